@@ -1,0 +1,9 @@
+using NetOptRL.Environments;
+
+namespace NetOptRL.Agents;
+
+/// <summary>What a policy decided for one member at one decision.</summary>
+/// <param name="Action">What the environment carries out.</param>
+/// <param name="Choices">One index per head; what the agent learns from.</param>
+/// <param name="LogProbability">Natural logarithm of the joint probability of the open heads' choices; 0 for a policy without chance.</param>
+public sealed record PolicyDecision(TuningAction Action, int[] Choices, float LogProbability);

@@ -1,0 +1,21 @@
+using static TorchSharp.torch;
+
+namespace NetOptRL.Targets;
+
+/// <summary>K networks of one architecture as one stacked computation.</summary>
+internal interface ITargetNetwork
+{
+    /// <summary>How one member's parameters lie in its row.</summary>
+    ParameterLayout Layout { get; }
+
+    /// <summary>Brings a data set's inputs into the form that <see cref="Forward"/> reads, once per data set.</summary>
+    /// <param name="inputs">[N, channels · height · width]</param>
+    /// <returns>[N, …], any layout that suits the network; mini-batches are rows of it.</returns>
+    Tensor Prepare(Tensor inputs);
+
+    /// <summary>The logits of every member on the same mini-batch.</summary>
+    /// <param name="parameters">[K, P]; the gradient flows to it.</param>
+    /// <param name="inputs">[B, …] rows of what <see cref="Prepare"/> gave.</param>
+    /// <returns>[K, B, C]</returns>
+    Tensor Forward(Tensor parameters, Tensor inputs);
+}
