@@ -8,6 +8,7 @@ namespace NetOptRL.Environments;
 /// <param name="Diverged">The member's loss is not finite: it is frozen at the reward floor.</param>
 /// <param name="Validation">What each member scores on validation data now.</param>
 /// <param name="TrainingLoss">Mean training loss of the interval, nats.</param>
+/// <param name="TrainingSamples">Samples trained on in this step, all members that were still training together.</param>
 public sealed record StepResult(
     float[][] Observations,
     double[] Rewards,
@@ -15,4 +16,5 @@ public sealed record StepResult(
     bool[] Truncated,
     bool[] Diverged,
     Metrics[] Validation,
-    double[] TrainingLoss);
+    double[] TrainingLoss,
+    long TrainingSamples);

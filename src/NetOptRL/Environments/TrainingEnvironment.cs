@@ -1,0 +1,90 @@
+using NetOptRL.Data;
+using NetOptRL.Runtime;
+using NetOptRL.Targets;
+using NetOptRL.Training;
+using static TorchSharp.torch;
+
+namespace NetOptRL.Environments;
+
+/// <summary>
+/// Trains a population of target networks on real data. Members share initial weights and mini-batches and differ only in what was
+/// decided for them. Use it on one thread.
+/// </summary>
+public sealed class TrainingEnvironment : ITuningEnvironment
+{
+    private readonly EnvironmentSpec _spec;
+    private readonly ITargetNetwork _network;
+    private readonly DeviceSamples _train;
+    private readonly DeviceSamples _validation;
+    private readonly BatchSchedule _schedule;
+    private readonly Device _device;
+    private TrainingEpisode? _episode;
+
+    /// <summary>Uploads the training and validation data and builds the network.</summary>
+    /// <param name="spec">What is tuned.</param>
+    /// <param name="dataset">The data the spec names.</param>
+    /// <param name="members">K, at least 1.</param>
+    /// <param name="device">Where to train.</param>
+    public TrainingEnvironment(EnvironmentSpec spec, Dataset dataset, int members, ComputeDevice device)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(members, 1);
+        LibTorch.EnsureLoaded();
+        _spec = spec;
+        _device = device.Torch;
+        _network = TargetNetworks.Create(spec.Network, dataset.Shape, dataset.Classes);
+        _train = new DeviceSamples(_network, dataset.Train, _device);
+        _validation = new DeviceSamples(_network, dataset.Validation, _device);
+        _schedule = new BatchSchedule(spec.Training, dataset.Train.Count);
+        ActionSpace = new ActionSpace(spec.Actions);
+        Members = members;
+    }
+
+    /// <inheritdoc/>
+    public ActionSpace ActionSpace { get; }
+
+    /// <inheritdoc/>
+    public int Members { get; }
+
+    /// <inheritdoc/>
+    public int Decisions => _spec.Training.Decisions;
+
+    /// <inheritdoc/>
+    public int ObservationSize => Observation.Size;
+
+    /// <inheritdoc/>
+    public float[][] Reset(long seed)
+    {
+        _episode?.Dispose();
+        _episode = null;
+        var seeds = new Seeds(seed);
+        var initial = _network.Layout.Initialize(seeds.Stream("initialWeights"));
+        var order = tensor(_schedule.DrawOrder(seeds.Stream("miniBatches")), device: _device).DetachFromDisposeScope();
+        _episode = new TrainingEpisode(_spec, _schedule, order, _validation, _network, new PopulationTraining(_network, _train, initial, Members));
+        return _episode.Start();
+    }
+
+    /// <inheritdoc/>
+    public StepResult Step(IReadOnlyList<TuningAction> actions)
+    {
+        if (_episode is null)
+            throw new InvalidOperationException("Reset must be called before Step.");
+        if (actions.Count != Members)
+            throw new ArgumentException($"actions must have one entry for each of {Members} members, but got {actions.Count}.", nameof(actions));
+        return _episode.Advance(actions);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _episode?.Dispose();
+        _episode = null;
+        _train.Dispose();
+        _validation.Dispose();
+    }
+
+    /// <summary>The mini-batch at which <paramref name="decision"/> is made.</summary>
+    internal int StepOf(int decision) => _schedule.StepOf(decision);
+
+    /// <summary>One member's parameters now, [P].</summary>
+    internal float[] ParametersOf(int member) => (_episode ?? throw new InvalidOperationException("Reset must be called before parameters are read.")).ParametersOf(member);
+}

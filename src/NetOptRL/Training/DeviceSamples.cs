@@ -1,0 +1,34 @@
+using NetOptRL.Data;
+using NetOptRL.Targets;
+using static TorchSharp.torch;
+
+namespace NetOptRL.Training;
+
+/// <summary>A sample set on the device, in the form the target network reads; uploaded once.</summary>
+internal sealed class DeviceSamples : IDisposable
+{
+    public DeviceSamples(ITargetNetwork network, SampleSet samples, Device device)
+    {
+        using var scope = NewDisposeScope();
+        using var guard = no_grad();
+        var inputs = tensor(samples.Inputs, [samples.Count, samples.Inputs.Length / samples.Count], device: device); // [N, F]
+        Inputs = network.Prepare(inputs).contiguous().DetachFromDisposeScope();
+        Labels = tensor(samples.Labels, device: device).DetachFromDisposeScope();
+        Count = samples.Count;
+    }
+
+    /// <summary>[N, …] as <see cref="ITargetNetwork.Prepare"/> gave them.</summary>
+    public Tensor Inputs { get; }
+
+    /// <summary>[N], int64.</summary>
+    public Tensor Labels { get; }
+
+    /// <summary>N.</summary>
+    public int Count { get; }
+
+    public void Dispose()
+    {
+        Inputs.Dispose();
+        Labels.Dispose();
+    }
+}

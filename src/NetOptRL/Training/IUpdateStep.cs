@@ -1,0 +1,12 @@
+namespace NetOptRL.Training;
+
+/// <summary>Carries out the update rule of <see cref="UpdateCoefficients"/> for all members in one pass.</summary>
+internal interface IUpdateStep : IDisposable
+{
+    /// <summary>Updates the parameters from their gradient. Frozen members stay as they are.</summary>
+    /// <param name="collect">Whether this step's gradient and update enter the statistics.</param>
+    void Step(bool collect);
+
+    /// <summary>The statistics collected since the last call, [K], then starts anew.</summary>
+    GradientStatistics[] TakeStatistics();
+}

@@ -1,0 +1,90 @@
+using NetOptRL.Targets;
+using static TorchSharp.torch;
+
+namespace NetOptRL.Training;
+
+/// <summary>Everything that K members under training consist of: one row of each tensor and one rule per member.</summary>
+internal sealed class PopulationState : IDisposable
+{
+    public PopulationState(ParameterLayout layout, float[] initial, int members, Device device)
+    {
+        Layout = layout;
+        using (var row = tensor(initial, device: device))
+            Parameters = row.unsqueeze(0).repeat(members, 1).requires_grad_().DetachFromDisposeScope(); // [K, P]
+        FirstMoment = zeros([members, layout.Count], device: device).DetachFromDisposeScope();
+        SecondMoment = zeros([members, layout.Count], device: device).DetachFromDisposeScope();
+        Mask = ones([members, layout.Count], device: device).DetachFromDisposeScope();
+        IsWeight = tensor(WeightColumns(layout), device: device).DetachFromDisposeScope();
+        Rules = Enumerable.Range(0, members).Select(_ => new MemberRule()).ToArray();
+    }
+
+    public ParameterLayout Layout { get; }
+
+    /// <summary>[K, P], the one leaf that gradients flow to.</summary>
+    public Tensor Parameters { get; }
+
+    /// <summary>m, [K, P].</summary>
+    public Tensor FirstMoment { get; }
+
+    /// <summary>v, [K, P].</summary>
+    public Tensor SecondMoment { get; }
+
+    /// <summary>[K, P]: 0 for pruned weights, 1 for all else.</summary>
+    public Tensor Mask { get; }
+
+    /// <summary>[P]: 1 for weights, 0 for biases.</summary>
+    public Tensor IsWeight { get; }
+
+    /// <summary>Whether any weight of any member was pruned; while none was, masks need not be applied.</summary>
+    public bool IsPruned { get; set; }
+
+    public MemberRule[] Rules { get; }
+
+    public int Members => Rules.Length;
+
+    /// <summary>Applies an action to one member: a changed optimizer starts with empty moments.</summary>
+    public void Apply(int member, double learningRate, OptimizerKind optimizer, double l1)
+    {
+        var rule = Rules[member];
+        rule.LearningRate = learningRate;
+        rule.L1 = l1;
+        if (rule.TakeUp(optimizer))
+            ClearMoments(member);
+    }
+
+    /// <summary>Ends a member's training for good: zeros in every row, so that nothing non-finite stays in the population.</summary>
+    public void Freeze(int member)
+    {
+        Rules[member].IsFrozen = true;
+        using var guard = no_grad();
+        using var row = Parameters[member];
+        row.zero_();
+        ClearMoments(member);
+    }
+
+    public void Dispose()
+    {
+        Parameters.grad?.Dispose();
+        Parameters.Dispose();
+        FirstMoment.Dispose();
+        SecondMoment.Dispose();
+        Mask.Dispose();
+        IsWeight.Dispose();
+    }
+
+    private void ClearMoments(int member)
+    {
+        using var first = FirstMoment[member];
+        using var second = SecondMoment[member];
+        first.zero_();
+        second.zero_();
+    }
+
+    private static float[] WeightColumns(ParameterLayout layout)
+    {
+        var columns = new float[layout.Count];
+        foreach (var slice in layout.Slices.Where(slice => slice.IsWeight))
+            columns.AsSpan(slice.Offset, slice.Length).Fill(1);
+        return columns;
+    }
+}
