@@ -1,0 +1,25 @@
+using NetOptRL.Runtime;
+
+namespace NetOptRL.Studies;
+
+/// <summary>Keeps studies. What is committed is there after a kill at any moment; a rollout is there with the agent that learned from it, or not at all.</summary>
+public interface IStudyStore : IDisposable
+{
+    /// <summary>Takes up a new study with its agent before any learning.</summary>
+    /// <exception cref="InvalidInputException">A study of that name exists.</exception>
+    void Create(StudyRecord study, byte[] agentState);
+
+    /// <summary>The study of that name, or null.</summary>
+    StudyRecord? Find(string name);
+
+    /// <summary>Commits the next rollout and the agent that has learned from it, both or neither.</summary>
+    /// <exception cref="InvalidOperationException">The rollout is not the next one.</exception>
+    void Append(string study, StoredRollout rollout, byte[] agentState);
+
+    /// <summary>All committed rollouts in index order.</summary>
+    IReadOnlyList<StoredRollout> Rollouts(string study);
+
+    /// <summary>The agent after <paramref name="learned"/> rollouts. The last <see cref="StudyPipeline.InFlight"/> + 1 are kept.</summary>
+    /// <exception cref="InvalidOperationException">That state is not kept.</exception>
+    byte[] AgentState(string study, int learned);
+}

@@ -1,0 +1,46 @@
+using NetOptRL.Runtime;
+
+namespace NetOptRL.Studies;
+
+/// <summary>Keeps studies for the life of the process: for scripts and tests.</summary>
+public sealed class InMemoryStudyStore : IStudyStore
+{
+    private readonly Dictionary<string, Entry> _studies = [];
+
+    /// <inheritdoc/>
+    public void Create(StudyRecord study, byte[] agentState)
+    {
+        if (!_studies.TryAdd(study.Name, new Entry(study, [], [agentState])))
+            throw StudyNames.Taken(study.Name);
+    }
+
+    /// <inheritdoc/>
+    public StudyRecord? Find(string name) => _studies.GetValueOrDefault(name)?.Study;
+
+    /// <inheritdoc/>
+    public void Append(string study, StoredRollout rollout, byte[] agentState)
+    {
+        var entry = _studies[study];
+        if (rollout.Index != entry.Rollouts.Count)
+            throw new InvalidOperationException($"rollouts must be committed in order: the next is {entry.Rollouts.Count}, but got {rollout.Index}.");
+        entry.Rollouts.Add(rollout);
+        entry.AgentStates.Add(agentState);
+        var dropped = entry.AgentStates.Count - StudyPipeline.InFlight - 2;
+        if (dropped >= 0)
+            entry.AgentStates[dropped] = null;
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<StoredRollout> Rollouts(string study) => [.. _studies[study].Rollouts];
+
+    /// <inheritdoc/>
+    public byte[] AgentState(string study, int learned) => _studies[study].AgentStates.ElementAtOrDefault(learned)
+        ?? throw new InvalidOperationException($"the agent after {learned} rollouts is not kept in study \"{study}\".");
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+    }
+
+    private sealed record Entry(StudyRecord Study, List<StoredRollout> Rollouts, List<byte[]?> AgentStates);
+}

@@ -1,0 +1,38 @@
+using NetOptRL.Agents;
+using NetOptRL.Environments;
+
+namespace NetOptRL.Studies;
+
+/// <summary>The best different schedules seen so far, by the final score of their episode; ties go to the earlier.</summary>
+internal sealed class ScheduleArchive(int capacity)
+{
+    private readonly List<Candidate> _best = [];
+
+    /// <summary>Best first.</summary>
+    public IReadOnlyList<Candidate> Best => _best;
+
+    /// <summary>Takes in a rollout's complete episodes.</summary>
+    public void Add(Rollout rollout)
+    {
+        foreach (var episode in rollout.Episodes.Where(episode => episode.State == EpisodeState.Complete))
+            Add(new Candidate([.. episode.Decisions.Select(decision => decision.Action)], episode.FinalScore, episode));
+    }
+
+    private void Add(Candidate candidate)
+    {
+        if (_best.Count == capacity && candidate.Score <= _best[^1].Score)
+            return;
+        var same = _best.FindIndex(other => other.Actions.SequenceEqual(candidate.Actions));
+        if (same >= 0 && _best[same].Score >= candidate.Score)
+            return;
+        if (same >= 0)
+            _best.RemoveAt(same);
+        var place = _best.FindIndex(other => other.Score < candidate.Score);
+        _best.Insert(place < 0 ? _best.Count : place, candidate);
+        if (_best.Count > capacity)
+            _best.RemoveAt(capacity);
+    }
+
+    /// <summary>A schedule and the episode it was found in.</summary>
+    internal sealed record Candidate(IReadOnlyList<TuningAction> Actions, double Score, Episode Episode);
+}

@@ -1,0 +1,122 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+using NetOptRL.Runtime;
+
+namespace NetOptRL.Studies;
+
+/// <summary>Keeps studies in one SQLite file with a write-ahead log. Use one instance on one thread; processes may share the file.</summary>
+public sealed class SqliteStudyStore : IStudyStore
+{
+    private const string Schema = """
+        CREATE TABLE IF NOT EXISTS study (
+            name TEXT PRIMARY KEY, environmentName TEXT NOT NULL, environmentText TEXT NOT NULL, agent TEXT NOT NULL, budget TEXT NOT NULL,
+            seed INTEGER NOT NULL, population INTEGER NOT NULL, workers INTEGER NOT NULL, device TEXT NOT NULL, dataSha256 TEXT NOT NULL,
+            version TEXT NOT NULL) STRICT;
+        CREATE TABLE IF NOT EXISTS rollout (
+            study TEXT NOT NULL REFERENCES study(name), rolloutIndex INTEGER NOT NULL, payload BLOB NOT NULL, digest TEXT NOT NULL,
+            trainingSamples INTEGER NOT NULL, searchSeconds REAL NOT NULL, agentSeconds REAL NOT NULL,
+            PRIMARY KEY (study, rolloutIndex)) STRICT;
+        CREATE TABLE IF NOT EXISTS agentState (
+            study TEXT NOT NULL REFERENCES study(name), learned INTEGER NOT NULL, state BLOB NOT NULL, PRIMARY KEY (study, learned)) STRICT;
+        """;
+
+    private readonly SqliteConnection _connection;
+
+    /// <summary>Opens or creates the file.</summary>
+    /// <exception cref="InvalidInputException">The file cannot be opened or written, or is no store.</exception>
+    public SqliteStudyStore(string path)
+    {
+        _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
+        try
+        {
+            _connection.Open();
+            _connection.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 10000;");
+            _connection.Execute(Schema);
+        }
+        catch (SqliteException failure)
+        {
+            _connection.Dispose();
+            throw new InvalidInputException($"the study store must be a writable SQLite file, but {path} is not: {failure.Message}", failure);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Create(StudyRecord study, byte[] agentState)
+    {
+        using var transaction = _connection.BeginTransaction();
+        if (Find(study.Name) is not null)
+            throw StudyNames.Taken(study.Name);
+        _connection.Execute(
+            """
+            INSERT INTO study VALUES (@Name, @EnvironmentName, @EnvironmentText, @Agent, @Budget, @Seed, @Population, @Workers, @Device, @DataSha256, @Version)
+            """,
+            study);
+        SaveState(study.Name, 0, agentState);
+        transaction.Commit();
+    }
+
+    /// <inheritdoc/>
+    public StudyRecord? Find(string name)
+    {
+        var row = _connection.QuerySingleOrDefault<StudyRow>("SELECT * FROM study WHERE name = @name", new { name });
+        return row is null ? null : new StudyRecord(
+            row.Name, row.EnvironmentName, row.EnvironmentText, row.Agent, row.Budget, row.Seed, (int)row.Population, (int)row.Workers, row.Device, row.DataSha256, row.Version);
+    }
+
+    /// <inheritdoc/>
+    public void Append(string study, StoredRollout rollout, byte[] agentState)
+    {
+        using var transaction = _connection.BeginTransaction();
+        var next = _connection.ExecuteScalar<long>("SELECT COUNT(*) FROM rollout WHERE study = @study", new { study });
+        if (rollout.Index != next)
+            throw new InvalidOperationException($"rollouts must be committed in order: the next is {next}, but got {rollout.Index}.");
+        _connection.Execute(
+            "INSERT INTO rollout VALUES (@study, @Index, @Payload, @Digest, @TrainingSamples, @SearchSeconds, @AgentSeconds)",
+            new { study, rollout.Index, rollout.Payload, rollout.Digest, rollout.TrainingSamples, rollout.SearchSeconds, rollout.AgentSeconds });
+        SaveState(study, rollout.Index + 1, agentState);
+        _connection.Execute("DELETE FROM agentState WHERE study = @study AND learned < @oldest", new { study, oldest = rollout.Index + 1 - StudyPipeline.InFlight });
+        transaction.Commit();
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<StoredRollout> Rollouts(string study) =>
+        [.. _connection.Query<RolloutRow>("SELECT * FROM rollout WHERE study = @study ORDER BY rolloutIndex", new { study })
+            .Select(row => new StoredRollout((int)row.RolloutIndex, row.Payload, row.Digest, row.TrainingSamples, row.SearchSeconds, row.AgentSeconds))];
+
+    /// <inheritdoc/>
+    public byte[] AgentState(string study, int learned) =>
+        _connection.QuerySingleOrDefault<byte[]>("SELECT state FROM agentState WHERE study = @study AND learned = @learned", new { study, learned })
+        ?? throw new InvalidOperationException($"the agent after {learned} rollouts is not kept in study \"{study}\".");
+
+    /// <inheritdoc/>
+    public void Dispose() => _connection.Dispose();
+
+    private void SaveState(string study, int learned, byte[] state) =>
+        _connection.Execute("INSERT INTO agentState VALUES (@study, @learned, @state)", new { study, learned, state });
+
+    // SQLite's integers are 64 bits wide, and Dapper fills by name: these mirror the tables.
+    private sealed class StudyRow
+    {
+        public string Name { get; set; } = "";
+        public string EnvironmentName { get; set; } = "";
+        public string EnvironmentText { get; set; } = "";
+        public string Agent { get; set; } = "";
+        public string Budget { get; set; } = "";
+        public long Seed { get; set; }
+        public long Population { get; set; }
+        public long Workers { get; set; }
+        public string Device { get; set; } = "";
+        public string DataSha256 { get; set; } = "";
+        public string Version { get; set; } = "";
+    }
+
+    private sealed class RolloutRow
+    {
+        public long RolloutIndex { get; set; }
+        public byte[] Payload { get; set; } = [];
+        public string Digest { get; set; } = "";
+        public long TrainingSamples { get; set; }
+        public double SearchSeconds { get; set; }
+        public double AgentSeconds { get; set; }
+    }
+}

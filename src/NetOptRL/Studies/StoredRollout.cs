@@ -1,0 +1,10 @@
+namespace NetOptRL.Studies;
+
+/// <summary>A rollout that the agent has learned from, as it is stored.</summary>
+/// <param name="Index">Number in the study, from 0.</param>
+/// <param name="Payload">The rollout in the form of <see cref="RolloutCodec"/>.</param>
+/// <param name="Digest">Hash over this and all rollouts before it, lower-case hexadecimal.</param>
+/// <param name="TrainingSamples">Samples trained on.</param>
+/// <param name="SearchSeconds">Seconds of search when it was committed, earlier sessions of the study included.</param>
+/// <param name="AgentSeconds">Seconds of acting and learning so far.</param>
+public sealed record StoredRollout(int Index, byte[] Payload, string Digest, long TrainingSamples, double SearchSeconds, double AgentSeconds);
