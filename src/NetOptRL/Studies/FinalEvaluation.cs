@@ -1,0 +1,70 @@
+using NetOptRL.Agents;
+using NetOptRL.Data;
+using NetOptRL.Environments;
+using NetOptRL.Runtime;
+using NetOptRL.Targets;
+using NetOptRL.Training;
+using static TorchSharp.torch;
+
+namespace NetOptRL.Studies;
+
+/// <summary>
+/// The end of a study: the best schedules and the final policy are trained again on fresh seeds, the winner is chosen by its mean
+/// validation score, and the test split is read, once, for the winner and the policy.
+/// </summary>
+internal static class FinalEvaluation
+{
+    /// <summary>Number of fresh seeds.</summary>
+    public const int SeedCount = 5;
+
+    /// <summary>Trains, chooses and tests.</summary>
+    /// <param name="spec">The environment.</param>
+    /// <param name="dataset">Its data; this is the only place that opens the test split.</param>
+    /// <param name="device">Where to train.</param>
+    /// <param name="schedules">Candidates, best first, at least one.</param>
+    /// <param name="policy">The trained policy without exploration; the last member of every population.</param>
+    /// <param name="seeds">Root of the fresh seeds.</param>
+    /// <param name="workers">Number of threads.</param>
+    /// <param name="cancellation">Stops at the next decision.</param>
+    public static FinalOutcome Run(
+        EnvironmentSpec spec, Dataset dataset, ComputeDevice device, IReadOnlyList<IReadOnlyList<TuningAction>> schedules, IPolicy policy, Seeds seeds, int workers, CancellationToken cancellation)
+    {
+        var members = schedules.Count + 1;
+        var outcomes = Train(() => new TrainingEnvironment(spec, dataset, members, device), new SchedulePolicy(schedules, policy), seeds, workers, cancellation);
+        var winner = Enumerable.Range(0, schedules.Count).MaxBy(member => outcomes.Average(outcome => outcome.Rollout!.Episodes[member].FinalScore));
+        var tested = Test(spec, dataset, device, [.. outcomes.Select(outcome => outcome.Parameters![winner]), .. outcomes.Select(outcome => outcome.Parameters![^1])]);
+        return new FinalOutcome(winner, Runs(outcomes, winner, tested[..SeedCount]), Runs(outcomes, members - 1, tested[SeedCount..]));
+    }
+
+    private static RolloutOutcome[] Train(Func<ITuningEnvironment> createEnvironment, IPolicy policy, Seeds seeds, int workers, CancellationToken cancellation)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        using var pool = new RolloutWorkers(Math.Min(workers, SeedCount), createEnvironment, stop.Token);
+        for (var i = 0; i < SeedCount; i++)
+            pool.Submit(new RolloutOrder(i, seeds.Child("final", i).Value, policy, KeepsParameters: true));
+        var outcomes = new RolloutOutcome[SeedCount];
+        for (var i = 0; i < SeedCount; i++)
+        {
+            var outcome = pool.Take();
+            if (outcome.Failure is not null)
+                stop.Cancel(); // the others need not go on
+            outcome.Failure?.Throw();
+            outcomes[outcome.Order.Index] = outcome;
+        }
+        cancellation.ThrowIfCancellationRequested();
+        return outcomes;
+    }
+
+    private static (double Accuracy, double LogLoss)[] Test(EnvironmentSpec spec, Dataset dataset, ComputeDevice device, float[][] parameters)
+    {
+        using var scope = NewDisposeScope();
+        set_num_threads(1);
+        var network = TargetNetworks.Create(spec.Network, dataset.Shape, dataset.Classes);
+        using var samples = new DeviceSamples(network, dataset.Test.Open(), device.Torch);
+        var rows = tensor(parameters.SelectMany(row => row).ToArray(), [parameters.Length, network.Layout.Count], device: device.Torch); // [2 · seeds, P]
+        return PopulationEvaluation.Run(network, rows, samples, samples.Count);
+    }
+
+    private static FinalRun[] Runs(RolloutOutcome[] outcomes, int member, (double Accuracy, double LogLoss)[] tested) =>
+        [.. outcomes.Select((outcome, i) => new FinalRun(outcome.Order.Seed, outcome.Rollout!.Episodes[member], new Metrics(tested[i].Accuracy, tested[i].LogLoss, outcome.Rollout.Episodes[member].Validation[^1].Density)))];
+}

@@ -1,0 +1,18 @@
+using NetOptRL.Agents;
+
+namespace NetOptRL.Studies;
+
+/// <summary>How the episodes of one rollout ended.</summary>
+/// <param name="MeanScore">Mean final score; a diverged episode counts with the reward floor.</param>
+/// <param name="BestScore">Best final score.</param>
+/// <param name="MeanAccuracy">Mean final validation accuracy, 0 … 1; 0 for a diverged episode.</param>
+/// <param name="BestAccuracy">Best final validation accuracy, 0 … 1.</param>
+public sealed record LearningPoint(double MeanScore, double BestScore, double MeanAccuracy, double BestAccuracy)
+{
+    /// <summary>Of one rollout.</summary>
+    public static LearningPoint Of(Rollout rollout) => new(
+        rollout.Episodes.Average(episode => episode.FinalScore),
+        rollout.Episodes.Max(episode => episode.FinalScore),
+        rollout.Episodes.Average(episode => episode.Validation[^1].Accuracy),
+        rollout.Episodes.Max(episode => episode.Validation[^1].Accuracy));
+}

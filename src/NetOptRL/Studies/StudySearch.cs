@@ -1,0 +1,129 @@
+using System.Diagnostics;
+using NetOptRL.Agents;
+using NetOptRL.Environments;
+using NetOptRL.Runtime;
+
+namespace NetOptRL.Studies;
+
+/// <summary>
+/// The search of a study: hands rollouts to workers, and learns from them in index order whatever order they come back in. A rollout
+/// is committed together with the agent that learned from it, so a killed search goes on where it was.
+/// </summary>
+internal sealed class StudySearch(string study, IAgent agent, IStudyStore store, Budget budget, Seeds seeds, TimeProvider time)
+{
+    private readonly Dictionary<int, IPolicy> _policies = []; // by number of rollouts learned from
+    private double _secondsBefore;
+    private long _startedAt;
+    private long _actingTicks;
+    private double _agentSecondsBefore;
+    private TimeSpan _learning;
+
+    /// <summary>Where the search is.</summary>
+    public SearchState State { get; } = new(archiveSize: 15);
+
+    /// <summary>Seconds of search, earlier sessions included.</summary>
+    public double Seconds => _secondsBefore + time.GetElapsedTime(_startedAt).TotalSeconds;
+
+    /// <summary>Seconds of acting and learning, all threads together.</summary>
+    public double AgentSeconds => _agentSecondsBefore + _learning.TotalSeconds + TimeSpan.FromTicks(Interlocked.Read(ref _actingTicks)).TotalSeconds;
+
+    /// <summary>Searches until the budget is spent.</summary>
+    /// <param name="workers">Number of threads.</param>
+    /// <param name="createEnvironment">Makes a worker's environment.</param>
+    /// <param name="onLearned">Called after every rollout learned from.</param>
+    /// <param name="cancellation">Ends the search early; what was learned is committed.</param>
+    /// <exception cref="OperationCanceledException">It was ended early.</exception>
+    public void Run(int workers, Func<ITuningEnvironment> createEnvironment, Action? onLearned, CancellationToken cancellation)
+    {
+        _startedAt = time.GetTimestamp();
+        Restore();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        using var deadline = Deadline(stop);
+        using var pool = new RolloutWorkers(Math.Min(workers, StudyPipeline.InFlight), createEnvironment, stop.Token);
+        var waiting = new Dictionary<int, Rollout>();
+        var (next, underWay) = (State.Rollouts, 0);
+        try
+        {
+            while (true)
+            {
+                for (; next < State.Rollouts + StudyPipeline.InFlight && !stop.IsCancellationRequested && !IsSpentBy(next); next++, underWay++)
+                    pool.Submit(new RolloutOrder(next, seeds.Child("rollout", next).Value, Timed(_policies[StudyPipeline.LearnedBefore(next)])));
+                if (underWay == 0)
+                    break;
+                var outcome = pool.Take();
+                underWay--;
+                outcome.Failure?.Throw();
+                if (outcome.Rollout is not null)
+                    waiting.Add(outcome.Rollout.Index, outcome.Rollout);
+                while (!IsSpent() && waiting.Remove(State.Rollouts, out var rollout))
+                {
+                    Learn(rollout);
+                    onLearned?.Invoke();
+                }
+                if (IsSpent())
+                    stop.Cancel();
+            }
+        }
+        finally
+        {
+            stop.Cancel();
+        }
+        cancellation.ThrowIfCancellationRequested();
+    }
+
+    private void Learn(Rollout rollout)
+    {
+        var start = Stopwatch.GetTimestamp();
+        agent.Learn(rollout);
+        _policies[rollout.Index + 1] = agent.Policy;
+        _policies.Remove(rollout.Index - StudyPipeline.InFlight);
+        var state = agent.Save();
+        _learning += Stopwatch.GetElapsedTime(start);
+        var payload = RolloutCodec.Encode(rollout);
+        State.Add(rollout, payload);
+        store.Append(study, new StoredRollout(rollout.Index, payload, State.Digest, rollout.TrainingSamples, Seconds, AgentSeconds), state);
+    }
+
+    /// <summary>Brings back what earlier sessions committed: the counts, the archive, and the policies of the rollouts to come.</summary>
+    private void Restore()
+    {
+        foreach (var stored in store.Rollouts(study))
+        {
+            State.Add(RolloutCodec.Decode(stored.Payload), stored.Payload);
+            (_secondsBefore, _agentSecondsBefore) = (stored.SearchSeconds, stored.AgentSeconds);
+            if (State.Digest != stored.Digest)
+                throw new InvalidInputException($"rollout {stored.Index} of study \"{study}\" must have digest {stored.Digest}, but has {State.Digest}: the store was altered.");
+        }
+        for (var learned = StudyPipeline.LearnedBefore(State.Rollouts); learned <= State.Rollouts; learned++)
+        {
+            agent.Load(store.AgentState(study, learned));
+            _policies[learned] = agent.Policy;
+        }
+    }
+
+    /// <summary>Whether the budget is spent before rollout <paramref name="index"/> starts, where that can be known.</summary>
+    private bool IsSpentBy(int index) => IsSpent() || (budget.Kind == BudgetKind.Episodes && State.Last is { } last && (long)index * last.Episodes.Count >= budget.Limit);
+
+    private bool IsSpent() => budget.Kind switch
+    {
+        BudgetKind.Episodes => State.Episodes >= budget.Limit,
+        BudgetKind.TrainingSamples => State.TrainingSamples >= budget.Limit,
+        _ => State.Rollouts > 0 && Seconds >= budget.Limit, // one rollout at least: a study without any has no result
+    };
+
+    private ITimer? Deadline(CancellationTokenSource stop)
+    {
+        if (budget.Kind != BudgetKind.Seconds)
+            return null;
+        var left = TimeSpan.FromSeconds(Math.Max(0.001, budget.Limit - Seconds));
+        return time.CreateTimer(
+            _ =>
+            {
+                if (State.Rollouts > 0)
+                    stop.Cancel();
+            },
+            null, left, Timeout.InfiniteTimeSpan);
+    }
+
+    private TimedPolicy Timed(IPolicy policy) => new(policy, duration => Interlocked.Add(ref _actingTicks, duration.Ticks));
+}
