@@ -3,6 +3,7 @@ namespace NetOptRL.Environments;
 /// <summary>What one step gave, member by member; every array has length K.</summary>
 /// <param name="Observations">[K][ObservationSize] at the decision that now waits (the last ones after the end).</param>
 /// <param name="Rewards">Score after the interval minus score before it. An episode's rewards add up to its final score minus its initial one.</param>
+/// <param name="Scores">Score after the interval; the reward floor for a diverged member.</param>
 /// <param name="Terminated">The member came to an end of its own: its training is over or it diverged.</param>
 /// <param name="Truncated">The member was ended from outside before its training was over.</param>
 /// <param name="Diverged">The member's loss is not finite: it is frozen at the reward floor.</param>
@@ -12,6 +13,7 @@ namespace NetOptRL.Environments;
 public sealed record StepResult(
     float[][] Observations,
     double[] Rewards,
+    double[] Scores,
     bool[] Terminated,
     bool[] Truncated,
     bool[] Diverged,

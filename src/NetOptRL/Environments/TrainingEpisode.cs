@@ -94,6 +94,7 @@ internal sealed class TrainingEpisode(
         return new StepResult(
             [.. _observations],
             rewards,
+            [.. _scores],
             [.. _diverged.Select(diverged => diverged || isLast)],
             new bool[_members],
             [.. _diverged],

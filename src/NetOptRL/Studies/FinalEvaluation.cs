@@ -65,6 +65,6 @@ internal static class FinalEvaluation
         return PopulationEvaluation.Run(network, rows, samples, samples.Count);
     }
 
-    private static FinalRun[] Runs(RolloutOutcome[] outcomes, int member, (double Accuracy, double LogLoss)[] tested) =>
-        [.. outcomes.Select((outcome, i) => new FinalRun(outcome.Order.Seed, outcome.Rollout!.Episodes[member], new Metrics(tested[i].Accuracy, tested[i].LogLoss, outcome.Rollout.Episodes[member].Validation[^1].Density)))];
+    private static ConfirmedRun[] Runs(RolloutOutcome[] outcomes, int member, (double Accuracy, double LogLoss)[] tested) =>
+        [.. outcomes.Select((outcome, i) => new ConfirmedRun(outcome.Order.Seed, outcome.Rollout!.Episodes[member], new Metrics(tested[i].Accuracy, tested[i].LogLoss, outcome.Rollout.Episodes[member].Validation[^1].Density)))];
 }

@@ -1,5 +1,3 @@
-using NetOptRL.Runtime;
-
 namespace NetOptRL.Studies;
 
 /// <summary>Keeps studies for the life of the process: for scripts and tests.</summary>

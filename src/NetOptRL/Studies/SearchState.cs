@@ -1,5 +1,4 @@
 using NetOptRL.Agents;
-using NetOptRL.Environments;
 
 namespace NetOptRL.Studies;
 

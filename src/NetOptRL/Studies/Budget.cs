@@ -1,0 +1,43 @@
+using System.Globalization;
+using NetOptRL.Runtime;
+
+namespace NetOptRL.Studies;
+
+/// <summary>How long a study searches; its final evaluation comes on top.</summary>
+/// <param name="Kind">What is counted.</param>
+/// <param name="Limit">How much of it, greater than 0.</param>
+public sealed record Budget(BudgetKind Kind, double Limit)
+{
+    // Longest suffix first: "samples" ends in "s" too.
+    private static readonly (string Suffix, BudgetKind Kind, double Unit)[] Units =
+    [
+        ("samples", BudgetKind.TrainingSamples, 1),
+        ("ep", BudgetKind.Episodes, 1),
+        ("min", BudgetKind.Seconds, 60),
+        ("h", BudgetKind.Seconds, 3600),
+        ("s", BudgetKind.Seconds, 1),
+    ];
+
+    /// <summary>Reads <c>60s</c>, <c>10min</c>, <c>8h</c>, <c>500ep</c> or <c>2e6samples</c>.</summary>
+    /// <exception cref="InvalidInputException">It is none of these, or nothing.</exception>
+    public static Budget Parse(string text)
+    {
+        var (suffix, kind, unit) = Units.FirstOrDefault(candidate => text.EndsWith(candidate.Suffix, StringComparison.Ordinal));
+        if (suffix is null || !double.TryParse(text[..^suffix.Length], NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number))
+            throw new InvalidInputException($"budget must be a number followed by s, min, h, ep or samples, such as 60s, 500ep or 2e6samples, but got \"{text}\".");
+        var limit = number * unit;
+        if (!(limit > 0 && double.IsFinite(limit)))
+            throw new InvalidInputException($"budget must be finite and greater than 0, but got \"{text}\".");
+        if (kind != BudgetKind.Seconds && limit < 1)
+            throw new InvalidInputException($"budget must be at least 1{suffix}, but got \"{text}\".");
+        return new Budget(kind, limit);
+    }
+
+    /// <summary>The form that <see cref="Parse"/> reads.</summary>
+    public override string ToString() => Limit.ToString("R", CultureInfo.InvariantCulture) + Kind switch
+    {
+        BudgetKind.Episodes => "ep",
+        BudgetKind.TrainingSamples => "samples",
+        _ => "s",
+    };
+}
