@@ -1,3 +1,4 @@
+using NetOptRL.Agents.PolicyGradient;
 using NetOptRL.Environments;
 using NetOptRL.Runtime;
 
@@ -6,8 +7,14 @@ namespace NetOptRL.Agents;
 /// <summary>The agents by name.</summary>
 public static class AgentCatalog
 {
+    private static readonly SortedDictionary<string, Func<ActionSpace, int, Seeds, IAgent>> Agents = new(StringComparer.Ordinal)
+    {
+        ["ppo"] = (actions, size, seeds) => new PolicyGradientAgent("ppo", new PolicyGradientOptions(), actions, size, seeds),
+        ["reinforce"] = (actions, size, seeds) => new PolicyGradientAgent("reinforce", PolicyGradientOptions.Reinforce, actions, size, seeds),
+    };
+
     /// <summary>Names that <see cref="Create"/> knows, sorted.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["ppo", "reinforce"];
+    public static IReadOnlyList<string> Names { get; } = [.. Agents.Keys];
 
     /// <summary>A new agent that has learned nothing.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>
@@ -15,5 +22,7 @@ public static class AgentCatalog
     /// <param name="observationSize">Length of an observation.</param>
     /// <param name="seeds">Root of its randomness.</param>
     /// <exception cref="InvalidInputException">There is no agent of that name.</exception>
-    public static IAgent Create(string name, ActionSpace actions, int observationSize, Seeds seeds) => throw new NotSupportedException();
+    public static IAgent Create(string name, ActionSpace actions, int observationSize, Seeds seeds) => Agents.TryGetValue(name, out var create)
+        ? create(actions, observationSize, seeds)
+        : throw new InvalidInputException($"agent must be one of {string.Join(", ", Names)}, but got \"{name}\".");
 }

@@ -1,0 +1,35 @@
+namespace NetOptRL.Agents.PolicyGradient;
+
+/// <summary>A rollout's decisions side by side, as the learner reads them; N decisions, D observed numbers, H heads.</summary>
+/// <param name="Observations">[N · D]</param>
+/// <param name="Choices">[N · H], 0 for closed heads.</param>
+/// <param name="IsOpen">[N · H], 1 where the head had something to decide.</param>
+/// <param name="LogProbabilities">[N] joint log-probability under the policy that acted.</param>
+/// <param name="Advantages">[N], normalised.</param>
+/// <param name="ExplainedVariance">Share of the returns' variance that the baseline explains.</param>
+internal sealed record DecisionBatch(
+    float[] Observations, long[] Choices, float[] IsOpen, float[] LogProbabilities, float[] Advantages, double ExplainedVariance)
+{
+    /// <summary>N.</summary>
+    public int Count => Advantages.Length;
+
+    public static DecisionBatch Of(Rollout rollout, Func<int, int, bool> isOpen)
+    {
+        var returns = rollout.Episodes.Select(episode => PolicyGradient.Advantages.ReturnsToGo(episode.Rewards)).ToArray();
+        var advantages = PolicyGradient.Advantages.LeaveOneOut(returns).SelectMany(own => own).ToArray();
+        var steps = rollout.Episodes.SelectMany(episode => episode.Decisions.Select((decision, t) => (Decision: decision, Time: t))).ToArray();
+        return new DecisionBatch(
+            [.. rollout.Episodes.SelectMany(episode => episode.Observations).SelectMany(observation => observation)],
+            [.. steps.SelectMany(step => step.Decision.Choices.Select(choice => (long)choice))],
+            [.. steps.SelectMany(step => step.Decision.Choices.Select((_, head) => isOpen(head, step.Time) ? 1f : 0f))],
+            [.. steps.Select(step => step.Decision.LogProbability)],
+            PolicyGradient.Advantages.Normalize(advantages),
+            1 - Variance(advantages) / Math.Max(Variance([.. returns.SelectMany(own => own)]), 1e-12));
+    }
+
+    private static double Variance(double[] values)
+    {
+        var mean = values.Average();
+        return values.Average(value => (value - mean) * (value - mean));
+    }
+}

@@ -1,0 +1,36 @@
+using NetOptRL.Environments;
+using NetOptRL.Runtime;
+
+namespace NetOptRL.Agents.PolicyGradient;
+
+/// <summary>A frozen policy network acting: draws every open head's choice, or takes the most probable one.</summary>
+internal sealed class NetworkPolicy(PolicyNetwork network, ActionSpace actions, bool explores) : IPolicy
+{
+    public PolicyNetwork Network => network;
+
+    public PolicyDecision[] Act(int decision, float[][] observations, IReadOnlyList<TuningAction> previous, RandomStream random)
+    {
+        var decisions = new PolicyDecision[observations.Length];
+        for (var member = 0; member < observations.Length; member++)
+        {
+            var logits = network.Logits(observations[member]);
+            decisions[member] = Decide(decision, logits, decision == 0 ? null : previous[member], random);
+        }
+        return decisions;
+    }
+
+    private PolicyDecision Decide(int decision, ReadOnlySpan<float> logits, TuningAction? previous, RandomStream random)
+    {
+        var choices = new int[actions.Heads.Count];
+        var logProbability = 0.0;
+        for (var (head, offset) = (0, 0); head < choices.Length; offset += actions.Heads[head].Size, head++)
+        {
+            if (!actions.IsOpen(head, decision))
+                continue;
+            var own = logits.Slice(offset, actions.Heads[head].Size);
+            choices[head] = explores ? CategoricalHead.Draw(own, random.NextDouble()) : CategoricalHead.Mode(own);
+            logProbability += CategoricalHead.LogProbability(own, choices[head]);
+        }
+        return new PolicyDecision(actions.Decode(choices, decision, previous), choices, (float)logProbability);
+    }
+}

@@ -1,0 +1,104 @@
+using NetOptRL.Environments;
+using NetOptRL.Runtime;
+using NetOptRL.Training;
+using static TorchSharp.torch;
+
+namespace NetOptRL.Agents.PolicyGradient;
+
+/// <summary>
+/// Learns a policy by gradients of its decisions' log-probabilities: PPO-clip, or REINFORCE as its simplest form. The baseline is the
+/// rollout's own members. Needs no clock and no other randomness than the seeds it is given.
+/// </summary>
+internal sealed class PolicyGradientAgent : IAgent
+{
+    private readonly ActionSpace _actions;
+    private readonly PolicyGradientOptions _options;
+    private readonly PolicyShape _shape;
+    private readonly Seeds _seeds;
+    private readonly PopulationState _state; // a population of one: the policy network is trained by the library's own Adam
+    private readonly IUpdateStep _update;
+    private int _learned;
+
+    public PolicyGradientAgent(string name, PolicyGradientOptions options, ActionSpace actions, int observationSize, Seeds seeds)
+    {
+        LibTorch.EnsureLoaded();
+        Name = name;
+        _actions = actions;
+        _options = options;
+        _seeds = seeds;
+        _shape = PolicyShape.For(actions, observationSize, options.Hidden);
+        _state = new PopulationState(_shape.Layout(), _shape.Initialize(seeds.Stream("policyWeights")), 1, CPU);
+        _state.Apply(0, options.LearningRate, OptimizerKind.Adam, 0);
+        _update = new VectorUpdateStep(_state);
+        Refresh();
+    }
+
+    public string Name { get; }
+
+    public IPolicy Policy { get; private set; } = null!;
+
+    public IPolicy FinalPolicy { get; private set; } = null!;
+
+    public IReadOnlyDictionary<string, double> Learn(Rollout rollout)
+    {
+        var batch = DecisionBatch.Of(rollout, _actions.IsOpen);
+        var random = _seeds.Stream("update", _learned);
+        var diagnostics = new UpdateDiagnostics { ExplainedVariance = batch.ExplainedVariance };
+        var size = (batch.Count + _options.MiniBatches - 1) / _options.MiniBatches;
+        using var scope = NewDisposeScope();
+        var tensors = new BatchTensors(batch, _shape);
+        for (var epoch = 0; epoch < _options.Epochs; epoch++)
+        {
+            foreach (var rows in random.Permutation(batch.Count).Chunk(size))
+                Step(tensors, rows, diagnostics);
+        }
+        _learned++;
+        Refresh();
+        return diagnostics.ToDictionary();
+    }
+
+    public byte[] Save() => AgentState.Write(Name, _shape, _learned, _state);
+
+    public void Load(byte[] state)
+    {
+        _learned = AgentState.Read(state, Name, _shape, _state);
+        Refresh();
+    }
+
+    public void Dispose()
+    {
+        _update.Dispose();
+        _state.Dispose();
+    }
+
+    private void Step(BatchTensors tensors, int[] rows, UpdateDiagnostics diagnostics)
+    {
+        using var scope = NewDisposeScope();
+        var part = tensors.Rows(rows);
+        _state.Parameters.grad?.zero_();
+        var (logProbability, entropy) = PolicyGradientLoss.Evaluate(_state.Parameters, _shape, part.Observations, part.Choices, part.IsOpen);
+        var policyLoss = PolicyGradientLoss.Policy(logProbability, part.Acted, part.Advantages, _options.Clip);
+        (policyLoss - _options.EntropyBonus * entropy.mean()).backward();
+        diagnostics.Add(policyLoss, entropy, logProbability - part.Acted, _options.Clip ?? double.PositiveInfinity, ClipGradient());
+        _update.Step(collect: false);
+    }
+
+    /// <summary>Scales the gradient down to the largest allowed norm (R. Pascanu, T. Mikolov, Y. Bengio, 2013); returns its norm before.</summary>
+    private double ClipGradient()
+    {
+        using var guard = no_grad();
+        var gradient = _state.Parameters.grad ?? throw new InvalidOperationException("the policy must have a gradient after backward, but has none.");
+        var norm = gradient.norm().item<float>();
+        if (norm > _options.GradientClip)
+            gradient.mul_(_options.GradientClip / norm);
+        return norm;
+    }
+
+    private void Refresh()
+    {
+        using var scope = NewDisposeScope();
+        var network = new PolicyNetwork(_shape, _state.Parameters.detach().data<float>().ToArray());
+        Policy = new NetworkPolicy(network, _actions, explores: true);
+        FinalPolicy = new NetworkPolicy(network, _actions, explores: false);
+    }
+}

@@ -1,0 +1,52 @@
+using static TorchSharp.torch;
+
+namespace NetOptRL.Agents.PolicyGradient;
+
+/// <summary>
+/// The objective on one page. With the ratio r = exp(log π(a|s) − log π_old(a|s)) and the advantage A of each decision,
+/// <code>
+/// PPO-clip   L = −mean min(r·A, clip(r, 1 − ε, 1 + ε)·A) − β·mean H      (J. Schulman et al., arXiv:1707.06347, eq. 7)
+/// REINFORCE  L = −mean A·log π(a|s) − β·mean H                          (R. Williams, 1992)
+/// </code>
+/// where log π is the sum over a decision's open heads and H the sum of their entropies in nats.
+/// </summary>
+internal static class PolicyGradientLoss
+{
+    /// <summary>Joint log-probability and entropy of each decision.</summary>
+    /// <param name="parameters">[1, P]; the gradient flows to it.</param>
+    /// <param name="shape">Shape of the network.</param>
+    /// <param name="observations">[N, D]</param>
+    /// <param name="choices">[N, H] int64</param>
+    /// <param name="isOpen">[N, H], 0 or 1</param>
+    /// <returns>Two tensors [N].</returns>
+    public static (Tensor LogProbability, Tensor Entropy) Evaluate(Tensor parameters, PolicyShape shape, Tensor observations, Tensor choices, Tensor isOpen)
+    {
+        var views = shape.Layout().Views(parameters).Select(view => view.squeeze(0)).ToArray();
+        var hidden = (observations.matmul(views[0]) + views[1]).tanh(); // [N, H₁]
+        hidden = (hidden.matmul(views[2]) + views[3]).tanh();
+        var heads = (hidden.matmul(views[4]) + views[5]).split([.. shape.Heads.Select(size => (long)size)], 1);
+        var logProbability = zeros_like(isOpen.narrow(1, 0, 1)).squeeze(1); // [N]
+        var entropy = logProbability;
+        for (var head = 0; head < heads.Length; head++)
+        {
+            var open = isOpen.narrow(1, head, 1).squeeze(1);
+            var logs = heads[head].log_softmax(1); // [N, choices]
+            logProbability = logProbability + open * logs.gather(1, choices.narrow(1, head, 1)).squeeze(1);
+            entropy = entropy - open * (logs.exp() * logs).sum(1);
+        }
+        return (logProbability, entropy);
+    }
+
+    /// <summary>The policy's part of the loss.</summary>
+    /// <param name="logProbability">[N] under the policy that learns.</param>
+    /// <param name="acted">[N] under the policy that acted.</param>
+    /// <param name="advantages">[N]</param>
+    /// <param name="clip">ε, or null for REINFORCE.</param>
+    public static Tensor Policy(Tensor logProbability, Tensor acted, Tensor advantages, double? clip)
+    {
+        if (clip is not { } epsilon)
+            return -(advantages * logProbability).mean();
+        var ratio = (logProbability - acted).exp();
+        return -minimum(ratio * advantages, ratio.clamp(1 - epsilon, 1 + epsilon) * advantages).mean();
+    }
+}

@@ -1,0 +1,32 @@
+namespace NetOptRL.Agents.PolicyGradient;
+
+/// <summary>
+/// How a policy-gradient agent learns. The defaults are PPO's; names and meanings follow S. Huang et al., "The 37 implementation
+/// details of proximal policy optimization" (ICLR blog track, 2022).
+/// </summary>
+public sealed record PolicyGradientOptions
+{
+    /// <summary>Units of each of the two hidden layers.</summary>
+    public int Hidden { get; init; } = 64;
+
+    /// <summary>Adam's step size.</summary>
+    public double LearningRate { get; init; } = 3e-3;
+
+    /// <summary>Half-width ε of the interval that the probability ratio is clipped to; null for the plain log-probability of REINFORCE.</summary>
+    public double? Clip { get; init; } = 0.2;
+
+    /// <summary>Passes over a rollout's decisions.</summary>
+    public int Epochs { get; init; } = 4;
+
+    /// <summary>Mini-batches of a pass.</summary>
+    public int MiniBatches { get; init; } = 4;
+
+    /// <summary>Weight of the entropy bonus.</summary>
+    public double EntropyBonus { get; init; } = 0.01;
+
+    /// <summary>Largest Euclidean norm of a gradient; larger ones are scaled down to it.</summary>
+    public double GradientClip { get; init; } = 0.5;
+
+    /// <summary>REINFORCE (R. Williams, 1992): one step on all decisions of a rollout, no ratio, no clipping.</summary>
+    public static PolicyGradientOptions Reinforce { get; } = new() { Clip = null, Epochs = 1, MiniBatches = 1, LearningRate = 1e-2 };
+}

@@ -1,0 +1,52 @@
+using NetOptRL.Runtime;
+
+namespace NetOptRL.Agents.PolicyGradient;
+
+/// <summary>The first bytes of a stored agent or policy: what it is and what it fits.</summary>
+internal static class PolicyHeader
+{
+    public const string Agent = "netoptrl-agent-1";
+    public const string Policy = "netoptrl-policy-1";
+
+    public static void Write(BinaryWriter writer, string kind, string agent, PolicyShape shape)
+    {
+        writer.Write(kind);
+        writer.Write(agent);
+        writer.Write(shape.Observation);
+        writer.Write(shape.Hidden);
+        writer.Write(shape.Heads.Count);
+        foreach (var size in shape.Heads)
+            writer.Write(size);
+    }
+
+    /// <summary>Reads a header.</summary>
+    /// <exception cref="InvalidInputException">It is of another kind.</exception>
+    public static (string Agent, PolicyShape Shape) Read(BinaryReader reader, string kind)
+    {
+        string found;
+        try
+        {
+            found = reader.ReadString();
+        }
+        catch (Exception failure) when (failure is EndOfStreamException or FormatException or IOException)
+        {
+            throw new InvalidInputException($"the bytes must begin with \"{kind}\", but are something else.", failure);
+        }
+        if (found != kind)
+            throw new InvalidInputException($"the bytes must begin with \"{kind}\", but begin with \"{found}\".");
+        return (reader.ReadString(), new PolicyShape(reader.ReadInt32(), reader.ReadInt32(), [.. Enumerable.Range(0, reader.ReadInt32()).Select(_ => reader.ReadInt32())]));
+    }
+
+    /// <summary>Reads a header that must be of this agent and shape.</summary>
+    /// <exception cref="InvalidInputException">It is not.</exception>
+    public static void Check(BinaryReader reader, string kind, string agent, PolicyShape shape)
+    {
+        var found = Read(reader, kind);
+        if (found.Agent != agent)
+            throw new InvalidInputException($"the state must be of agent \"{agent}\", but is of \"{found.Agent}\".");
+        if (!found.Shape.Equals(shape))
+            throw new InvalidInputException($"the policy must have {Describe(shape)}, but has {Describe(found.Shape)}.");
+    }
+
+    private static string Describe(PolicyShape shape) => $"{shape.Observation} inputs, {shape.Hidden} hidden units and heads of {string.Join(", ", shape.Heads)} choices";
+}

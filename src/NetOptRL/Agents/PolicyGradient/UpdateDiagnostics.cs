@@ -1,0 +1,41 @@
+using static TorchSharp.torch;
+
+namespace NetOptRL.Agents.PolicyGradient;
+
+/// <summary>What an update measures about itself, averaged over its mini-batches.</summary>
+internal sealed class UpdateDiagnostics
+{
+    private int _steps;
+    private double _policyLoss, _entropy, _divergence, _clipped, _gradientNorm;
+
+    /// <summary>Share of the returns' variance that the baseline explains.</summary>
+    public double ExplainedVariance { get; init; }
+
+    /// <summary>Takes in one mini-batch.</summary>
+    /// <param name="policyLoss">Scalar.</param>
+    /// <param name="entropy">[N], nats.</param>
+    /// <param name="logRatio">[N] log π − log π_old.</param>
+    /// <param name="clip">ε.</param>
+    /// <param name="gradientNorm">Before clipping.</param>
+    public void Add(Tensor policyLoss, Tensor entropy, Tensor logRatio, double clip, double gradientNorm)
+    {
+        using var guard = no_grad();
+        var ratio = logRatio.exp();
+        _steps++;
+        _policyLoss += policyLoss.item<float>();
+        _entropy += entropy.mean().item<float>();
+        _divergence += (ratio - 1 - logRatio).mean().item<float>(); // the k3 estimator of KL(π_old ‖ π) (J. Schulman, 2020)
+        _clipped += (ratio - 1).abs().gt(clip).to_type(ScalarType.Float32).mean().item<float>();
+        _gradientNorm += gradientNorm;
+    }
+
+    public IReadOnlyDictionary<string, double> ToDictionary() => new Dictionary<string, double>
+    {
+        ["policyLoss"] = _policyLoss / _steps,
+        ["entropy"] = _entropy / _steps,
+        ["kl"] = _divergence / _steps,
+        ["clipFraction"] = _clipped / _steps,
+        ["gradientNorm"] = _gradientNorm / _steps,
+        ["explainedVariance"] = ExplainedVariance,
+    };
+}
