@@ -22,7 +22,17 @@ public static class AgentCatalog
     /// <param name="observationSize">Length of an observation.</param>
     /// <param name="seeds">Root of its randomness.</param>
     /// <exception cref="InvalidInputException">There is no agent of that name.</exception>
-    public static IAgent Create(string name, ActionSpace actions, int observationSize, Seeds seeds) => Agents.TryGetValue(name, out var create)
-        ? create(actions, observationSize, seeds)
-        : throw new InvalidInputException($"agent must be one of {string.Join(", ", Names)}, but got \"{name}\".");
+    public static IAgent Create(string name, ActionSpace actions, int observationSize, Seeds seeds)
+    {
+        Check(name);
+        return Agents[name](actions, observationSize, seeds);
+    }
+
+    /// <summary>Checks that there is an agent of that name.</summary>
+    /// <exception cref="InvalidInputException">There is none.</exception>
+    public static void Check(string name)
+    {
+        if (!Agents.ContainsKey(name))
+            throw new InvalidInputException($"agent must be one of {string.Join(", ", Names)}, but got \"{name}\".");
+    }
 }

@@ -19,7 +19,8 @@ public static class RolloutRunner
         var drafts = Enumerable.Range(0, environment.Members).Select(_ => new EpisodeDraft()).ToArray();
         TuningAction[] previous = [];
         long samples = 0;
-        for (var decision = 0; decision < environment.Decisions; decision++)
+        var isOver = false;
+        for (var decision = 0; decision < environment.Decisions && !isOver; decision++)
         {
             cancellation.ThrowIfCancellationRequested();
             var decisions = policy.Act(decision, observations, previous, random);
@@ -29,6 +30,7 @@ public static class RolloutRunner
                 drafts[member].Add(decisions[member], observations[member], step, member);
             observations = step.Observations;
             samples += step.TrainingSamples;
+            isOver = Enumerable.Range(0, drafts.Length).All(member => step.Terminated[member] || step.Truncated[member]);
         }
         return new Rollout(index, seed, [.. drafts.Select(draft => draft.ToEpisode())], samples);
     }

@@ -17,6 +17,21 @@ internal static class FinalEvaluation
     /// <summary>Number of fresh seeds.</summary>
     public const int SeedCount = 5;
 
+    private const int FewestCandidates = 3;
+
+    /// <summary>
+    /// The schedules worth another look: the best few, more of them the longer the search was, so that the final evaluation costs about a
+    /// tenth of it (and never less than three schedules).
+    /// </summary>
+    /// <exception cref="StudyFailedException">Every episode diverged.</exception>
+    public static IReadOnlyList<IReadOnlyList<TuningAction>> Candidates(SearchState state)
+    {
+        if (state.Archive.Best.Count == 0)
+            throw new StudyFailedException($"a study needs an episode that is trained to its end, but all {state.Episodes} diverged: allow lower learning rates or search longer.");
+        var affordable = state.Episodes / (10 * SeedCount);
+        return [.. state.Archive.Best.Take(Math.Max(FewestCandidates, affordable)).Select(candidate => candidate.Actions)];
+    }
+
     /// <summary>Trains, chooses and tests.</summary>
     /// <param name="spec">The environment.</param>
     /// <param name="dataset">Its data; this is the only place that opens the test split.</param>

@@ -22,4 +22,16 @@ public interface IStudyStore : IDisposable
     /// <summary>The agent after <paramref name="learned"/> rollouts. The last <see cref="StudyPipeline.InFlight"/> + 1 are kept.</summary>
     /// <exception cref="InvalidOperationException">That state is not kept.</exception>
     byte[] AgentState(string study, int learned);
+
+    /// <summary>Notes that the search has spent its budget: no rollout follows.</summary>
+    void EndSearch(string study);
+
+    /// <summary>Whether <see cref="EndSearch"/> was called.</summary>
+    bool IsSearchEnded(string study);
+
+    /// <summary>Commits what the final evaluation found, in the form of <see cref="OutcomeCodec"/>.</summary>
+    void SaveOutcome(string study, byte[] outcome);
+
+    /// <summary>What <see cref="SaveOutcome"/> was given, or null before.</summary>
+    byte[]? Outcome(string study);
 }

@@ -36,9 +36,26 @@ public sealed class InMemoryStudyStore : IStudyStore
         ?? throw new InvalidOperationException($"the agent after {learned} rollouts is not kept in study \"{study}\".");
 
     /// <inheritdoc/>
+    public void EndSearch(string study) => _studies[study].IsSearchEnded = true;
+
+    /// <inheritdoc/>
+    public bool IsSearchEnded(string study) => _studies[study].IsSearchEnded;
+
+    /// <inheritdoc/>
+    public void SaveOutcome(string study, byte[] outcome) => _studies[study].Outcome = outcome;
+
+    /// <inheritdoc/>
+    public byte[]? Outcome(string study) => _studies[study].Outcome;
+
+    /// <inheritdoc/>
     public void Dispose()
     {
     }
 
-    private sealed record Entry(StudyRecord Study, List<StoredRollout> Rollouts, List<byte[]?> AgentStates);
+    private sealed record Entry(StudyRecord Study, List<StoredRollout> Rollouts, List<byte[]?> AgentStates)
+    {
+        public bool IsSearchEnded { get; set; }
+
+        public byte[]? Outcome { get; set; }
+    }
 }

@@ -1,6 +1,4 @@
 using NetOptRL.Agents;
-using NetOptRL.Environments;
-using NetOptRL.Training;
 
 namespace NetOptRL.Studies;
 
@@ -20,13 +18,7 @@ public static class RolloutCodec
         writer.Write(rollout.TrainingSamples);
         writer.Write(rollout.Episodes.Count);
         foreach (var episode in rollout.Episodes)
-        {
-            writer.Write((byte)episode.State);
-            writer.Write(episode.FinalScore);
-            writer.Write(episode.Decisions.Count);
-            for (var t = 0; t < episode.Decisions.Count; t++)
-                WriteDecision(writer, episode, t);
-        }
+            EpisodeCodec.Write(writer, episode);
         writer.Flush();
         return stream.ToArray();
     }
@@ -42,53 +34,7 @@ public static class RolloutCodec
         var (index, seed, samples) = (reader.ReadInt32(), reader.ReadInt64(), reader.ReadInt64());
         var episodes = new Episode[reader.ReadInt32()];
         for (var k = 0; k < episodes.Length; k++)
-            episodes[k] = ReadEpisode(reader);
+            episodes[k] = EpisodeCodec.Read(reader);
         return new Rollout(index, seed, episodes, samples);
-    }
-
-    private static void WriteDecision(BinaryWriter writer, Episode episode, int t)
-    {
-        var (action, choices, logProbability) = episode.Decisions[t];
-        writer.Write(action.LearningRate);
-        writer.Write((byte)action.Optimizer);
-        writer.Write(action.PruneThreshold);
-        writer.Write(logProbability);
-        writer.Write((byte)choices.Length);
-        foreach (var choice in choices)
-            writer.Write((short)choice);
-        writer.Write((short)episode.Observations[t].Length);
-        foreach (var value in episode.Observations[t])
-            writer.Write(value);
-        writer.Write(episode.Rewards[t]);
-        writer.Write(episode.Validation[t].Accuracy);
-        writer.Write(episode.Validation[t].LogLoss);
-        writer.Write(episode.Validation[t].Density);
-        writer.Write(episode.TrainingLoss[t]);
-    }
-
-    private static Episode ReadEpisode(BinaryReader reader)
-    {
-        var (state, score, count) = ((EpisodeState)reader.ReadByte(), reader.ReadDouble(), reader.ReadInt32());
-        var decisions = new PolicyDecision[count];
-        var observations = new float[count][];
-        var rewards = new double[count];
-        var validation = new Metrics[count];
-        var losses = new double[count];
-        for (var t = 0; t < count; t++)
-        {
-            var action = new TuningAction(reader.ReadDouble(), (OptimizerKind)reader.ReadByte(), reader.ReadDouble());
-            var logProbability = reader.ReadSingle();
-            var choices = new int[reader.ReadByte()];
-            for (var i = 0; i < choices.Length; i++)
-                choices[i] = reader.ReadInt16();
-            decisions[t] = new PolicyDecision(action, choices, logProbability);
-            observations[t] = new float[reader.ReadInt16()];
-            for (var i = 0; i < observations[t].Length; i++)
-                observations[t][i] = reader.ReadSingle();
-            rewards[t] = reader.ReadDouble();
-            validation[t] = new Metrics(reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble());
-            losses[t] = reader.ReadDouble();
-        }
-        return new Episode(decisions, observations, rewards, state, validation, losses, score);
     }
 }

@@ -15,7 +15,7 @@ internal sealed class ScheduleArchive(int capacity)
     public void Add(Rollout rollout)
     {
         foreach (var episode in rollout.Episodes.Where(episode => episode.State == EpisodeState.Complete))
-            Add(new Candidate([.. episode.Decisions.Select(decision => decision.Action)], episode.FinalScore, episode));
+            Add(new Candidate([.. episode.Decisions.Select(decision => decision.Action)], episode.FinalScore, episode.Validation[^1]));
     }
 
     private void Add(Candidate candidate)
@@ -33,6 +33,6 @@ internal sealed class ScheduleArchive(int capacity)
             _best.RemoveAt(capacity);
     }
 
-    /// <summary>A schedule and the episode it was found in.</summary>
-    internal sealed record Candidate(IReadOnlyList<TuningAction> Actions, double Score, Episode Episode);
+    /// <summary>A schedule, and what the episode it was found in scored on validation data.</summary>
+    internal sealed record Candidate(IReadOnlyList<TuningAction> Actions, double Score, Metrics Validation);
 }

@@ -13,6 +13,12 @@ internal sealed class SearchState(int archiveSize)
 
     public long TrainingSamples { get; private set; }
 
+    public int Diverged { get; private set; }
+
+    public double BestScore { get; private set; } = double.NegativeInfinity;
+
+    public double BestAccuracy { get; private set; }
+
     public string Digest { get; private set; } = DigestChain.Start;
 
     public ScheduleArchive Archive { get; } = new(archiveSize);
@@ -29,8 +35,11 @@ internal sealed class SearchState(int archiveSize)
         Rollouts++;
         Episodes += rollout.Episodes.Count;
         TrainingSamples += rollout.TrainingSamples;
+        Diverged += rollout.Episodes.Count(episode => episode.State == EpisodeState.Diverged);
         Archive.Add(rollout);
-        _history.Add(LearningPoint.Of(rollout));
+        var point = LearningPoint.Of(rollout);
+        (BestScore, BestAccuracy) = (Math.Max(BestScore, point.BestScore), Math.Max(BestAccuracy, point.BestAccuracy));
+        _history.Add(point);
         Last = rollout;
     }
 }

@@ -10,8 +10,8 @@ public sealed class SqliteStudyStore : IStudyStore
     private const string Schema = """
         CREATE TABLE IF NOT EXISTS study (
             name TEXT PRIMARY KEY, environmentName TEXT NOT NULL, environmentText TEXT NOT NULL, agent TEXT NOT NULL, budget TEXT NOT NULL,
-            seed INTEGER NOT NULL, population INTEGER NOT NULL, workers INTEGER NOT NULL, device TEXT NOT NULL, dataSha256 TEXT NOT NULL,
-            version TEXT NOT NULL) STRICT;
+            seed INTEGER NOT NULL, population INTEGER NOT NULL, device TEXT NOT NULL, dataSha256 TEXT NOT NULL,
+            version TEXT NOT NULL, searchEnded INTEGER NOT NULL DEFAULT 0, outcome BLOB) STRICT;
         CREATE TABLE IF NOT EXISTS rollout (
             study TEXT NOT NULL REFERENCES study(name), rolloutIndex INTEGER NOT NULL, payload BLOB NOT NULL, digest TEXT NOT NULL,
             trainingSamples INTEGER NOT NULL, searchSeconds REAL NOT NULL, agentSeconds REAL NOT NULL,
@@ -48,7 +48,8 @@ public sealed class SqliteStudyStore : IStudyStore
             throw StudyNames.Taken(study.Name);
         _connection.Execute(
             """
-            INSERT INTO study VALUES (@Name, @EnvironmentName, @EnvironmentText, @Agent, @Budget, @Seed, @Population, @Workers, @Device, @DataSha256, @Version)
+            INSERT INTO study (name, environmentName, environmentText, agent, budget, seed, population, device, dataSha256, version)
+            VALUES (@Name, @EnvironmentName, @EnvironmentText, @Agent, @Budget, @Seed, @Population, @Device, @DataSha256, @Version)
             """,
             study);
         SaveState(study.Name, 0, agentState);
@@ -56,12 +57,10 @@ public sealed class SqliteStudyStore : IStudyStore
     }
 
     /// <inheritdoc/>
-    public StudyRecord? Find(string name)
-    {
-        var row = _connection.QuerySingleOrDefault<StudyRow>("SELECT * FROM study WHERE name = @name", new { name });
-        return row is null ? null : new StudyRecord(
-            row.Name, row.EnvironmentName, row.EnvironmentText, row.Agent, row.Budget, row.Seed, (int)row.Population, (int)row.Workers, row.Device, row.DataSha256, row.Version);
-    }
+    public StudyRecord? Find(string name) => ToRecord(_connection.QuerySingleOrDefault<StudyRow>("SELECT * FROM study WHERE name = @name", new { name }));
+
+    /// <summary>The only study of the file, or null where there is none or more than one.</summary>
+    internal StudyRecord? Single() => _connection.Query<StudyRow>("SELECT * FROM study").ToArray() is [var row] ? ToRecord(row) : null;
 
     /// <inheritdoc/>
     public void Append(string study, StoredRollout rollout, byte[] agentState)
@@ -89,7 +88,22 @@ public sealed class SqliteStudyStore : IStudyStore
         ?? throw new InvalidOperationException($"the agent after {learned} rollouts is not kept in study \"{study}\".");
 
     /// <inheritdoc/>
+    public void EndSearch(string study) => _connection.Execute("UPDATE study SET searchEnded = 1 WHERE name = @study", new { study });
+
+    /// <inheritdoc/>
+    public bool IsSearchEnded(string study) => _connection.ExecuteScalar<long>("SELECT searchEnded FROM study WHERE name = @study", new { study }) != 0;
+
+    /// <inheritdoc/>
+    public void SaveOutcome(string study, byte[] outcome) => _connection.Execute("UPDATE study SET outcome = @outcome WHERE name = @study", new { study, outcome });
+
+    /// <inheritdoc/>
+    public byte[]? Outcome(string study) => _connection.ExecuteScalar<byte[]?>("SELECT outcome FROM study WHERE name = @study", new { study });
+
+    /// <inheritdoc/>
     public void Dispose() => _connection.Dispose();
+
+    private static StudyRecord? ToRecord(StudyRow? row) => row is null ? null : new StudyRecord(
+        row.Name, row.EnvironmentName, row.EnvironmentText, row.Agent, row.Budget, row.Seed, (int)row.Population, row.Device, row.DataSha256, row.Version);
 
     private void SaveState(string study, int learned, byte[] state) =>
         _connection.Execute("INSERT INTO agentState VALUES (@study, @learned, @state)", new { study, learned, state });
@@ -104,7 +118,6 @@ public sealed class SqliteStudyStore : IStudyStore
         public string Budget { get; set; } = "";
         public long Seed { get; set; }
         public long Population { get; set; }
-        public long Workers { get; set; }
         public string Device { get; set; } = "";
         public string DataSha256 { get; set; } = "";
         public string Version { get; set; } = "";

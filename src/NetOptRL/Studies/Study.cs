@@ -1,38 +1,143 @@
 using NetOptRL.Agents;
+using NetOptRL.Agents.PolicyGradient;
+using NetOptRL.Data;
+using NetOptRL.Environments;
+using NetOptRL.Runtime;
+using static TorchSharp.torch;
 
 namespace NetOptRL.Studies;
 
-/// <summary>One tuning run in a folder of its own: search, final evaluation, and a record from which it can be resumed.</summary>
+/// <summary>
+/// One tuning run in a folder of its own: search, final evaluation, and a record from which it can be resumed. Its results follow from
+/// its record alone: neither the number of workers nor a kill in between changes a bit. Use it on one thread.
+/// </summary>
 public sealed class Study : IDisposable
 {
+    private readonly IStudyStore _store;
+    private readonly EnvironmentSpec _spec;
+    private readonly Dataset _dataset;
+    private readonly ComputeDevice _device;
+    private readonly IAgent _agent;
+    private readonly int _workers;
+    private readonly TimeProvider _time;
+    private readonly FileStream _lock;
+
+    private Study(StudyRecord record, string folder, Dataset dataset, int? workers, TimeProvider? time)
+    {
+        Record = record;
+        Folder = folder;
+        _spec = EnvironmentCatalog.Parse(record.EnvironmentText, $"environment of study {record.Name}");
+        _dataset = dataset;
+        _device = ComputeDevice.Parse(record.Device);
+        _workers = workers ?? Environment.ProcessorCount;
+        _time = time ?? TimeProvider.System;
+        _agent = CreateAgent(_spec, record.Agent, record.Seed);
+        _lock = StudyFolder.Lock(folder);
+        _store = new SqliteStudyStore(StudyFolder.StorePath(folder));
+    }
+
+    /// <summary>What the study is.</summary>
+    public StudyRecord Record { get; }
+
+    /// <summary>The study's own folder.</summary>
+    public string Folder { get; }
+
+    /// <summary>The final policy as a file's bytes, to be read by <see cref="PolicyFile"/>; the trained one after <see cref="Run"/>.</summary>
+    public byte[] FinalPolicy => PolicyFile.Write(_agent.FinalPolicy);
+
     /// <summary>Checks the options and makes the study's folder and store. Nothing is left behind where that fails.</summary>
-    /// <exception cref="NetOptRL.Runtime.InvalidInputException">The name is taken, the folder cannot be written, the data is missing, or an option does not hold.</exception>
-    public static Study Create(StudyOptions options, TimeProvider? time = null) => throw new NotSupportedException();
+    /// <exception cref="InvalidInputException">The name is taken, the folder cannot be written, the data is missing, or an option does not hold.</exception>
+    /// <exception cref="LibTorchLoadException">libtorch cannot be loaded.</exception>
+    public static Study Create(StudyOptions options, TimeProvider? time = null)
+    {
+        var population = options.Population ?? options.Environment.Population;
+        Check("population", population, 2); // each member's baseline is the others
+        Check("workers", options.Workers ?? 1, 1);
+        AgentCatalog.Check(options.Agent);
+        var name = options.Name ?? StudyFolder.FreeName(options.OutputFolder, $"{options.Environment.Name}-{options.Agent}-{options.Seed}");
+        StudyNames.Check(name);
+        var dataset = Datasets.Load(options.Environment.Data);
+        var record = new StudyRecord(
+            name, options.Environment.Name, options.Environment.Text, options.Agent, options.Budget.ToString(), options.Seed, population,
+            options.Device.ToString(), dataset.Sha256, Versions.NetOptRL);
+        using var agent = CreateAgent(options.Environment, options.Agent, options.Seed);
+        var folder = StudyFolder.Create(options.OutputFolder, record, agent.Save());
+        return new Study(record, folder, dataset, options.Workers, time);
+    }
 
     /// <summary>Opens a study that was made before, whether it has ended or not.</summary>
     /// <param name="folder">The study's own folder.</param>
     /// <param name="workers">Threads; null takes one per core.</param>
     /// <param name="time">The clock; null takes the system's.</param>
-    /// <exception cref="NetOptRL.Runtime.InvalidInputException">There is none, or its data changed since.</exception>
-    public static Study Open(string folder, int? workers = null, TimeProvider? time = null) => throw new NotSupportedException();
-
-    /// <summary>What the study is.</summary>
-    public StudyRecord Record => throw new NotSupportedException();
-
-    /// <summary>The study's own folder.</summary>
-    public string Folder => throw new NotSupportedException();
-
-    /// <summary>The final policy as a file's bytes, to be read by <see cref="AgentCatalog"/>; after <see cref="Run"/>.</summary>
-    public byte[] FinalPolicy => throw new NotSupportedException();
+    /// <exception cref="InvalidInputException">There is none, or its data changed since.</exception>
+    public static Study Open(string folder, int? workers = null, TimeProvider? time = null)
+    {
+        Check("workers", workers ?? 1, 1);
+        var record = StudyFolder.ReadRecord(folder);
+        var spec = EnvironmentCatalog.Parse(record.EnvironmentText, $"environment of study {record.Name}");
+        var dataset = Datasets.Load(spec.Data);
+        if (dataset.Sha256 != record.DataSha256)
+            throw new InvalidInputException($"study \"{record.Name}\" must be resumed on its data with SHA-256 {record.DataSha256}, but found {dataset.Sha256}.");
+        return new Study(record, folder, dataset, workers, time);
+    }
 
     /// <summary>Searches until the budget is spent, then evaluates. Goes on where an earlier session was ended.</summary>
     /// <param name="onProgress">Called on this thread after every rollout.</param>
     /// <param name="cancellation">Ends it early with everything learned saved.</param>
     /// <exception cref="OperationCanceledException">It was ended early.</exception>
-    public StudyResult Run(Action<StudyProgress>? onProgress = null, CancellationToken cancellation = default) => throw new NotSupportedException();
+    public StudyResult Run(Action<StudyProgress>? onProgress = null, CancellationToken cancellation = default)
+    {
+        set_num_threads(1);
+        var seeds = new Seeds(Record.Seed);
+        var budget = Budget.Parse(Record.Budget);
+        var search = new StudySearch(Record, _agent, _store, budget, seeds, _time);
+        search.Run(_workers, CreateEnvironment, onProgress, cancellation);
+        var outcome = _store.Outcome(Record.Name) is { } stored ? OutcomeCodec.Decode(stored) : null;
+        if (outcome is null)
+        {
+            onProgress?.Invoke(search.Progress(StudyPhase.Confirming));
+            outcome = Evaluate(search.State, seeds, cancellation);
+            _store.SaveOutcome(Record.Name, OutcomeCodec.Encode(outcome));
+        }
+        return Result(search, outcome);
+    }
 
     /// <inheritdoc/>
     public void Dispose()
     {
+        _store.Dispose();
+        _agent.Dispose();
+        _lock.Dispose();
+    }
+
+    private static IAgent CreateAgent(EnvironmentSpec spec, string agent, long seed) =>
+        AgentCatalog.Create(agent, new ActionSpace(spec.Actions), Observation.Size, new Seeds(seed).Child("agent"));
+
+    private TrainingEnvironment CreateEnvironment() => new(_spec, _dataset, Record.Population, _device);
+
+    private FinalOutcome Evaluate(SearchState state, Seeds seeds, CancellationToken cancellation)
+    {
+        var schedules = FinalEvaluation.Candidates(state);
+        return FinalEvaluation.Run(_spec, _dataset, _device, schedules, _agent.FinalPolicy, seeds, _workers, cancellation);
+    }
+
+    private StudyResult Result(StudySearch search, FinalOutcome outcome)
+    {
+        var found = search.State.Archive.Best[outcome.Winner];
+        var steps = new BatchSchedule(_spec.Training, _dataset.Train.Count);
+        var schedule = found.Actions.Select((action, decision) =>
+            new ScheduleEntry(decision, steps.StepOf(decision), action.LearningRate, action.Optimizer, action.PruneThreshold));
+        return new StudyResult(
+            Record, _workers, Versions.All(), search.Spent,
+            new BestSchedule([.. schedule], found.Validation, new ConfirmedRuns(outcome.Best)),
+            new ConfirmedRuns(outcome.Policy),
+            search.State.History,
+            DigestChain.Next(search.State.Digest, OutcomeCodec.Encode(outcome)));
+    }
+
+    private static void Check(string option, int value, int low)
+    {
+        if (value < low)
+            throw new InvalidInputException($"{option} must be at least {low}, but got {value}.");
     }
 }

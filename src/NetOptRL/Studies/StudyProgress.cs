@@ -32,6 +32,17 @@ public sealed record StudyProgress(
     /// <summary>Training samples per second of search.</summary>
     public double SamplesPerSecond => Seconds > 0 ? TrainingSamples / Seconds : 0;
 
+    internal static StudyProgress Of(StudyPhase phase, Budget budget, double seconds, SearchState state, IReadOnlyDictionary<string, double> statistics)
+    {
+        var episodes = state.Last?.Episodes ?? [];
+        return new StudyProgress(
+            phase, budget, seconds, state.Rollouts, state.Episodes, state.TrainingSamples, state.Rollouts > 0 ? state.History[^1] : null,
+            state.BestScore, state.BestAccuracy,
+            Shares(episodes.SelectMany(episode => episode.Decisions).Select(decision => decision.Action.Optimizer)),
+            Shares(episodes.Select(episode => episode.Decisions[0].Action.LearningRate)),
+            statistics);
+    }
+
     /// <summary>Share of the budget that is spent, 0 … 1.</summary>
     public double Spent => Math.Min(1, Budget.Kind switch
     {
@@ -44,6 +55,12 @@ public sealed record StudyProgress(
     public double? SecondsLeft => Budget.Kind == BudgetKind.Seconds
         ? Math.Max(0, Budget.Limit - Seconds)
         : Spent > 0 ? Seconds * (1 - Spent) / Spent : null;
+
+    private static (T Value, double Share)[] Shares<T>(IEnumerable<T> values)
+    {
+        var all = values.ToArray();
+        return [.. all.GroupBy(value => value).OrderBy(group => group.Key).Select(group => (group.Key, group.Count() / (double)all.Length))];
+    }
 }
 
 /// <summary>What a study is doing.</summary>

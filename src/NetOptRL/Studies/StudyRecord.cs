@@ -8,7 +8,6 @@ namespace NetOptRL.Studies;
 /// <param name="Budget">As <see cref="NetOptRL.Studies.Budget.Parse"/> reads it.</param>
 /// <param name="Seed">Root seed.</param>
 /// <param name="Population">Members of every rollout.</param>
-/// <param name="Workers">Threads it was started with; results do not depend on it.</param>
 /// <param name="Device">As <see cref="NetOptRL.Runtime.ComputeDevice.Parse"/> reads it.</param>
 /// <param name="DataSha256">Hash of the data; a resumed study must find the same.</param>
 /// <param name="Version">NetOptRL's version.</param>
@@ -20,7 +19,6 @@ public sealed record StudyRecord(
     string Budget,
     long Seed,
     int Population,
-    int Workers,
     string Device,
     string DataSha256,
     string Version);

@@ -9,34 +9,44 @@ namespace NetOptRL.Studies;
 /// The search of a study: hands rollouts to workers, and learns from them in index order whatever order they come back in. A rollout
 /// is committed together with the agent that learned from it, so a killed search goes on where it was.
 /// </summary>
-internal sealed class StudySearch(string study, IAgent agent, IStudyStore store, Budget budget, Seeds seeds, TimeProvider time)
+internal sealed class StudySearch(StudyRecord record, IAgent agent, IStudyStore store, Budget budget, Seeds seeds, TimeProvider time)
 {
     private readonly Dictionary<int, IPolicy> _policies = []; // by number of rollouts learned from
     private double _secondsBefore;
+    private double? _endedAt;
     private long _startedAt;
     private long _actingTicks;
     private double _agentSecondsBefore;
     private TimeSpan _learning;
+    private IReadOnlyDictionary<string, double> _statistics = new Dictionary<string, double>();
 
     /// <summary>Where the search is.</summary>
     public SearchState State { get; } = new(archiveSize: 15);
 
     /// <summary>Seconds of search, earlier sessions included.</summary>
-    public double Seconds => _secondsBefore + time.GetElapsedTime(_startedAt).TotalSeconds;
+    public double Seconds => _endedAt ?? _secondsBefore + time.GetElapsedTime(_startedAt).TotalSeconds;
 
     /// <summary>Seconds of acting and learning, all threads together.</summary>
     public double AgentSeconds => _agentSecondsBefore + _learning.TotalSeconds + TimeSpan.FromTicks(Interlocked.Read(ref _actingTicks)).TotalSeconds;
 
+    /// <summary>What it spent.</summary>
+    public BudgetSpent Spent => new(Seconds, AgentSeconds, State.Rollouts, State.Episodes, State.Diverged, State.TrainingSamples);
+
     /// <summary>Searches until the budget is spent.</summary>
     /// <param name="workers">Number of threads.</param>
     /// <param name="createEnvironment">Makes a worker's environment.</param>
-    /// <param name="onLearned">Called after every rollout learned from.</param>
+    /// <param name="onProgress">Called after every rollout learned from.</param>
     /// <param name="cancellation">Ends the search early; what was learned is committed.</param>
     /// <exception cref="OperationCanceledException">It was ended early.</exception>
-    public void Run(int workers, Func<ITuningEnvironment> createEnvironment, Action? onLearned, CancellationToken cancellation)
+    public void Run(int workers, Func<ITuningEnvironment> createEnvironment, Action<StudyProgress>? onProgress, CancellationToken cancellation)
     {
         _startedAt = time.GetTimestamp();
         Restore();
+        if (store.IsSearchEnded(record.Name))
+        {
+            _endedAt = _secondsBefore;
+            return;
+        }
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         using var deadline = Deadline(stop);
         using var pool = new RolloutWorkers(Math.Min(workers, StudyPipeline.InFlight), createEnvironment, stop.Token);
@@ -58,7 +68,7 @@ internal sealed class StudySearch(string study, IAgent agent, IStudyStore store,
                 while (!IsSpent() && waiting.Remove(State.Rollouts, out var rollout))
                 {
                     Learn(rollout);
-                    onLearned?.Invoke();
+                    onProgress?.Invoke(Progress(StudyPhase.Searching));
                 }
                 if (IsSpent())
                     stop.Cancel();
@@ -69,34 +79,39 @@ internal sealed class StudySearch(string study, IAgent agent, IStudyStore store,
             stop.Cancel();
         }
         cancellation.ThrowIfCancellationRequested();
+        store.EndSearch(record.Name);
+        _endedAt = Seconds;
     }
+
+    /// <summary>Where the search is, for people.</summary>
+    public StudyProgress Progress(StudyPhase phase) => StudyProgress.Of(phase, budget, Seconds, State, _statistics);
 
     private void Learn(Rollout rollout)
     {
         var start = Stopwatch.GetTimestamp();
-        agent.Learn(rollout);
+        _statistics = agent.Learn(rollout);
         _policies[rollout.Index + 1] = agent.Policy;
         _policies.Remove(rollout.Index - StudyPipeline.InFlight);
         var state = agent.Save();
         _learning += Stopwatch.GetElapsedTime(start);
         var payload = RolloutCodec.Encode(rollout);
         State.Add(rollout, payload);
-        store.Append(study, new StoredRollout(rollout.Index, payload, State.Digest, rollout.TrainingSamples, Seconds, AgentSeconds), state);
+        store.Append(record.Name, new StoredRollout(rollout.Index, payload, State.Digest, rollout.TrainingSamples, Seconds, AgentSeconds), state);
     }
 
     /// <summary>Brings back what earlier sessions committed: the counts, the archive, and the policies of the rollouts to come.</summary>
     private void Restore()
     {
-        foreach (var stored in store.Rollouts(study))
+        foreach (var stored in store.Rollouts(record.Name))
         {
             State.Add(RolloutCodec.Decode(stored.Payload), stored.Payload);
             (_secondsBefore, _agentSecondsBefore) = (stored.SearchSeconds, stored.AgentSeconds);
             if (State.Digest != stored.Digest)
-                throw new InvalidInputException($"rollout {stored.Index} of study \"{study}\" must have digest {stored.Digest}, but has {State.Digest}: the store was altered.");
+                throw new InvalidInputException($"rollout {stored.Index} of study \"{record.Name}\" must have digest {stored.Digest}, but has {State.Digest}: the store was altered.");
         }
         for (var learned = StudyPipeline.LearnedBefore(State.Rollouts); learned <= State.Rollouts; learned++)
         {
-            agent.Load(store.AgentState(study, learned));
+            agent.Load(store.AgentState(record.Name, learned));
             _policies[learned] = agent.Policy;
         }
     }

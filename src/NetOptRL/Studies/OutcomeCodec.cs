@@ -1,0 +1,52 @@
+using NetOptRL.Environments;
+
+namespace NetOptRL.Studies;
+
+/// <summary>What the final evaluation found as bytes, one form for one content: what is stored, and the last link of the digest.</summary>
+internal static class OutcomeCodec
+{
+    private const byte Version = 1;
+
+    public static byte[] Encode(FinalOutcome outcome)
+    {
+        using var stream = new MemoryStream();
+        using var writer = new BinaryWriter(stream);
+        writer.Write(Version);
+        writer.Write(outcome.Winner);
+        WriteRuns(writer, outcome.Best);
+        WriteRuns(writer, outcome.Policy);
+        writer.Flush();
+        return stream.ToArray();
+    }
+
+    /// <exception cref="InvalidDataException">The bytes are not an outcome of this version.</exception>
+    public static FinalOutcome Decode(byte[] bytes)
+    {
+        using var reader = new BinaryReader(new MemoryStream(bytes));
+        var version = reader.ReadByte();
+        if (version != Version)
+            throw new InvalidDataException($"a stored outcome must have version {Version}, but has {version}.");
+        return new FinalOutcome(reader.ReadInt32(), ReadRuns(reader), ReadRuns(reader));
+    }
+
+    private static void WriteRuns(BinaryWriter writer, IReadOnlyList<ConfirmedRun> runs)
+    {
+        writer.Write(runs.Count);
+        foreach (var run in runs)
+        {
+            writer.Write(run.Seed);
+            EpisodeCodec.Write(writer, run.Episode);
+            writer.Write(run.Test.Accuracy);
+            writer.Write(run.Test.LogLoss);
+            writer.Write(run.Test.Density);
+        }
+    }
+
+    private static ConfirmedRun[] ReadRuns(BinaryReader reader)
+    {
+        var runs = new ConfirmedRun[reader.ReadInt32()];
+        for (var i = 0; i < runs.Length; i++)
+            runs[i] = new ConfirmedRun(reader.ReadInt64(), EpisodeCodec.Read(reader), new Metrics(reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble()));
+        return runs;
+    }
+}

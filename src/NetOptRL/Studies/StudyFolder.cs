@@ -1,0 +1,70 @@
+using NetOptRL.Runtime;
+
+namespace NetOptRL.Studies;
+
+/// <summary>A study's folder on disk: made whole or not at all, used by one process at a time.</summary>
+internal static class StudyFolder
+{
+    public static string StorePath(string folder) => Path.Combine(folder, "study.db");
+
+    /// <summary><paramref name="name"/>, or with -2, -3 … behind it where it exists.</summary>
+    public static string FreeName(string outputFolder, string name)
+    {
+        var free = name;
+        for (var i = 2; Path.Exists(Path.Combine(outputFolder, free)); i++)
+            free = $"{name}-{i}";
+        return free;
+    }
+
+    /// <summary>Makes the folder with a store in it that holds the new study, under another name first.</summary>
+    /// <returns>The study's folder.</returns>
+    /// <exception cref="InvalidInputException">The name is taken, or the output folder cannot be written.</exception>
+    public static string Create(string outputFolder, StudyRecord record, byte[] agentState)
+    {
+        var folder = Path.Combine(outputFolder, record.Name);
+        if (Path.Exists(folder))
+            throw StudyNames.Taken(record.Name);
+        var draft = Path.Combine(outputFolder, $".{record.Name}.{Environment.ProcessId}");
+        try
+        {
+            Directory.CreateDirectory(draft);
+            using (var store = new SqliteStudyStore(StorePath(draft)))
+                store.Create(record, agentState);
+            Directory.Move(draft, folder);
+            return folder;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidInputException($"the output folder must be writable, but {Path.GetFullPath(outputFolder)} is not: {failure.Message}", failure);
+        }
+        finally
+        {
+            if (Directory.Exists(draft))
+                Directory.Delete(draft, recursive: true);
+        }
+    }
+
+    /// <summary>What the study in <paramref name="folder"/> is.</summary>
+    /// <exception cref="InvalidInputException">There is none.</exception>
+    public static StudyRecord ReadRecord(string folder)
+    {
+        if (!File.Exists(StorePath(folder)))
+            throw new InvalidInputException($"a study's folder must hold study.db, but {Path.GetFullPath(folder)} does not.");
+        using var store = new SqliteStudyStore(StorePath(folder));
+        return store.Single() ?? throw new InvalidInputException($"the store must hold one study, but {Path.GetFullPath(StorePath(folder))} holds none.");
+    }
+
+    /// <summary>Keeps other processes out until it is disposed.</summary>
+    /// <exception cref="InvalidInputException">Another process is at it.</exception>
+    public static FileStream Lock(string folder)
+    {
+        try
+        {
+            return new FileStream(Path.Combine(folder, "study.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidInputException($"a study must be run by one process at a time in a writable folder, but {Path.GetFullPath(folder)} is in use or not writable.", failure);
+        }
+    }
+}
