@@ -28,8 +28,8 @@ public static class EnvironmentCatalog
             return Parse(ReadResource(Prefix + nameOrPath + Suffix), Prefix + nameOrPath + Suffix);
         if (File.Exists(nameOrPath))
             return Parse(ReadFile(nameOrPath), nameOrPath);
-        throw new InvalidInputException(
-            $"an environment must be one of {string.Join(", ", Names)} or the path of a YAML file, but got {SpecText.Quote(nameOrPath)}{SpecText.Suggest(nameOrPath, Names)}.");
+        throw new InvalidInputException(SpecText.Sentence(
+            $"an environment must be one of {string.Join(", ", Names)} or the path of a YAML file, but got {SpecText.Quote(nameOrPath)}{SpecText.Suggest(nameOrPath, Names)}"));
     }
 
     /// <summary>Reads a spec from its YAML text; <paramref name="origin"/> is named in errors.</summary>

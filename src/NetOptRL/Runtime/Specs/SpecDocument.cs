@@ -25,6 +25,7 @@ internal sealed class SpecDocument
     /// <exception cref="InvalidInputException">It is no YAML, or not of the strict kind.</exception>
     public static SpecValue Read(string text, string origin)
     {
+        CheckIndentation(text, origin);
         var document = new SpecDocument(text, origin);
         try
         {
@@ -32,7 +33,24 @@ internal sealed class SpecDocument
         }
         catch (YamlException failure)
         {
-            throw document.Error((int)failure.Start.Line, $"must be well-formed YAML, but it is not: {failure.Message}");
+            throw document.NotYaml((int)failure.Start.Line, failure.Message);
+        }
+        catch (InvalidOperationException) // what YamlDotNet 18.1 throws where a flow list runs into the next key
+        {
+            throw document.NotYaml(1, "a bracket or brace is not closed");
+        }
+    }
+
+    /// <summary>YamlDotNet refuses tabs too, but does not say in which line.</summary>
+    private static void CheckIndentation(string text, string origin)
+    {
+        var line = 0;
+        foreach (var content in text.AsSpan().EnumerateLines())
+        {
+            line++;
+            var indentation = content[..^content.TrimStart().Length];
+            if (indentation.Contains('\t') && indentation.Length < content.Length)
+                throw SpecText.Error(origin, line, "a line must be indented with spaces, but got a tab");
         }
     }
 
@@ -88,6 +106,9 @@ internal sealed class SpecDocument
         }
         return new SpecMapping(LineOf(start), [.. entries.Values]);
     }
+
+    private InvalidInputException NotYaml(int line, string reason) =>
+        Error(Math.Max(line, _parser.Current is { } last ? LineOf(last) : 1), $"must be well-formed YAML, but it is not: {reason}");
 
     private InvalidInputException Error(int line, string rule) => SpecText.Error(_origin, line, rule);
 

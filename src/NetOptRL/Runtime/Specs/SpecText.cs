@@ -6,7 +6,10 @@ internal static class SpecText
     private const int Longest = 60;
 
     /// <summary><c>FILE:LINE: rule.</c></summary>
-    public static InvalidInputException Error(string origin, int line, string rule) => new($"{origin}:{line}: {OneLine(rule).TrimEnd('.')}.");
+    public static InvalidInputException Error(string origin, int line, string rule) => new($"{origin}:{line}: {Sentence(rule)}");
+
+    /// <summary>On one line, ended by one full stop or a question mark.</summary>
+    public static string Sentence(string text) => OneLine(text).TrimEnd('.') is var line && line.EndsWith('?') ? line : line + ".";
 
     /// <summary>In quotes, cut where it is long.</summary>
     public static string Quote(string text) => $"\"{OneLine(text.Length > Longest ? text[..Longest] + "…" : text)}\"";
