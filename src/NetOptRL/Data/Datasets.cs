@@ -14,6 +14,9 @@ public static class Datasets
             if (count < 1)
                 throw new InvalidInputException($"{name} must be at least 1 sample, but got {count}.");
         }
-        return DataSources.Get(spec.Source).Load(spec);
+        var dataset = DataSources.Get(spec.Source).Load(spec);
+        if (dataset.Shape != (spec.Shape ?? dataset.Shape) || dataset.Classes != (spec.Classes ?? dataset.Classes))
+            throw new InvalidInputException($"{spec.Source}: data must be {spec.Shape} in {spec.Classes} classes, but is {dataset.Shape} in {dataset.Classes}.");
+        return dataset;
     }
 }

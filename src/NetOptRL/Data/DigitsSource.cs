@@ -40,7 +40,7 @@ internal sealed class DigitsSource : IDataSource
     {
         var hash = Convert.ToHexStringLower(SHA256.HashData(text));
         if (hash != Sha256)
-            throw new InvalidInputException($"digits: SHA-256 of the embedded data must be {Sha256}, but got {hash}; build NetOptRL again from its repository.");
+            throw new InvalidInputException($"digits: SHA-256 of the embedded data must be {Sha256}, but got {hash}; build NetOptRL again.");
         var values = new byte[Count * Side * Side];
         var labels = new byte[Count];
         var (row, column, number) = (0, 0, 0);

@@ -28,8 +28,9 @@ internal sealed record IdxContent(string Path, int[] Sizes, ReadOnlyMemory<byte>
         var bytes = ReadBytes(path);
         var sizes = ReadHeader(path, bytes.Span, file.Dimensions);
         var hash = SHA256.HashData(bytes.Span);
-        if (expectedSha256 is not null && expectedSha256 != Convert.ToHexStringLower(hash))
-            throw new InvalidInputException($"{path}: SHA-256 of the decompressed content must be {expectedSha256} as the spec says, but got {Convert.ToHexStringLower(hash)}.");
+        var digits = Convert.ToHexStringLower(hash);
+        if (expectedSha256 is not null && expectedSha256 != digits)
+            throw new InvalidInputException($"{path}: SHA-256 of the decompressed content must be {expectedSha256} as the spec says, but got {digits}.");
         return new IdxContent(path, sizes, bytes[HeaderLength(file.Dimensions)..], hash);
     }
 
@@ -74,7 +75,10 @@ internal sealed record IdxContent(string Path, int[] Sizes, ReadOnlyMemory<byte>
         }
         var length = HeaderLength(dimensions) + values;
         if (bytes.Length != length)
-            throw new InvalidInputException($"{path}: must have {length} bytes for {string.Join(" × ", sizes)} values, but has {bytes.Length}; it is truncated or altered.");
+        {
+            throw new InvalidInputException(
+                $"{path}: must have {length} bytes for {string.Join(" × ", sizes)} values, but has {bytes.Length}; it is truncated or altered.");
+        }
         return sizes;
     }
 }

@@ -32,8 +32,10 @@ internal sealed class IdxSource : IDataSource
     {
         var folder = folders.Find(spec.Folder);
         var expected = spec.Options as IdxOptions;
-        var train = new IdxPair(IdxContent.Read(folder, IdxFile.TrainImages, expected?.TrainImages), IdxContent.Read(folder, IdxFile.TrainLabels, expected?.TrainLabels));
-        var test = new IdxPair(IdxContent.Read(folder, IdxFile.TestImages, expected?.TestImages), IdxContent.Read(folder, IdxFile.TestLabels, expected?.TestLabels));
+        var train = new IdxPair(
+            IdxContent.Read(folder, IdxFile.TrainImages, expected?.TrainImages), IdxContent.Read(folder, IdxFile.TrainLabels, expected?.TrainLabels));
+        var test = new IdxPair(
+            IdxContent.Read(folder, IdxFile.TestImages, expected?.TestImages), IdxContent.Read(folder, IdxFile.TestLabels, expected?.TestLabels));
         var shape = spec.Shape ?? train.Shape;
         var classes = spec.Classes ?? train.LargestLabel + 1;
         train.Check(shape, classes);

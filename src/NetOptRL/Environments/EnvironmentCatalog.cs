@@ -29,7 +29,8 @@ public static class EnvironmentCatalog
         if (File.Exists(nameOrPath))
             return Parse(ReadFile(nameOrPath), nameOrPath);
         throw new InvalidInputException(SpecText.Sentence(
-            $"an environment must be one of {string.Join(", ", Names)} or the path of a YAML file, but got {SpecText.Quote(nameOrPath)}{SpecText.Suggest(nameOrPath, Names)}"));
+            $"an environment must be one of {string.Join(", ", Names)} or the path of a YAML file, "
+            + $"but got {SpecText.Quote(nameOrPath)}{SpecText.Suggest(nameOrPath, Names)}"));
     }
 
     /// <summary>Reads a spec from its YAML text; <paramref name="origin"/> is named in errors.</summary>
@@ -48,7 +49,9 @@ public static class EnvironmentCatalog
         try
         {
             var length = new FileInfo(path).Length;
-            return length <= LongestFile ? File.ReadAllText(path) : throw new InvalidInputException($"{path}: a spec must have at most {LongestFile} bytes, but has {length}.");
+            if (length > LongestFile)
+                throw new InvalidInputException($"{path}: a spec must have at most {LongestFile} bytes, but has {length}.");
+            return File.ReadAllText(path);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

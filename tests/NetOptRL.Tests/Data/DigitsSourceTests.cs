@@ -54,6 +54,13 @@ public sealed class DigitsSourceTests
     }
 
     [Fact]
+    public void A_declared_shape_or_number_of_classes_that_digits_do_not_have_is_refused()
+    {
+        Assert.Throws<InvalidInputException>(() => Datasets.Load(Spec with { Shape = new InputShape(1, 28, 28) }));
+        Assert.Throws<InvalidInputException>(() => Datasets.Load(Spec with { Classes = 9 }));
+    }
+
+    [Fact]
     public void The_split_follows_from_its_seed_alone()
     {
         var (one, same, other) = (Datasets.Load(Spec), Datasets.Load(Spec), Datasets.Load(Spec with { SplitSeed = 1 }));

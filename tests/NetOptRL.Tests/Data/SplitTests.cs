@@ -32,4 +32,19 @@ public sealed class SplitTests
         Assert.Equal(["Count", "get_Count"], members.Order(StringComparer.Ordinal));
         Assert.Equal(typeof(SealedSplit), typeof(Dataset).GetProperty(nameof(Dataset.Test))!.PropertyType);
     }
+
+    [Fact]
+    public void Only_the_final_evaluation_opens_a_sealed_split()
+    {
+        const BindingFlags Any = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+        var token = BitConverter.GetBytes(typeof(SealedSplit).GetMethod("Open", Any)!.MetadataToken);
+        byte[] call = [0x28, .. token], callVirtual = [0x6F, .. token]; // ECMA-335, III.3.19 and III.4.2
+
+        var callers = typeof(SealedSplit).Assembly.GetTypes()
+            .Where(type => type.GetMembers(Any).OfType<MethodBase>().Any(method =>
+                method.GetMethodBody()?.GetILAsByteArray() is { } code && (code.AsSpan().IndexOf(call) >= 0 || code.AsSpan().IndexOf(callVirtual) >= 0)))
+            .Select(type => type.FullName);
+
+        Assert.Equal(["NetOptRL.Studies.FinalEvaluation"], callers);
+    }
 }

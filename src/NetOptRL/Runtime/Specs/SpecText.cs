@@ -26,13 +26,15 @@ internal static class SpecText
     /// <summary>"; did you mean …?" where one of the names is near, else nothing.</summary>
     public static string Suggest(string text, IEnumerable<string> names)
     {
-        var nearest = names.Select(name => (Name: name, Distance: EditDistance(text.ToLowerInvariant(), name.ToLowerInvariant()))).OrderBy(pair => pair.Distance).FirstOrDefault();
-        return nearest.Name is not null && nearest.Distance <= Math.Max(1, Math.Min(text.Length, nearest.Name.Length) / 3) ? $"; did you mean {nearest.Name}?" : "";
+        if (names.MinBy(name => Distance(text, name)) is not { } nearest)
+            return "";
+        return Distance(text, nearest) <= Math.Max(1, Math.Min(text.Length, nearest.Length) / 3) ? $"; did you mean {nearest}?" : "";
     }
 
     /// <summary>Insertions, deletions and substitutions between two texts (V. Levenshtein, 1966).</summary>
-    internal static int EditDistance(string from, string to)
+    private static int Distance(string from, string to)
     {
+        (from, to) = (from.ToLowerInvariant(), to.ToLowerInvariant());
         var row = Enumerable.Range(0, to.Length + 1).ToArray();
         for (var i = 1; i <= from.Length; i++)
         {
