@@ -2,9 +2,22 @@ namespace NetOptRL.Data;
 
 /// <summary>Which data an environment uses, and how it is split.</summary>
 /// <param name="Source">Where samples come from: <c>digits</c> (embedded) or <c>idx</c> (files).</param>
-/// <param name="Folder">For <c>idx</c>: the folder of the files, or null to look in NETOPTRL_DATA and the system's folder.</param>
+/// <param name="Folder">
+/// For <c>idx</c>: the folder of the files, from the current folder or inside NETOPTRL_DATA where it is relative; null to look in
+/// NETOPTRL_DATA and the system's folder.
+/// </param>
 /// <param name="Train">Training samples, at least 1.</param>
 /// <param name="Validation">Validation samples, at least 1.</param>
 /// <param name="Test">Test samples, at least 1.</param>
 /// <param name="SplitSeed">Seed of the permutation that makes the split.</param>
-public sealed record DataSpec(string Source, string? Folder, int Train, int Validation, int Test, long SplitSeed);
+public sealed record DataSpec(string Source, string? Folder, int Train, int Validation, int Test, long SplitSeed)
+{
+    /// <summary>The shape that a sample must have, or null to take what the data has. Always set in a spec read from a file.</summary>
+    public InputShape? Shape { get; init; }
+
+    /// <summary>The number of classes, or null to take the largest label plus 1. Always set in a spec read from a file.</summary>
+    public int? Classes { get; init; }
+
+    /// <summary>What only this source knows; null for its defaults.</summary>
+    public DataOptions? Options { get; init; }
+}

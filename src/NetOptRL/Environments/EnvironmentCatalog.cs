@@ -1,16 +1,61 @@
+using System.Text;
+using NetOptRL.Environments.Reading;
+using NetOptRL.Runtime;
+using NetOptRL.Runtime.Specs;
+
 namespace NetOptRL.Environments;
 
 /// <summary>Finds environments: the bundled ones by name, a user's own by the path of its YAML file.</summary>
 public static class EnvironmentCatalog
 {
+    private const string Prefix = "environments/", Suffix = ".yaml";
+    private const int LongestFile = 1 << 20; // bytes
+
     /// <summary>Names of the bundled environments, sorted.</summary>
-    public static IReadOnlyList<string> Names => throw new NotSupportedException();
+    public static IReadOnlyList<string> Names { get; } =
+    [
+        .. typeof(EnvironmentCatalog).Assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
+            .Select(name => name[Prefix.Length..^Suffix.Length])
+            .Order(StringComparer.Ordinal),
+    ];
 
     /// <summary>The bundled environment of that name, or the one described by the file at that path.</summary>
-    /// <exception cref="NetOptRL.Runtime.InvalidInputException">There is neither, or the file is no valid spec; the message names file and line.</exception>
-    public static EnvironmentSpec Find(string nameOrPath) => throw new NotSupportedException();
+    /// <exception cref="InvalidInputException">There is neither, or the file is no valid spec; the message names file and line.</exception>
+    public static EnvironmentSpec Find(string nameOrPath)
+    {
+        if (Names.Contains(nameOrPath))
+            return Parse(ReadResource(Prefix + nameOrPath + Suffix), Prefix + nameOrPath + Suffix);
+        if (File.Exists(nameOrPath))
+            return Parse(ReadFile(nameOrPath), nameOrPath);
+        throw new InvalidInputException(SpecText.Sentence(
+            $"an environment must be one of {string.Join(", ", Names)} or the path of a YAML file, "
+            + $"but got {SpecText.Quote(nameOrPath)}{SpecText.Suggest(nameOrPath, Names)}"));
+    }
 
     /// <summary>Reads a spec from its YAML text; <paramref name="origin"/> is named in errors.</summary>
-    /// <exception cref="NetOptRL.Runtime.InvalidInputException">The text is no valid spec.</exception>
-    public static EnvironmentSpec Parse(string text, string origin) => throw new NotSupportedException();
+    /// <exception cref="InvalidInputException">The text is no valid spec.</exception>
+    public static EnvironmentSpec Parse(string text, string origin) => EnvironmentReader.Read(text, origin);
+
+    private static string ReadResource(string name)
+    {
+        using var stream = typeof(EnvironmentCatalog).Assembly.GetManifestResourceStream(name)!;
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        return reader.ReadToEnd();
+    }
+
+    private static string ReadFile(string path)
+    {
+        try
+        {
+            var length = new FileInfo(path).Length;
+            if (length > LongestFile)
+                throw new InvalidInputException($"{path}: a spec must have at most {LongestFile} bytes, but has {length}.");
+            return File.ReadAllText(path);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidInputException($"{path}: must be readable, but is not ({failure.Message.TrimEnd('.')}).", failure);
+        }
+    }
 }

@@ -1,0 +1,22 @@
+using NetOptRL.Data;
+using NetOptRL.Runtime.Specs;
+
+namespace NetOptRL.Environments.Reading;
+
+/// <summary>Reads a whole spec. Every section has its own reader; what ties sections together is checked where the later one is read.</summary>
+internal static class EnvironmentReader
+{
+    public static EnvironmentSpec Read(string text, string origin)
+    {
+        var root = SpecDocument.Read(text, origin).Section("name", "description", "data", "network", "training", "actions", "reward", "population");
+        var name = root.Required("name").Matching("[A-Za-z0-9][A-Za-z0-9._-]{0,63}", "1 to 64 letters, digits, '-', '_' or '.', not starting with a sign");
+        var description = root.Required("description").Text();
+        var data = DataSpecReader.Read(root.Required("data"));
+        var network = NetworkReader.Read(root.Required("network"), data);
+        var training = TrainingReader.Read(root.Required("training"), data);
+        var actions = ActionReader.Read(root.Required("actions"));
+        var reward = RewardReader.Read(root.Required("reward"), data);
+        var population = root.Required("population").Integer(1, 4096);
+        return new EnvironmentSpec(name, description, data, network, training, actions, reward, population, text);
+    }
+}

@@ -1,0 +1,62 @@
+using NetOptRL.Data;
+using NetOptRL.Runtime.Specs;
+using NetOptRL.Targets;
+
+namespace NetOptRL.Environments.Reading;
+
+/// <summary>Reads the network section and checks that every layer fits the data.</summary>
+internal static class NetworkReader
+{
+    private const int MaxLayers = 64, MaxWidth = 65536;
+
+    private static readonly Dictionary<string, Func<SpecValue, DataSpec, NetworkSpec>> Kinds = new()
+    {
+        ["cnn"] = ReadConvolutional,
+        ["rnn"] = (value, _) => ReadRecurrent(value, RecurrentCell.Tanh),
+        ["gru"] = (value, _) => ReadRecurrent(value, RecurrentCell.Gru),
+        ["lstm"] = (value, _) => ReadRecurrent(value, RecurrentCell.Lstm),
+    };
+
+    public static NetworkSpec Read(SpecValue value, DataSpec data)
+    {
+        var network = value.Section().Required("kind").Choice(Kinds)(value, data);
+        if (NetworkFit.ParameterCount(network, data.Shape!, data.Classes!.Value) is > NetworkFit.MaxParameters and var count)
+            throw value.Error($"{value.Name} must have at most {NetworkFit.MaxParameters} parameters, but has {count}");
+        return network;
+    }
+
+    private static ConvolutionalSpec ReadConvolutional(SpecValue value, DataSpec data)
+    {
+        var section = value.Section("kind", "convolutions", "dense");
+        var (height, width) = (data.Shape!.Height, data.Shape.Width);
+        var blocks = new List<ConvolutionSpec>();
+        foreach (var item in section.Required("convolutions").Items(1, MaxLayers))
+        {
+            var block = ReadBlock(item);
+            var (newHeight, newWidth) = (NetworkFit.Side(height, block), NetworkFit.Side(width, block));
+            if (newHeight < 1 || newWidth < 1)
+            {
+                throw item.Error($"{item.Name} must leave at least 1 × 1, but leaves {newHeight} × {newWidth} of {height} × {width} "
+                    + $"(kernel {block.Kernel}, padding {block.Padding}, pool {block.Pool})");
+            }
+            (height, width) = (newHeight, newWidth);
+            blocks.Add(block);
+        }
+        return new ConvolutionalSpec(blocks, section.Optional("dense") is { } dense ? Widths(dense, 0) : []);
+    }
+
+    private static ConvolutionSpec ReadBlock(SpecValue value)
+    {
+        var section = value.Section("channels", "kernel", "padding", "pool");
+        var kernel = section.Required("kernel").Integer(1, 4096);
+        return new ConvolutionSpec(
+            section.Required("channels").Integer(1, MaxWidth),
+            kernel,
+            section.Optional("padding")?.Integer(0, kernel - 1) ?? 0, // more would add outputs that see no input
+            section.Optional("pool")?.Integer(1, 4096) ?? 1);
+    }
+
+    private static RecurrentSpec ReadRecurrent(SpecValue value, RecurrentCell cell) => new(cell, Widths(value.Section("kind", "hidden").Required("hidden"), 1));
+
+    private static int[] Widths(SpecValue value, int least) => [.. value.Items(least, MaxLayers).Select(width => width.Integer(1, MaxWidth))];
+}

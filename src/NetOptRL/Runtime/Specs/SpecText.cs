@@ -1,0 +1,54 @@
+namespace NetOptRL.Runtime.Specs;
+
+/// <summary>The words of messages about specs: always one line, whatever the file holds.</summary>
+internal static class SpecText
+{
+    private const int Longest = 60;
+
+    /// <summary><c>FILE:LINE: rule.</c></summary>
+    public static InvalidInputException Error(string origin, int line, string rule) => new($"{origin}:{line}: {Sentence(rule)}");
+
+    /// <summary>On one line, ended by one full stop or a question mark.</summary>
+    public static string Sentence(string text) => OneLine(text).TrimEnd('.') is var line && line.EndsWith('?') ? line : line + ".";
+
+    /// <summary>In quotes, cut where it is long.</summary>
+    public static string Quote(string text) => $"\"{OneLine(text.Length > Longest ? text[..Longest] + "…" : text)}\"";
+
+    /// <summary>What was written, for "but got …".</summary>
+    public static string Describe(SpecNode node) => node switch
+    {
+        SpecScalar { IsNull: true } => "nothing",
+        SpecScalar scalar => Quote(scalar.Text),
+        SpecList list => $"a list of {list.Items.Count}",
+        _ => "a mapping",
+    };
+
+    /// <summary>"; did you mean …?" where one of the names is near, else nothing.</summary>
+    public static string Suggest(string text, IEnumerable<string> names)
+    {
+        if (names.MinBy(name => Distance(text, name)) is not { } nearest)
+            return "";
+        return Distance(text, nearest) <= Math.Max(1, Math.Min(text.Length, nearest.Length) / 3) ? $"; did you mean {nearest}?" : "";
+    }
+
+    /// <summary>Insertions, deletions and substitutions between two texts (V. Levenshtein, 1966).</summary>
+    private static int Distance(string from, string to)
+    {
+        (from, to) = (from.ToLowerInvariant(), to.ToLowerInvariant());
+        var row = Enumerable.Range(0, to.Length + 1).ToArray();
+        for (var i = 1; i <= from.Length; i++)
+        {
+            var diagonal = row[0];
+            row[0] = i;
+            for (var j = 1; j <= to.Length; j++)
+            {
+                var substituted = diagonal + (from[i - 1] == to[j - 1] ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.Min(substituted, Math.Min(row[j], row[j - 1]) + 1);
+            }
+        }
+        return row[to.Length];
+    }
+
+    private static string OneLine(string text) => string.Concat(text.Select(letter => char.IsControl(letter) || letter is '\u2028' or '\u2029' ? ' ' : letter));
+}
