@@ -87,6 +87,19 @@ public sealed class ConvolutionalNetworkTests
     }
 
     [Fact]
+    public void A_members_numbers_do_not_depend_on_how_many_there_are()
+    {
+        using var scope = NewDisposeScope();
+        var (network, images) = Digits(batch: 32);
+        var rows = Rows(network.Layout, 3);
+        var alone = rows.detach().narrow(0, 2, 1).clone().requires_grad_();
+        var (logits, gradient) = Run(network, rows, images);
+        var (aloneLogits, aloneGradient) = Run(network, alone, images);
+        Assert.Equal(Bits(aloneLogits[0]), Bits(logits[2]));
+        Assert.Equal(Bits(aloneGradient[0]), Bits(gradient[2]));
+    }
+
+    [Fact]
     public void Initial_values_have_the_range_of_PyTorchs_modules()
     {
         using var scope = NewDisposeScope();
