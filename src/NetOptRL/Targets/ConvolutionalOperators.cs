@@ -1,0 +1,44 @@
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn.functional;
+
+namespace NetOptRL.Targets;
+
+/// <summary>The stacked convolutional network by libtorch's operators, for any device.</summary>
+internal static class ConvolutionalOperators
+{
+    /// <param name="geometry">The network.</param>
+    /// <param name="parameters">[K, P]</param>
+    /// <param name="inputs">[B, channels · height · width]</param>
+    /// <returns>Logits [K, B, C].</returns>
+    public static Tensor Forward(ConvolutionalGeometry geometry, Tensor parameters, Tensor inputs)
+    {
+        var views = geometry.Layout.Views(parameters);
+        var (members, batch) = (parameters.shape[0], inputs.shape[0]);
+        var shape = geometry.Input;
+        var x = inputs.view(batch, shape.Channels, shape.Height, shape.Width); // [B, channels, H, W], shared by all members
+        var next = 0;
+        foreach (var block in geometry.Blocks)
+        {
+            var weight = views[next++].flatten(0, 1); // [K·O, I, kernel, kernel]
+            var bias = views[next++].flatten(); // [K·O]
+            var groups = block.Number == 1 ? 1 : members; // the first layer's input is shared, later ones have a member's own channels each
+            x = conv2d(x, weight, bias, padding: [block.Spec.Padding, block.Spec.Padding], groups: groups); // [B, K·O, H', W']
+            if (block.Spec.Pool > 1)
+                x = max_pool2d(x, block.Spec.Pool);
+            x = relu(x); // after the pool: equal, and less work
+        }
+
+        x = geometry.Blocks.Count == 0
+            ? x.view(1, batch, -1).expand(members, -1, -1)
+            : x.view(batch, members, -1).transpose(0, 1); // [K, B, features]
+        foreach (var layer in geometry.Dense)
+        {
+            var weight = views[next++]; // [K, O, I]
+            var bias = views[next++].unsqueeze(1); // [K, 1, O]
+            x = baddbmm(x, weight.transpose(1, 2), bias); // [K, B, O]; TorchSharp takes the added term last
+            if (layer.HasRelu)
+                x = relu(x);
+        }
+        return x;
+    }
+}

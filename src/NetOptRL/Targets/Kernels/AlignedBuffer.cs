@@ -1,0 +1,18 @@
+namespace NetOptRL.Targets.Kernels;
+
+/// <summary>Zeroed memory for one thread's kernels that starts at a cache line, grows on demand and never moves.</summary>
+internal sealed unsafe class AlignedBuffer<T>
+    where T : unmanaged
+{
+    private const int CacheLine = 64;
+    private T[] _memory = [];
+
+    /// <summary>At least <paramref name="length"/> values. What was written stays, unless the buffer had to grow: then all are zero.</summary>
+    public T* Take(long length)
+    {
+        if (_memory.Length < length + CacheLine)
+            _memory = GC.AllocateArray<T>(checked((int)(length + CacheLine)), pinned: true);
+        fixed (T* start = _memory) // pinned for good: the address stays valid as long as the buffer lives
+            return (T*)(((nint)start + CacheLine - 1) / CacheLine * CacheLine);
+    }
+}

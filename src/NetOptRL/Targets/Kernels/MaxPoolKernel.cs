@@ -1,0 +1,82 @@
+using System.Runtime.Intrinsics;
+
+namespace NetOptRL.Targets.Kernels;
+
+/// <summary>
+/// relu(max_pool(x)) of windows that do not overlap, sixteen samples side by side, with libtorch's rules: of equal values the first
+/// wins, a NaN wins over all before it, and the gradient passes where the result is not ≤ 0.
+/// </summary>
+internal static unsafe class MaxPoolKernel
+{
+    /// <summary>The winner of a window whose result is cut off by the ReLU.</summary>
+    public const byte None = 255;
+
+    /// <summary>Windows with larger sides have more places than <see cref="None"/> leaves.</summary>
+    public const int LargestSide = 15;
+
+    /// <summary>One row of windows of one channel.</summary>
+    /// <param name="x">[pool][pool · windows][16]</param>
+    /// <param name="pool">Side of the window.</param>
+    /// <param name="windows">Windows in the row.</param>
+    /// <param name="y">[windows][16]</param>
+    /// <param name="winners">[windows][16]: which place of the window won, row by row, or <see cref="None"/>; null to keep none.</param>
+    public static void Forward(float* x, int pool, int windows, float* y, byte* winners)
+    {
+        nint row = pool * windows * Lanes.Count;
+        for (var window = 0; window < windows; window++)
+        {
+            var best = Vector512.Load(x);
+            var winner = Vector512<int>.Zero;
+            for (var place = 1; place < pool * pool; place++)
+            {
+                var value = Vector512.Load(x + place / pool * row + place % pool * Lanes.Count);
+                var wins = Vector512.GreaterThan(value, best) | ~Vector512.Equals(value, value);
+                best = Vector512.ConditionalSelect(wins, value, best);
+                winner = Vector512.ConditionalSelect(wins.AsInt32(), Vector512.Create(place), winner);
+            }
+            var cut = Vector512.LessThanOrEqual(best, Vector512<float>.Zero);
+            Vector512.ConditionalSelect(cut, Vector512<float>.Zero, best).Store(y + window * Lanes.Count);
+            if (winners is not null)
+                Narrow(Vector512.ConditionalSelect(cut.AsInt32(), Vector512.Create((int)None), winner)).Store(winners + window * Lanes.Count);
+            x += pool * Lanes.Count;
+        }
+    }
+
+    /// <summary>The gradient of one row of windows.</summary>
+    /// <param name="dy">[windows][16]</param>
+    /// <param name="winners">[windows][16] as <see cref="Forward"/> gave them.</param>
+    /// <param name="pool">Side of the window.</param>
+    /// <param name="windows">Windows in the row.</param>
+    /// <param name="dx">[pool][…][16], rows <paramref name="dxRow"/> floats apart; every place of every window is written.</param>
+    /// <param name="dxRow">Floats between rows.</param>
+    /// <param name="sum">[16]: Σ of what passed is added to it, the gradient of the bias.</param>
+    public static void Backward(float* dy, byte* winners, int pool, int windows, float* dx, nint dxRow, float* sum)
+    {
+        var total = Vector512.Load(sum);
+        for (var window = 0; window < windows; window++)
+        {
+            var gradient = Vector512.Load(dy + window * Lanes.Count);
+            var winner = Widen(Vector128.Load(winners + window * Lanes.Count));
+            for (var place = 0; place < pool * pool; place++)
+            {
+                var part = Vector512.ConditionalSelect(Vector512.Equals(winner, Vector512.Create(place)).AsSingle(), gradient, Vector512<float>.Zero);
+                part.Store(dx + place / pool * dxRow + place % pool * Lanes.Count);
+            }
+            total += Vector512.ConditionalSelect(Vector512.Equals(winner, Vector512.Create((int)None)).AsSingle(), Vector512<float>.Zero, gradient);
+            dx += pool * Lanes.Count;
+        }
+        total.Store(sum);
+    }
+
+    private static Vector128<byte> Narrow(Vector512<int> values)
+    {
+        var half = Vector256.Narrow(values.GetLower().AsUInt32(), values.GetUpper().AsUInt32());
+        return Vector128.Narrow(half.GetLower(), half.GetUpper());
+    }
+
+    private static Vector512<int> Widen(Vector128<byte> values)
+    {
+        var (low, high) = Vector128.Widen(values);
+        return Vector512.Create(Vector256.Create(Vector128.WidenLower(low), Vector128.WidenUpper(low)), Vector256.Create(Vector128.WidenLower(high), Vector128.WidenUpper(high))).AsInt32();
+    }
+}
