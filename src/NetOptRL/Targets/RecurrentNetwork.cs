@@ -1,4 +1,6 @@
 using NetOptRL.Data;
+using NetOptRL.Targets.Kernels;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace NetOptRL.Targets;
@@ -8,30 +10,45 @@ internal sealed class RecurrentNetwork : ITargetNetwork
 {
     private readonly RecurrentSpec _spec;
     private readonly InputShape _shape;
+    private readonly IRecurrentKernel _kernel;
 
     public RecurrentNetwork(RecurrentSpec spec, InputShape shape, int classes)
     {
         _spec = spec;
         _shape = shape;
+        _kernel = Kernel(spec, shape.Channels * shape.Width, classes);
         Layout = ParameterLayout.Of(Slices(spec, shape, classes));
     }
 
     /// <inheritdoc/>
     public ParameterLayout Layout { get; }
 
-    /// <summary>Time steps: a step sees one row of every channel.</summary>
-    /// <returns>[N, height, channels · width]</returns>
-    public Tensor Prepare(Tensor inputs) => inputs
-        .view(inputs.shape[0], _shape.Channels, _shape.Height, _shape.Width)
-        .permute(0, 2, 1, 3)
-        .reshape(inputs.shape[0], _shape.Height, _shape.Channels * _shape.Width);
+    /// <summary>Time steps: a step sees one row of every channel, filled up with zeros to what the kernel reads.</summary>
+    /// <returns>[N, height, padded channels · width]</returns>
+    public Tensor Prepare(Tensor inputs)
+    {
+        var rows = inputs
+            .view(inputs.shape[0], _shape.Channels, _shape.Height, _shape.Width)
+            .permute(0, 2, 1, 3)
+            .reshape(inputs.shape[0], _shape.Height, Features);
+        return nn.functional.pad(rows, [0, MatrixProduct.Pad(Features) - Features]);
+    }
 
     /// <inheritdoc/>
-    public Tensor Forward(Tensor parameters, Tensor inputs) => ForwardByOperators(parameters, inputs);
+    public Tensor Forward(Tensor parameters, Tensor inputs)
+    {
+        if (parameters.device_type != DeviceType.CPU)
+            return ForwardByOperators(parameters, inputs);
+        var steps = inputs.transpose(0, 1).contiguous(); // [T, B, padded I]
+        return is_grad_enabled() && parameters.requires_grad
+            ? RecurrentFunction.apply(parameters, steps, _kernel)
+            : ForwardWithoutGradient(parameters, steps);
+    }
 
     /// <summary>The network by libtorch's operators, for any device.</summary>
     internal Tensor ForwardByOperators(Tensor parameters, Tensor inputs)
     {
+        inputs = inputs.narrow(2, 0, Features); // [B, T, I]
         var (members, batch, steps) = (parameters.shape[0], inputs.shape[0], (int)inputs.shape[1]);
         var views = Layout.Views(parameters);
         var sequence = inputs.transpose(0, 1).flatten(0, 1).unsqueeze(0).expand(members, -1, -1); // [K, T·B, I]
@@ -52,6 +69,23 @@ internal sealed class RecurrentNetwork : ITargetNetwork
         }
         return baddbmm(sequence, views[^2].transpose(1, 2), views[^1].unsqueeze(1)); // [K, B, C]
     }
+
+    private int Features => _shape.Channels * _shape.Width;
+
+    private Tensor ForwardWithoutGradient(Tensor parameters, Tensor steps)
+    {
+        var (logits, records) = _kernel.Forward(parameters.contiguous(), steps, keep: false);
+        records.Dispose();
+        return logits;
+    }
+
+    private static IRecurrentKernel Kernel(RecurrentSpec spec, int features, int classes) => spec.Cell switch
+    {
+        RecurrentCell.Tanh => new RecurrentKernel<TanhCellKernel>(features, spec.Hidden, classes),
+        RecurrentCell.Gru => new RecurrentKernel<GruCellKernel>(features, spec.Hidden, classes),
+        RecurrentCell.Lstm => new RecurrentKernel<LstmCellKernel>(features, spec.Hidden, classes),
+        _ => throw new ArgumentOutOfRangeException(nameof(spec), spec.Cell, "cell must be one of the named kinds."),
+    };
 
     private static IEnumerable<(string Name, long[] Shape, bool IsWeight, double InitialBound)> Slices(RecurrentSpec spec, InputShape shape, int classes)
     {
