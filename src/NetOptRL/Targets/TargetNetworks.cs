@@ -9,6 +9,7 @@ internal static class TargetNetworks
     public static ITargetNetwork Create(NetworkSpec spec, InputShape shape, int classes) => spec switch
     {
         ConvolutionalSpec convolutional => new ConvolutionalNetwork(convolutional, shape, classes),
+        RecurrentSpec recurrent => new RecurrentNetwork(recurrent, shape, classes),
         _ => throw new ArgumentException($"the network must be convolutional or recurrent, but got {spec.GetType().Name}.", nameof(spec)),
     };
 }

@@ -1,0 +1,125 @@
+using static TorchSharp.torch;
+
+namespace NetOptRL.Targets.Kernels;
+
+/// <summary>A recurrent network's arithmetic on the CPU, one member after the other. Immutable: any number of threads may use one.</summary>
+internal interface IRecurrentKernel
+{
+    /// <summary>The logits and, if <paramref name="keep"/>, the records of every step, which <see cref="Backward"/> reads.</summary>
+    /// <param name="parameters">[K, P], contiguous.</param>
+    /// <param name="inputs">[T, B, padded I], contiguous.</param>
+    /// <param name="keep">Whether a gradient will be asked for.</param>
+    (Tensor Logits, Tensor Records) Forward(Tensor parameters, Tensor inputs, bool keep);
+
+    /// <summary>The gradient of the parameters, [K, P], from that of the logits, [K, B, C].</summary>
+    Tensor Backward(Tensor parameters, Tensor inputs, Tensor records, Tensor logitsGradient);
+}
+
+/// <inheritdoc cref="IRecurrentKernel"/>
+internal sealed unsafe class RecurrentKernel<TCell> : IRecurrentKernel
+    where TCell : struct, ICellKernel
+{
+    private readonly RecurrentLayer<TCell>[] _layers;
+    private readonly OutputLayer _output;
+    private readonly int _recordWidth; // of all layers
+
+    public RecurrentKernel(int inputs, IReadOnlyList<int> hidden, int classes)
+    {
+        _layers = new RecurrentLayer<TCell>[hidden.Count];
+        var offset = 0;
+        for (var i = 0; i < _layers.Length; i++)
+        {
+            _layers[i] = new RecurrentLayer<TCell>(inputs, hidden[i], offset);
+            offset += _layers[i].ParameterCount;
+            inputs = hidden[i];
+        }
+        _output = new OutputLayer(inputs, classes, offset);
+        _recordWidth = _layers.Sum(layer => layer.RecordWidth);
+    }
+
+    public (Tensor Logits, Tensor Records) Forward(Tensor parameters, Tensor inputs, bool keep)
+    {
+        using var scope = NewDisposeScope();
+        var (members, steps, batch) = ((int)parameters.shape[0], (int)inputs.shape[0], (int)inputs.shape[1]);
+        // Without a gradient to come, two steps are enough, and every member may use the same.
+        var slots = keep ? steps : Math.Min(steps, 2);
+        var records = empty(keep ? members : 1, slots, batch, _recordWidth);
+        var logits = empty(members, batch, _output.Classes);
+        var layers = _layers.Select(layer => new ForwardLayer<TCell>(layer)).ToArray();
+        var output = new OutputLayer.Work(_output, batch);
+        var zero = Scratch.Zeros(1, _recordWidth).Data;
+        float* x = Scratch.Pointer(inputs), p = Scratch.Pointer(parameters), r = Scratch.Pointer(records), y = Scratch.Pointer(logits);
+        for (var k = 0; k < members; k++)
+        {
+            var row = p + k * parameters.shape[1];
+            var memory = r + (keep ? k : 0) * (long)slots * batch * _recordWidth;
+            foreach (var layer in layers)
+                layer.Load(row);
+            for (var t = 0; t < steps; t++)
+            {
+                var input = Input(x, inputs, t, _layers[0].Inputs);
+                for (var l = 0; l < layers.Length; l++)
+                {
+                    var now = Records(memory, l, t % slots, slots, batch);
+                    layers[l].Step(input, now, t > 0 ? Records(memory, l, (t - 1) % slots, slots, batch) : new Matrix(zero, batch, now.Columns, 0));
+                    input = _layers[l].States(now);
+                }
+                if (t == steps - 1)
+                    output.Forward(row, input, y + k * (long)batch * _output.Classes);
+            }
+        }
+        return (logits.MoveToOuterDisposeScope(), records.MoveToOuterDisposeScope());
+    }
+
+    public Tensor Backward(Tensor parameters, Tensor inputs, Tensor records, Tensor logitsGradient)
+    {
+        using var scope = NewDisposeScope();
+        var (members, steps, batch) = ((int)parameters.shape[0], (int)inputs.shape[0], (int)inputs.shape[1]);
+        var gradient = empty_like(parameters);
+        var layers = _layers.Select(layer => new BackwardLayer<TCell>(layer, batch)).ToArray();
+        var output = new OutputLayer.Work(_output, batch);
+        var zero = Scratch.Zeros(1, _recordWidth).Data;
+        float* x = Scratch.Pointer(inputs), p = Scratch.Pointer(parameters), r = Scratch.Pointer(records);
+        float* g = Scratch.Pointer(gradient), dy = Scratch.Pointer(logitsGradient.contiguous());
+        for (var k = 0; k < members; k++)
+        {
+            float* row = p + k * parameters.shape[1], gradientRow = g + k * parameters.shape[1];
+            var memory = r + k * (long)steps * batch * _recordWidth;
+            foreach (var layer in layers)
+                layer.Load(row);
+            var last = layers.Length - 1;
+            output.Backward(row, Padded(_layers[last], Records(memory, last, steps - 1, steps, batch)), dy + k * (long)batch * _output.Classes, layers[last].StateGradient, gradientRow);
+            for (var t = steps - 1; t >= 0; t--)
+            {
+                for (var l = last; l >= 0; l--)
+                {
+                    var now = Records(memory, l, t, steps, batch);
+                    var before = t > 0 ? Records(memory, l, t - 1, steps, batch) : new Matrix(zero, batch, now.Columns, 0);
+                    var input = l > 0 ? Padded(_layers[l - 1], Records(memory, l - 1, t, steps, batch)) : Input(x, inputs, t, (int)inputs.shape[2]);
+                    layers[l].Step(input, now, before, l > 0 ? layers[l - 1].StateGradient : null);
+                }
+            }
+            foreach (var layer in layers)
+                layer.Save(gradientRow);
+        }
+        return gradient.MoveToOuterDisposeScope();
+    }
+
+    private static Matrix Input(float* data, Tensor inputs, int step, int columns)
+    {
+        var (batch, width) = ((int)inputs.shape[1], (int)inputs.shape[2]);
+        return new Matrix(data + (long)step * batch * width, batch, columns, width);
+    }
+
+    private static Matrix Padded(RecurrentLayer<TCell> layer, in Matrix records) => new(layer.States(records).Data, records.Rows, layer.Width, records.RowStride);
+
+    /// <summary>One layer's records of one step, [B, its record width]; a member's memory holds layer after layer, step after step.</summary>
+    private Matrix Records(float* memory, int layer, int slot, int slots, int batch)
+    {
+        var before = 0;
+        for (var l = 0; l < layer; l++)
+            before += _layers[l].RecordWidth;
+        var width = _layers[layer].RecordWidth;
+        return new Matrix(memory + (long)batch * (slots * before + slot * width), batch, width, width);
+    }
+}

@@ -1,0 +1,107 @@
+using NetOptRL.Data;
+using NetOptRL.Targets.Kernels;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace NetOptRL.Targets;
+
+/// <summary>Stacked recurrent layers over the rows of the input; the last layer's last state feeds a linear output layer.</summary>
+internal sealed class RecurrentNetwork : ITargetNetwork
+{
+    private readonly RecurrentSpec _spec;
+    private readonly InputShape _shape;
+    private readonly IRecurrentKernel _kernel;
+
+    public RecurrentNetwork(RecurrentSpec spec, InputShape shape, int classes)
+    {
+        _spec = spec;
+        _shape = shape;
+        _kernel = Kernel(spec, shape.Channels * shape.Width, classes);
+        Layout = ParameterLayout.Of(Slices(spec, shape, classes));
+    }
+
+    /// <inheritdoc/>
+    public ParameterLayout Layout { get; }
+
+    /// <summary>Time steps: a step sees one row of every channel, filled up with zeros to what the kernel reads.</summary>
+    /// <returns>[N, height, padded channels · width]</returns>
+    public Tensor Prepare(Tensor inputs)
+    {
+        var rows = inputs
+            .view(inputs.shape[0], _shape.Channels, _shape.Height, _shape.Width)
+            .permute(0, 2, 1, 3)
+            .reshape(inputs.shape[0], _shape.Height, Features);
+        return nn.functional.pad(rows, [0, MatrixProduct.Pad(Features) - Features]);
+    }
+
+    /// <inheritdoc/>
+    public Tensor Forward(Tensor parameters, Tensor inputs)
+    {
+        if (parameters.device_type != DeviceType.CPU)
+            return ForwardByOperators(parameters, inputs);
+        var steps = inputs.transpose(0, 1).contiguous(); // [T, B, padded I]
+        return is_grad_enabled() && parameters.requires_grad
+            ? RecurrentFunction.apply(parameters, steps, _kernel)
+            : ForwardWithoutGradient(parameters, steps);
+    }
+
+    /// <summary>The network by libtorch's operators, for any device.</summary>
+    internal Tensor ForwardByOperators(Tensor parameters, Tensor inputs)
+    {
+        inputs = inputs.narrow(2, 0, Features); // [B, T, I]
+        var (members, batch, steps) = (parameters.shape[0], inputs.shape[0], (int)inputs.shape[1]);
+        var views = Layout.Views(parameters);
+        var sequence = inputs.transpose(0, 1).flatten(0, 1).unsqueeze(0).expand(members, -1, -1); // [K, T·B, I]
+        for (var layer = 0; layer < _spec.Hidden.Count; layer++)
+        {
+            var slices = views.AsSpan(4 * layer, 4); // W_ih, W_hh, b_ih, b_hh
+            var inputPart = baddbmm(sequence, slices[0].transpose(1, 2), slices[2].unsqueeze(1)).chunk(steps, 1); // T times [K, B, gates · H]
+            var (weight, bias) = (slices[1].transpose(1, 2), slices[3].unsqueeze(1));
+            var hidden = zeros([members, batch, _spec.Hidden[layer]], device: parameters.device);
+            var memory = hidden;
+            var states = new Tensor[steps];
+            for (var t = 0; t < steps; t++)
+            {
+                (hidden, memory) = RecurrentCells.Step(_spec.Cell, inputPart[t], hidden, memory, weight, bias);
+                states[t] = hidden;
+            }
+            sequence = layer == _spec.Hidden.Count - 1 ? hidden : cat(states, 1); // [K, T·B, H], of the last layer [K, B, H]
+        }
+        return baddbmm(sequence, views[^2].transpose(1, 2), views[^1].unsqueeze(1)); // [K, B, C]
+    }
+
+    private int Features => _shape.Channels * _shape.Width;
+
+    private Tensor ForwardWithoutGradient(Tensor parameters, Tensor steps)
+    {
+        var (logits, records) = _kernel.Forward(parameters.contiguous(), steps, keep: false);
+        records.Dispose();
+        return logits;
+    }
+
+    private static IRecurrentKernel Kernel(RecurrentSpec spec, int features, int classes) => spec.Cell switch
+    {
+        RecurrentCell.Tanh => new RecurrentKernel<TanhCellKernel>(features, spec.Hidden, classes),
+        RecurrentCell.Gru => new RecurrentKernel<GruCellKernel>(features, spec.Hidden, classes),
+        RecurrentCell.Lstm => new RecurrentKernel<LstmCellKernel>(features, spec.Hidden, classes),
+        _ => throw new ArgumentOutOfRangeException(nameof(spec), spec.Cell, "cell must be one of the named kinds."),
+    };
+
+    private static IEnumerable<(string Name, long[] Shape, bool IsWeight, double InitialBound)> Slices(RecurrentSpec spec, InputShape shape, int classes)
+    {
+        var gates = RecurrentCells.Gates(spec.Cell);
+        var width = shape.Channels * shape.Width;
+        for (var layer = 0; layer < spec.Hidden.Count; layer++)
+        {
+            var hidden = spec.Hidden[layer];
+            var bound = 1 / Math.Sqrt(hidden);
+            yield return ($"rnn.weight_ih_l{layer}", [gates * hidden, width], true, bound);
+            yield return ($"rnn.weight_hh_l{layer}", [gates * hidden, hidden], true, bound);
+            yield return ($"rnn.bias_ih_l{layer}", [gates * hidden], false, bound);
+            yield return ($"rnn.bias_hh_l{layer}", [gates * hidden], false, bound);
+            width = hidden;
+        }
+        yield return ("output.weight", [classes, width], true, 1 / Math.Sqrt(width));
+        yield return ("output.bias", [classes], false, 1 / Math.Sqrt(width));
+    }
+}
