@@ -1,0 +1,36 @@
+using Spectre.Console;
+
+namespace NetOptRL.Cli;
+
+/// <summary>The world around a command: the library, the streams, the clock, the user's wish to end.</summary>
+internal sealed record CommandContext
+{
+    /// <summary>Width of tables where there is no terminal, in characters.</summary>
+    private const int PlainWidth = 120;
+
+    public Engine Engine { get; init; } = new();
+
+    public required TextWriter Out { get; init; }
+
+    public required TextWriter Error { get; init; }
+
+    /// <summary>Whether <see cref="Out"/> is a terminal that can be redrawn.</summary>
+    public bool IsTerminal { get; init; }
+
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    public CancellationToken Cancellation { get; init; }
+
+    /// <summary>A console on <see cref="Out"/>, with colours and redrawing only on a terminal.</summary>
+    public IAnsiConsole CreateConsole()
+    {
+        var support = IsTerminal ? (AnsiSupport.Detect, ColorSystemSupport.Detect, InteractionSupport.Detect) : (AnsiSupport.No, ColorSystemSupport.NoColors, InteractionSupport.No);
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Out), Ansi = support.Item1, ColorSystem = support.Item2, Interactive = support.Item3 });
+        if (!IsTerminal)
+            console.Profile.Width = PlainWidth;
+        return console;
+    }
+
+    /// <summary>One line on the error stream, whatever the message holds.</summary>
+    public void WriteError(string message) => Error.WriteLine("netoptrl: " + message.ReplaceLineEndings(" "));
+}

@@ -1,0 +1,17 @@
+using NetOptRL.Targets;
+
+namespace NetOptRL.Cli.Commands;
+
+/// <summary>A target network in words.</summary>
+internal static class NetworkWords
+{
+    public static string Of(NetworkSpec spec) => spec switch
+    {
+        ConvolutionalSpec convolutional => string.Join(" → ", [.. convolutional.Convolutions.Select(Of), .. convolutional.Dense.Select(width => $"linear {width}, relu"), "linear"]),
+        RecurrentSpec recurrent => $"{recurrent.Cell.ToString().ToLowerInvariant()} {string.Join(" → ", recurrent.Hidden)} hidden → linear",
+        _ => spec.ToString(),
+    };
+
+    private static string Of(ConvolutionSpec block) =>
+        $"convolution {block.Kernel}×{block.Kernel} pad {block.Padding}, {block.Channels} channels{(block.Pool > 1 ? $", max-pool {block.Pool}" : "")}, relu";
+}

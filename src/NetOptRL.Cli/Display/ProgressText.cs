@@ -1,0 +1,59 @@
+using System.Globalization;
+using NetOptRL.Reports;
+using NetOptRL.Studies;
+
+namespace NetOptRL.Cli.Display;
+
+/// <summary>A study's progress in words and numbers.</summary>
+internal static class ProgressText
+{
+    /// <summary>Everything in one line.</summary>
+    public static string Line(StudyProgress progress)
+    {
+        if (progress.Phase == StudyPhase.Confirming)
+            return $"{Counts(progress)}; {Phase(progress)}";
+        return $"{TimeLeft(progress, TimeSpan.Zero)}; {Counts(progress)}; accuracy {Accuracy(progress)}; score {Score(progress)}; "
+            + $"{string.Join(" ", Optimizers(progress).Where(share => share.Share > 0).Select(Short))}; "
+            + $"lr {string.Join(" ", LearningRates(progress).Where(share => share.Share > 0).Select(Short))}; {Speed(progress)}";
+    }
+
+    public static string Phase(StudyProgress? progress) => progress switch
+    {
+        null => "first rollouts under way",
+        { Phase: StudyPhase.Confirming } => "training the best schedules and the policy on fresh seeds",
+        _ => "searching",
+    };
+
+    /// <summary>Time left of the search, <paramref name="since"/> this progress.</summary>
+    public static string TimeLeft(StudyProgress progress, TimeSpan since)
+    {
+        if (progress.SecondsLeft is not { } seconds || !(seconds < TimeSpan.MaxValue.TotalSeconds / 2))
+            return "time left not known yet";
+        var left = TimeSpan.FromSeconds(Math.Ceiling(Math.Max(0, seconds - since.TotalSeconds)));
+        return left.TotalHours >= 1 ? $"{(int)left.TotalHours} h {left.Minutes} min left" : left.TotalMinutes >= 1 ? $"{left.Minutes} min {left.Seconds} s left" : $"{left.Seconds} s left";
+    }
+
+    public static string Counts(StudyProgress progress) => Text($"{progress.Episodes:N0} episodes in {progress.Rollouts:N0} rollouts");
+
+    public static string Accuracy(StudyProgress progress) => Text($"mean {Percent(progress.Last?.MeanAccuracy)}, best {Percent(progress.BestAccuracy)}");
+
+    public static string Score(StudyProgress progress) => Text($"mean {progress.Last?.MeanScore:0.000}, best {progress.BestScore:0.000}");
+
+    public static string Speed(StudyProgress progress) => Text($"{progress.SamplesPerSecond:N0} samples/s");
+
+    public static IEnumerable<(string Name, double Share)> Optimizers(StudyProgress progress) =>
+        progress.OptimizerShares.Select(share => (OptimizerNames.Of(share.Optimizer), share.Share));
+
+    public static IEnumerable<(string Name, double Share)> LearningRates(StudyProgress progress) =>
+        progress.InitialLearningRateShares.Select(share => (Number(share.LearningRate), share.Share));
+
+    /// <summary>A rate or threshold with as many digits as people read.</summary>
+    public static string Number(double value) => value.ToString("G3", CultureInfo.InvariantCulture);
+
+    /// <summary>A share of 1 in percent.</summary>
+    public static string Percent(double? share) => share is null ? "–" : Text($"{100 * share:0.0} %");
+
+    private static string Short((string Name, double Share) share) => Text($"{share.Name} {100 * share.Share:0} %");
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,55 @@
+using System.Globalization;
+using NetOptRL.Reports;
+using NetOptRL.Studies;
+using Spectre.Console;
+
+namespace NetOptRL.Cli.Display;
+
+/// <summary>What a person wants to know at the end of a study.</summary>
+internal static class Summary
+{
+    public static void Write(StudyResult result, string folder, IAnsiConsole console)
+    {
+        console.WriteLine();
+        console.Write(Schedule(result.Best.Schedule));
+        console.Write(Accuracies(result));
+        var spent = result.Spent;
+        console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"Search: {spent.Rollouts:N0} rollouts, {spent.Episodes:N0} episodes ({spent.Diverged:N0} diverged), {spent.TrainingSamples:N0} training samples in {spent.Seconds:0.0} s, {spent.TrainingSamples / spent.Seconds:N0} a second."));
+        WriteLong(console, "Files", $"{folder}: {ResultFiles.Result}, {ResultFiles.Schedule}, {ResultFiles.Policy}, {ResultFiles.Picture}, {ResultFiles.Learning}, {ResultFiles.Environment}, {StudyLog.FileName}");
+        WriteLong(console, "Digest", result.Digest);
+        WriteLong(console, "Reproduce", Reproduction(result, folder));
+    }
+
+    /// <summary>The call that gives the same digest anywhere: a budget in episodes, since seconds buy more on a faster machine.</summary>
+    public static string Reproduction(StudyResult result, string folder) => string.Create(CultureInfo.InvariantCulture,
+        $"netoptrl tune {Shell.Quote(Path.Combine(folder, ResultFiles.Environment))} --agent {result.Study.Agent} --seed {result.Study.Seed} --population {result.Study.Population} --budget {result.Spent.Episodes}ep --device {result.Study.Device}");
+
+    private static Table Schedule(IReadOnlyList<ScheduleEntry> schedule)
+    {
+        var table = new Table().Title("Best schedule").RoundedBorder();
+        foreach (var column in new[] { "decision", "from mini-batch", "learning rate", "optimizer", "prune below" })
+            table.AddColumn(new TableColumn(column).RightAligned());
+        foreach (var entry in schedule)
+            table.AddRow($"{entry.Decision}", $"{entry.Step}", ProgressText.Number(entry.LearningRate), OptimizerNames.Of(entry.Optimizer), entry.PruneThreshold > 0 ? ProgressText.Number(entry.PruneThreshold) : "–");
+        return table;
+    }
+
+    private static Table Accuracies(StudyResult result)
+    {
+        var table = new Table().Title($"Accuracy on {result.Best.Confirmed.Runs.Count} fresh seeds, with 95 % intervals of the mean").RoundedBorder();
+        table.AddColumn("").AddColumn("validation").AddColumn("test");
+        foreach (var (name, confirmed) in new[] { ("best schedule", result.Best.Confirmed), ("policy", result.Policy) })
+            table.AddRow(name, Interval(confirmed.Runs.Select(run => run.Episode.Validation[^1].Accuracy)), Interval(confirmed.Runs.Select(run => run.Test.Accuracy)));
+        return table;
+    }
+
+    private static string Interval(IEnumerable<double> accuracies)
+    {
+        var estimate = Estimate.Of([.. accuracies.Select(accuracy => 100 * accuracy)]);
+        return string.Create(CultureInfo.InvariantCulture, $"{estimate.Mean:0.00} % ({estimate.Low:0.00} … {estimate.High:0.00})");
+    }
+
+    /// <summary>A line that is not wrapped, so that it can be copied.</summary>
+    private static void WriteLong(IAnsiConsole console, string name, string text) => console.Profile.Out.Writer.WriteLine($"{name}: {text}");
+}

@@ -1,0 +1,27 @@
+using NetOptRL.Data;
+using NetOptRL.Environments;
+using NetOptRL.Studies;
+using NetOptRL.Targets;
+
+namespace NetOptRL.Cli;
+
+/// <summary>What commands call of the library; tests put others in its place.</summary>
+internal sealed record Engine
+{
+    public Func<StudyOptions, IStudySession> Create { get; init; } = options => new StudySession(Study.Create(options));
+
+    /// <summary>Folder, workers or null.</summary>
+    public Func<string, int?, IStudySession> Open { get; init; } = (folder, workers) => new StudySession(Study.Open(folder, workers));
+
+    public Func<IReadOnlyList<string>> EnvironmentNames { get; init; } = () => EnvironmentCatalog.Names;
+
+    public Func<string, EnvironmentSpec> FindEnvironment { get; init; } = EnvironmentCatalog.Find;
+
+    public Func<DataSpec, Dataset> LoadData { get; init; } = Datasets.Load;
+
+    /// <summary>P of the environment's target network on its data.</summary>
+    public Func<EnvironmentSpec, Dataset, int> CountParameters { get; init; } =
+        (spec, data) => NetworkSize.Parameters(spec.Network, data.Shape, data.Classes);
+
+    public Func<LibTorchFacts> ProbeLibTorch { get; init; } = LibTorchFacts.Probe;
+}

@@ -1,0 +1,17 @@
+using NetOptRL.Studies;
+
+namespace NetOptRL.Cli;
+
+/// <summary>A study of the library.</summary>
+internal sealed class StudySession(Study study) : IStudySession
+{
+    public StudyRecord Record => study.Record;
+
+    public string Folder => study.Folder;
+
+    public byte[] FinalPolicy => study.FinalPolicy;
+
+    public StudyResult Run(Action<StudyProgress> onProgress, CancellationToken cancellation) => study.Run(onProgress, cancellation);
+
+    public void Dispose() => study.Dispose();
+}

@@ -1,0 +1,17 @@
+using NetOptRL.Studies;
+
+namespace NetOptRL.Reports;
+
+/// <summary>What a search was allowed and what it spent.</summary>
+/// <param name="Kind">What was limited.</param>
+/// <param name="Limit">The limit, in seconds, episodes or training samples.</param>
+/// <param name="Seconds">Seconds of search.</param>
+/// <param name="Rollouts">Rollouts learned from.</param>
+/// <param name="Episodes">Episodes learned from.</param>
+/// <param name="DivergedEpisodes">Episodes of them that diverged.</param>
+/// <param name="TrainingSamples">Samples trained on.</param>
+internal sealed record BudgetDocument(BudgetKind Kind, double Limit, double Seconds, int Rollouts, int Episodes, int DivergedEpisodes, long TrainingSamples)
+{
+    public static BudgetDocument Of(Budget budget, BudgetSpent spent) =>
+        new(budget.Kind, budget.Limit, spent.Seconds, spent.Rollouts, spent.Episodes, spent.Diverged, spent.TrainingSamples);
+}

@@ -1,0 +1,45 @@
+using NetOptRL.Agents;
+using NetOptRL.Studies;
+
+namespace NetOptRL.Reports;
+
+/// <summary>The trainings on fresh seeds: validation log-loss over the mini-batches, mean and range over the seeds.</summary>
+internal static class ConfirmationPanel
+{
+    private const double Height = 150;
+
+    public static Panel Draw(StudyResult result, double top)
+    {
+        var steps = SchedulePanel.Steps(result.Best.Schedule);
+        var (best, policy) = (Spread(result.Best.Confirmed, steps), Spread(result.Policy, steps));
+        var panel = new Panel(top, Height, Axis.Exactly(0, steps[^1]), Axis.Logarithmic(best.Concat(policy).SelectMany(point => new[] { point.Low, point.High })));
+        panel.DrawFrame("Trained again on fresh seeds", "validation log-loss, nats: mean and range", "mini-batches trained");
+        panel.DrawLegend([(Label("best schedule", result.Best.Confirmed), "first", false), (Label("policy", result.Policy), "second", false)]);
+        foreach (var (points, classes) in new[] { (policy, "second"), (best, "first") })
+        {
+            panel.DrawRange(points.Select(point => (point.X, point.Low, point.High)), classes);
+            panel.DrawCurve(points.Select(point => (point.X, point.Mean)), classes);
+        }
+        return panel;
+    }
+
+    /// <summary>After every decision's interval, over the runs that had not diverged by then.</summary>
+    private static (double X, double Mean, double Low, double High)[] Spread(ConfirmedRuns confirmed, int[] steps)
+    {
+        var points = new List<(double, double, double, double)>();
+        for (var decision = 0; decision < steps.Length - 1; decision++)
+        {
+            var losses = confirmed.Runs.Where(run => run.Episode.Validation.Count > decision)
+                .Select(run => run.Episode.Validation[decision].LogLoss).Where(double.IsFinite).ToArray();
+            if (losses.Length > 0)
+                points.Add((steps[decision + 1], losses.Average(), losses.Min(), losses.Max()));
+        }
+        return [.. points];
+    }
+
+    private static string Label(string name, ConfirmedRuns confirmed)
+    {
+        var diverged = confirmed.Runs.Count(run => run.Episode.State == EpisodeState.Diverged);
+        return diverged == 0 ? name : $"{name} ({diverged} of {confirmed.Runs.Count} diverged)";
+    }
+}

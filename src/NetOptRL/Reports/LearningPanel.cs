@@ -1,0 +1,34 @@
+using NetOptRL.Studies;
+
+namespace NetOptRL.Reports;
+
+/// <summary>The search: what the episodes of each rollout reached, mean and best.</summary>
+internal static class LearningPanel
+{
+    private const double Height = 150;
+    private const int MostPoints = 200;
+
+    public static Panel Draw(IReadOnlyList<LearningPoint> history, double top)
+    {
+        var points = Thin(history);
+        var panel = new Panel(top, Height, Axis.Exactly(0, history.Count), Axis.Linear(points.SelectMany(point => new[] { 100 * point.Mean, 100 * point.Best }), 0, 100));
+        panel.DrawFrame("Search", "final validation accuracy, %", "rollouts");
+        panel.DrawLegend([("best of a rollout", "first", false), ("mean of a rollout", "second", false)]);
+        panel.DrawCurve(points.Select(point => (point.X, 100 * point.Best)), "first");
+        panel.DrawCurve(points.Select(point => (point.X, 100 * point.Mean)), "second");
+        return panel;
+    }
+
+    /// <summary>Joins neighbouring rollouts so that a long search stays a small picture: the mean of means, the best of bests.</summary>
+    private static (double X, double Mean, double Best)[] Thin(IReadOnlyList<LearningPoint> history)
+    {
+        var size = (history.Count + MostPoints - 1) / MostPoints;
+        var first = 0;
+        return [.. history.Chunk(Math.Max(1, size)).Select(part =>
+        {
+            var middle = first + (part.Length + 1) / 2.0;
+            first += part.Length;
+            return (middle, part.Average(point => point.MeanAccuracy), part.Max(point => point.BestAccuracy));
+        })];
+    }
+}

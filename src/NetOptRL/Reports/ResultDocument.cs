@@ -1,0 +1,60 @@
+using NetOptRL.Studies;
+
+namespace NetOptRL.Reports;
+
+/// <summary>What <c>result.json</c> holds, in the order of its keys. A number that is not finite is written as null.</summary>
+/// <param name="Schema">Version of this layout; it grows when a key changes its meaning or goes away.</param>
+/// <param name="Study">The study's name.</param>
+/// <param name="Environment">The environment's name.</param>
+/// <param name="Agent">The agent's name.</param>
+/// <param name="Seed">Root seed.</param>
+/// <param name="Device"><c>cpu</c> or <c>cuda:N</c>.</param>
+/// <param name="Workers">Threads of the last session.</param>
+/// <param name="Population">Members of a rollout.</param>
+/// <param name="Versions">Versions by name, sorted.</param>
+/// <param name="DataSha256">Hash of the data.</param>
+/// <param name="Budget">What the search was allowed and what it spent.</param>
+/// <param name="SamplesPerSecond">Training samples per second of search.</param>
+/// <param name="AgentShare">Share of the workers' seconds (search seconds × workers) that acting and learning took.</param>
+/// <param name="Best">The chosen schedule.</param>
+/// <param name="Policy">The final policy on the same fresh seeds.</param>
+/// <param name="Digest">Equal for two runs of the same study.</param>
+/// <param name="EnvironmentText">The environment's YAML text, so that this file alone is enough to run the study again.</param>
+internal sealed record ResultDocument(
+    int Schema,
+    string Study,
+    string Environment,
+    string Agent,
+    long Seed,
+    string Device,
+    int Workers,
+    int Population,
+    IReadOnlyDictionary<string, string> Versions,
+    string DataSha256,
+    BudgetDocument Budget,
+    double SamplesPerSecond,
+    double AgentShare,
+    BestDocument Best,
+    ConfirmedDocument Policy,
+    string Digest,
+    string EnvironmentText)
+{
+    public static ResultDocument Of(StudyResult result) => new(
+        Schema: 1,
+        result.Study.Name,
+        result.Study.EnvironmentName,
+        result.Study.Agent,
+        result.Study.Seed,
+        result.Study.Device,
+        result.Workers,
+        result.Study.Population,
+        new SortedDictionary<string, string>(result.Versions.ToDictionary(), StringComparer.Ordinal),
+        result.Study.DataSha256,
+        BudgetDocument.Of(Studies.Budget.Parse(result.Study.Budget), result.Spent),
+        result.Spent.TrainingSamples / result.Spent.Seconds,
+        result.Spent.AgentSeconds / (result.Spent.Seconds * result.Workers),
+        BestDocument.Of(result.Best),
+        ConfirmedDocument.Of(result.Policy),
+        result.Digest,
+        result.Study.EnvironmentText);
+}

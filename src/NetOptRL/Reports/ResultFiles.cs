@@ -1,0 +1,61 @@
+using System.Text;
+using NetOptRL.Studies;
+
+namespace NetOptRL.Reports;
+
+/// <summary>The files of a finished study.</summary>
+public static class ResultFiles
+{
+    /// <summary>The result as one JSON document; it is put in place last, so where it is, the others are.</summary>
+    public const string Result = "result.json";
+
+    /// <summary>The best schedule: decision, step, learning rate, optimizer, pruning threshold.</summary>
+    public const string Schedule = "schedule.csv";
+
+    /// <summary>What the episodes of every rollout scored in the end.</summary>
+    public const string Learning = "learning.csv";
+
+    /// <summary>The final policy, to be loaded again.</summary>
+    public const string Policy = "policy.bin";
+
+    /// <summary>The environment's YAML text, to run the study again.</summary>
+    public const string Environment = "environment.yaml";
+
+    /// <summary>Learning-rate trace, confirmed trainings and learning curve.</summary>
+    public const string Picture = "study.svg";
+
+    /// <summary>
+    /// Writes all files of a result, over those of an earlier one: first under other names, then, when all of them are whole, by
+    /// renaming.
+    /// </summary>
+    /// <param name="result">What was found.</param>
+    /// <param name="finalPolicy">The final policy as bytes.</param>
+    /// <param name="folder">The study's folder; it must exist.</param>
+    /// <exception cref="IOException">A file could not be written; what was written so far is removed.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder cannot be written to.</exception>
+    public static void Write(StudyResult result, byte[] finalPolicy, string folder)
+    {
+        (string Name, byte[] Bytes)[] files =
+        [
+            (Environment, Encoding.UTF8.GetBytes(result.Study.EnvironmentText)),
+            (Schedule, Encoding.UTF8.GetBytes(ResultTables.Schedule(result.Best.Schedule))),
+            (Learning, Encoding.UTF8.GetBytes(ResultTables.Learning(result.History))),
+            (Policy, finalPolicy),
+            (Picture, Encoding.UTF8.GetBytes(StudyPicture.Draw(result))),
+            (Result, ResultJson.Write(result)),
+        ];
+        string Unfinished(string name) => Path.Combine(folder, $".{name}.unfinished");
+        try
+        {
+            foreach (var (name, bytes) in files)
+                File.WriteAllBytes(Unfinished(name), bytes);
+            foreach (var (name, _) in files)
+                File.Move(Unfinished(name), Path.Combine(folder, name), overwrite: true);
+        }
+        finally
+        {
+            foreach (var (name, _) in files)
+                File.Delete(Unfinished(name));
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using System.Globalization;
+using NetOptRL.Studies;
+
+namespace NetOptRL.Reports;
+
+/// <summary>The best schedule: its learning rate over the mini-batches, and below it the optimizer in use and what is pruned.</summary>
+internal static class SchedulePanel
+{
+    private const double Height = 150, RowHeight = 18;
+
+    public static Panel Draw(IReadOnlyList<ScheduleEntry> schedule, double top)
+    {
+        var steps = Steps(schedule);
+        var panel = new Panel(top, Height, Axis.Exactly(0, steps[^1]), Axis.Logarithmic(schedule.Select(entry => entry.LearningRate)));
+        var prunes = schedule.Any(entry => entry.PruneThreshold > 0);
+        panel.DrawFrame("Best schedule", "learning rate", "mini-batches trained", (prunes ? 2 : 1) * (RowHeight + 2) + 2);
+        panel.DrawLegend([.. schedule.Select(entry => OptimizerNames.Of(entry.Optimizer)).Distinct().Select(name => (name, $"band {name}", true))]);
+        panel.DrawCurve(schedule.SelectMany((entry, i) => new[] { ((double)steps[i], entry.LearningRate), (steps[i + 1], entry.LearningRate) }), "first");
+        panel.DrawRow(Runs(schedule, steps, entry => OptimizerNames.Of(entry.Optimizer)).Select(run => (run.From, run.To, run.Value, $"band {run.Value}")), 3, RowHeight);
+        if (prunes)
+        {
+            var rows = Runs(schedule, steps, entry => entry.PruneThreshold).Where(run => run.Value > 0);
+            panel.DrawRow(rows.Select(run => (run.From, run.To, "prune " + run.Value.ToString("0.###", CultureInfo.InvariantCulture), "prune")), 5 + RowHeight, RowHeight);
+        }
+        return panel;
+    }
+
+    /// <summary>The mini-batch at which each decision is made, and after them the end; decisions lie equally far apart.</summary>
+    public static int[] Steps(IReadOnlyList<ScheduleEntry> schedule)
+    {
+        var last = schedule[^1].Step;
+        var interval = schedule.Count > 1 ? (int)Math.Round(last / (schedule.Count - 1.0)) : 1;
+        return [.. schedule.Select(entry => entry.Step), last + Math.Max(1, interval)];
+    }
+
+    /// <summary>Neighbouring decisions with the same value as one run.</summary>
+    private static IEnumerable<(double From, double To, T Value)> Runs<T>(IReadOnlyList<ScheduleEntry> schedule, int[] steps, Func<ScheduleEntry, T> valueOf)
+    {
+        var start = 0;
+        for (var i = 1; i <= schedule.Count; i++)
+        {
+            if (i < schedule.Count && Equals(valueOf(schedule[i]), valueOf(schedule[start])))
+                continue;
+            yield return (steps[start], steps[i], valueOf(schedule[start]));
+            start = i;
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Xml.Linq;
+using NetOptRL.Studies;
+
+namespace NetOptRL.Reports;
+
+/// <summary>
+/// A study's result as one picture, in Scalable Vector Graphics: the best schedule, its trainings on fresh seeds, the search. It needs
+/// no fonts or libraries where it is made, opens in any browser, and follows the reader's choice of light or dark.
+/// </summary>
+/// <remarks>Written by hand since ScottPlot 5.1 leaves all text out on a machine without fonts, such as a container.</remarks>
+public static class StudyPicture
+{
+    private const double Width = 860, HeaderHeight = 130, Gap = 92;
+
+    /// <summary>The picture as text.</summary>
+    public static string Draw(StudyResult result)
+    {
+        var schedule = SchedulePanel.Draw(result.Best.Schedule, HeaderHeight);
+        var rows = result.Best.Schedule.Any(entry => entry.PruneThreshold > 0) ? 42 : 22;
+        var confirmation = ConfirmationPanel.Draw(result, schedule.Bottom + rows + Gap);
+        var learning = LearningPanel.Draw(result.History, confirmation.Bottom + Gap);
+        var height = learning.Bottom + 46;
+        var root = new XElement(
+            Svg.Namespace + "svg",
+            new XAttribute("viewBox", FormattableString.Invariant($"0 0 {Width} {height}")),
+            new XAttribute("width", Width),
+            new XAttribute("height", height),
+            new XAttribute("role", "img"),
+            new XElement(Svg.Namespace + "title", $"NetOptRL study {result.Study.Name}"),
+            new XElement(Svg.Namespace + "style", PictureStyle.Css),
+            Svg.Rectangle(0, 0, Width, height, "page"),
+            Header(result),
+            schedule.Elements,
+            confirmation.Elements,
+            learning.Elements);
+        return root.ToString() + "\n";
+    }
+
+    private static IEnumerable<XElement> Header(StudyResult result)
+    {
+        var (study, spent) = (result.Study, result.Spent);
+        yield return Svg.Text(Panel.Left, 32, Cut($"{study.EnvironmentName} · {study.Agent} · seed {study.Seed}"), "title");
+        yield return Svg.Text(Panel.Left, 54, string.Create(CultureInfo.InvariantCulture,
+            $"{spent.Rollouts:N0} rollouts, {spent.Episodes:N0} episodes ({spent.Diverged:N0} diverged), {spent.TrainingSamples / 1e6:N1} million samples in {spent.Seconds:N0} s on {study.Device}"), "faint");
+        yield return Svg.Text(Panel.Left, 74, $"Test accuracy: best schedule {TestAccuracy(result.Best.Confirmed)}, policy {TestAccuracy(result.Policy)}", "ink");
+    }
+
+    private static string TestAccuracy(ConfirmedRuns confirmed)
+    {
+        var estimate = Estimate.Of([.. confirmed.Runs.Select(run => 100 * run.Test.Accuracy)]);
+        return string.Create(CultureInfo.InvariantCulture, $"{estimate.Mean:0.00} % (95 %: {estimate.Low:0.00} … {estimate.High:0.00})");
+    }
+
+    private static string Cut(string text) => text.Length <= 60 ? text : text[..59] + "…";
+}

@@ -1,0 +1,125 @@
+using System.Text;
+using System.Text.Json;
+using NetOptRL.Reports;
+using NetOptRL.Studies;
+
+namespace NetOptRL.Tests.Reports;
+
+public sealed class ResultFilesTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    private JsonElement Json(StudyResult result) => JsonDocument.Parse(ResultJson.Write(result)).RootElement;
+
+    [Theory]
+    [InlineData("schema", "1")]
+    [InlineData("study", "\"digits-cnn-ppo-0\"")]
+    [InlineData("environment", "\"digits-cnn\"")]
+    [InlineData("agent", "\"ppo\"")]
+    [InlineData("seed", "0")]
+    [InlineData("device", "\"cpu\"")]
+    [InlineData("workers", "2")]
+    [InlineData("population", "32")]
+    [InlineData("versions.torchsharp", "\"0.107.0\"")]
+    [InlineData("budget.kind", "\"seconds\"")]
+    [InlineData("budget.limit", "60")]
+    [InlineData("budget.seconds", "60")]
+    [InlineData("budget.rollouts", "96")]
+    [InlineData("budget.episodes", "3072")]
+    [InlineData("budget.divergedEpisodes", "17")]
+    [InlineData("budget.trainingSamples", "16558080")]
+    [InlineData("samplesPerSecond", "275968")]
+    [InlineData("agentShare", "0.01")]
+    [InlineData("best.schedule.1.decision", "1")]
+    [InlineData("best.schedule.1.step", "17")]
+    [InlineData("best.schedule.0.learningRate", "0.03")]
+    [InlineData("best.schedule.9.optimizer", "\"momentum\"")]
+    [InlineData("best.schedule.9.pruneThreshold", "0")]
+    [InlineData("best.validation.accuracy", "0.9889")]
+    [InlineData("best.validation.logLoss", "0.031")]
+    [InlineData("best.validation.density", "1")]
+    [InlineData("best.confirmed.seeds.4", "1004")]
+    [InlineData("best.confirmed.values.4.test.accuracy", "0.964")]
+    [InlineData("best.confirmed.values.4.state", "\"complete\"")]
+    [InlineData("best.confirmed.testAccuracy.mean", "0.962")]
+    [InlineData("policy.validationAccuracy.mean", "0.96")]
+    public void The_document_holds(string path, string expected)
+    {
+        var element = path.Split('.').Aggregate(Json(SampleStudy.Result), (parent, key) => int.TryParse(key, out var index) ? parent[index] : parent.GetProperty(key));
+        if (element.ValueKind == JsonValueKind.Number)
+            Assert.Equal(double.Parse(expected, System.Globalization.CultureInfo.InvariantCulture), element.GetDouble(), 9);
+        else
+            Assert.Equal(expected, element.GetRawText());
+    }
+
+    [Fact]
+    public void The_interval_of_the_test_accuracy_is_in_the_document()
+    {
+        // 0.960 … 0.964: s = 0.001 · √2.5, so the half width is 2.776445 · 0.001 · √2.5 / √5.
+        var accuracy = Json(SampleStudy.Result).GetProperty("best").GetProperty("confirmed").GetProperty("testAccuracy");
+        Assert.Equal(0.962 - 0.001963243, accuracy.GetProperty("low").GetDouble(), 8);
+        Assert.Equal(0.962 + 0.001963243, accuracy.GetProperty("high").GetDouble(), 8);
+    }
+
+    [Fact]
+    public void The_environments_text_comes_back_as_it_was() =>
+        Assert.Equal(SampleStudy.EnvironmentText, Json(SampleStudy.Result).GetProperty("environmentText").GetString());
+
+    [Fact]
+    public void Keys_keep_their_order() => Assert.Equal(
+        "schema study environment agent seed device workers population versions dataSha256 budget samplesPerSecond agentShare best policy digest environmentText",
+        string.Join(' ', Json(SampleStudy.Result).EnumerateObject().Select(property => property.Name)));
+
+    [Fact]
+    public void Numbers_that_are_not_finite_are_null()
+    {
+        var diverged = SampleStudy.Result with { Policy = new ConfirmedRuns([SampleStudy.DivergedRun]), Spent = SampleStudy.Result.Spent with { Seconds = 0 } };
+        var root = Json(diverged);
+        Assert.Equal(JsonValueKind.Null, root.GetProperty("samplesPerSecond").ValueKind);
+        Assert.Equal(JsonValueKind.Null, root.GetProperty("policy").GetProperty("validationLogLoss").GetProperty("mean").ValueKind);
+        Assert.Equal(JsonValueKind.Null, root.GetProperty("policy").GetProperty("testAccuracy").GetProperty("low").ValueKind);
+        Assert.Equal("diverged", root.GetProperty("policy").GetProperty("values")[0].GetProperty("state").GetString());
+    }
+
+    [Fact]
+    public void All_files_are_written_and_nothing_else_is_left()
+    {
+        ResultFiles.Write(SampleStudy.Result, [1, 2, 3], _folder.Path);
+        Assert.Equal(
+            ["environment.yaml", "learning.csv", "policy.bin", "result.json", "schedule.csv", "study.svg"],
+            Directory.GetFiles(_folder.Path).Select(Path.GetFileName).Order());
+        Assert.Equal([1, 2, 3], File.ReadAllBytes(_folder["policy.bin"]));
+        Assert.Equal(ResultJson.Write(SampleStudy.Result), File.ReadAllBytes(_folder["result.json"]));
+        Assert.Equal(SampleStudy.EnvironmentText, File.ReadAllText(_folder["environment.yaml"]));
+    }
+
+    [Fact]
+    public void The_schedule_is_a_table()
+    {
+        ResultFiles.Write(SampleStudy.With(SampleStudy.WildSchedule), [], _folder.Path);
+        var lines = File.ReadAllText(_folder["schedule.csv"]).Split('\n');
+        Assert.Equal("decision,step,learningRate,optimizer,pruneThreshold", lines[0]);
+        Assert.Equal("0,0,1E-07,sgd,0", lines[1]);
+        Assert.Equal("4,20,0.001,rmsprop,0.25", lines[5]);
+        Assert.Equal("", lines[13]);
+    }
+
+    [Fact]
+    public void An_earlier_result_is_replaced()
+    {
+        ResultFiles.Write(SampleStudy.Result, [1], _folder.Path);
+        ResultFiles.Write(SampleStudy.Result with { Digest = "other" }, [2], _folder.Path);
+        Assert.Contains("other", Encoding.UTF8.GetString(File.ReadAllBytes(_folder["result.json"])));
+        Assert.Equal([2], File.ReadAllBytes(_folder["policy.bin"]));
+    }
+
+    [Fact]
+    public void Where_one_file_cannot_be_written_none_appears()
+    {
+        Directory.CreateDirectory(_folder[".policy.bin.unfinished"]); // a folder stands in the way
+        Assert.ThrowsAny<UnauthorizedAccessException>(() => ResultFiles.Write(SampleStudy.Result, [1], _folder.Path));
+        Assert.Empty(Directory.GetFiles(_folder.Path));
+    }
+}

@@ -1,0 +1,51 @@
+using NetOptRL.Agents;
+using NetOptRL.Environments;
+using NetOptRL.Studies;
+using NetOptRL.Training;
+
+namespace NetOptRL.Tests.Reports;
+
+/// <summary>A study's result made by hand.</summary>
+internal static class SampleStudy
+{
+    public const string EnvironmentText = "name: \"digits-cnn\"\n# ≥ 1 decision\n";
+
+    private static readonly OptimizerKind[] Optimizers =
+        [OptimizerKind.Sgd, OptimizerKind.Momentum, OptimizerKind.Nesterov, OptimizerKind.Adagrad, OptimizerKind.RmsProp, OptimizerKind.AdamW];
+
+    public static StudyRecord Record { get; } = new(
+        "digits-cnn-ppo-0", "digits-cnn", EnvironmentText, "ppo", "60s", 0, 32, 2, "cpu", new string('a', 64), "0.1.0");
+
+    public static StudyResult Result { get; } = new(
+        Record,
+        2,
+        new Dictionary<string, string> { ["torchsharp"] = "0.107.0", ["netoptrl"] = "0.1.0", ["libtorch"] = "2.10.0", ["dotnet"] = "10.0.0" },
+        new BudgetSpent(60, 1.2, 96, 3072, 17, 16_558_080),
+        new BestSchedule(Schedule, new Metrics(0.9889, 0.031, 1), Confirmed(Schedule, 0.97, 0)),
+        Confirmed(Schedule, 0.96, 0.05),
+        [.. Enumerable.Range(0, 96).Select(i => new LearningPoint(-2 / (1 + 0.1 * i), -0.05, 0.97 - 0.4 / (1 + 0.2 * i), 0.98 + 0.005 * Math.Sin(i)))],
+        new string('d', 64));
+
+    /// <summary>Another schedule; the confirmed trainings stay.</summary>
+    public static StudyResult With(IReadOnlyList<ScheduleEntry> schedule) => Result with { Best = Result.Best with { Schedule = schedule } };
+
+    public static IReadOnlyList<ScheduleEntry> Schedule => [.. Enumerable.Range(0, 10).Select(decision => new ScheduleEntry(
+        decision, 17 * decision, 0.03 / Math.Pow(1.7, decision), decision < 6 ? OptimizerKind.Adam : OptimizerKind.Momentum, 0))];
+
+    /// <summary>Every optimizer, in turn, with pruning, over eight decades of learning rates.</summary>
+    public static IReadOnlyList<ScheduleEntry> WildSchedule => [.. Enumerable.Range(0, 12).Select(decision => new ScheduleEntry(
+        decision, 5 * decision, Math.Pow(10, decision % 9 - 7), Optimizers[decision % 6], decision < 4 ? 0 : 0.25))];
+
+    public static ConfirmedRun DivergedRun { get; } = new(
+        99,
+        new Episode([], [], [-8], EpisodeState.Diverged, [new Metrics(0, double.PositiveInfinity, 1)], [double.NaN], -10),
+        new Metrics(0.1, double.NaN, 1));
+
+    private static ConfirmedRuns Confirmed(IReadOnlyList<ScheduleEntry> schedule, double accuracy, double shift) => new([.. Enumerable.Range(0, 5).Select(seed =>
+    {
+        var validation = schedule.Select(entry => new Metrics(accuracy, (2.3 + 0.2 * seed) * Math.Exp(-0.4 * (entry.Decision + 1)) + shift, 1)).ToArray();
+        var decisions = schedule.Select(entry => new PolicyDecision(new TuningAction(entry.LearningRate, entry.Optimizer, entry.PruneThreshold), [0, 0, 0, 0], 0)).ToArray();
+        var episode = new Episode(decisions, [], [.. validation.Select(_ => 0.1)], EpisodeState.Complete, validation, [.. validation.Select(_ => 0.1)], -0.1);
+        return new ConfirmedRun(1000 + seed, episode, new Metrics(accuracy - 0.01 + 0.001 * seed, 0.1, 1));
+    })]);
+}
