@@ -41,7 +41,7 @@ internal sealed class PolicyGradientAgent : IAgent
 
     public IReadOnlyDictionary<string, double> Learn(Rollout rollout)
     {
-        var batch = DecisionBatch.Of(rollout, _actions.IsOpen);
+        var batch = DecisionBatch.Of(rollout, _actions.IsOpen, _options.Line, _options.Ranks);
         var random = _seeds.Stream("update", _learned);
         var diagnostics = new UpdateDiagnostics { ExplainedVariance = batch.ExplainedVariance };
         var size = (batch.Count + _options.MiniBatches - 1) / _options.MiniBatches;

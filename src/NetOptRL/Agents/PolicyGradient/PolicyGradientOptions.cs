@@ -24,6 +24,11 @@ public sealed record PolicyGradientOptions
     /// <summary>Weight of the entropy bonus.</summary>
     public double EntropyBonus { get; init; } = 0.01;
 
+    /// <summary>x</summary>
+    public bool Line { get; init; }
+    /// <summary>x</summary>
+    public bool Ranks { get; init; }
+
     /// <summary>Largest Euclidean norm of a gradient; larger ones are scaled down to it.</summary>
     public double GradientClip { get; init; } = 0.5;
 
