@@ -11,16 +11,14 @@ internal static class StudyRunner
     public static int Run(IStudySession session, bool json, CommandContext context)
     {
         using var log = new StudyLog(session.Folder, session.Record);
-        var rollouts = 0;
         try
         {
-            IProgressDisplay display = json ? new PlainDisplay(context.Error, context.Time)
-                : context.IsTerminal ? new LiveDisplay(context.CreateConsole(), session.Record.Name, context.Time)
-                : new PlainDisplay(context.Out, context.Time);
+            IProgressDisplay display = json ? new PlainDisplay(context.Error, session.Record.Name, context.Time)
+                : context.IsTerminal ? new TerminalDisplay(context.CreateConsole(), session.Record.Name, context.Time)
+                : new PlainDisplay(context.Out, session.Record.Name, context.Time);
             var result = display.Show(show => session.Run(
                 progress =>
                 {
-                    rollouts = progress.Rollouts;
                     log.Progressed(progress);
                     show(progress);
                 },
@@ -36,7 +34,7 @@ internal static class StudyRunner
         catch (OperationCanceledException) when (context.Cancellation.IsCancellationRequested)
         {
             log.Interrupted();
-            context.WriteError($"interrupted after {rollouts} rollouts, all of them saved; go on with: netoptrl resume {Shell.Quote(session.Folder)}");
+            context.WriteError($"interrupted; everything learned is saved; go on with: netoptrl resume {Shell.Quote(session.Folder)}");
             return ExitCode.Interrupted;
         }
         catch (Exception failure) when (failure is not InvalidInputException) // whatever it is, its trace belongs in the study's log

@@ -33,7 +33,7 @@ internal static class ProgressText
         return left.TotalHours >= 1 ? $"{(int)left.TotalHours} h {left.Minutes} min left" : left.TotalMinutes >= 1 ? $"{left.Minutes} min {left.Seconds} s left" : $"{left.Seconds} s left";
     }
 
-    public static string Counts(StudyProgress progress) => Text($"{progress.Episodes:N0} episodes in {progress.Rollouts:N0} rollouts");
+    public static string Counts(StudyProgress progress) => Text($"{progress.Episodes:N0} episodes in {progress.Rollouts:N0} {(progress.Rollouts == 1 ? "rollout" : "rollouts")}");
 
     public static string Accuracy(StudyProgress progress) => Text($"mean {Percent(progress.Last?.MeanAccuracy)}, best {Percent(progress.BestAccuracy)}");
 
@@ -48,7 +48,7 @@ internal static class ProgressText
         progress.InitialLearningRateShares.Select(share => (Number(share.LearningRate), share.Share));
 
     /// <summary>A rate or threshold with as many digits as people read.</summary>
-    public static string Number(double value) => value.ToString("G3", CultureInfo.InvariantCulture);
+    public static string Number(double value) => value.ToString(value is 0 or >= 1e-4 ? "G3" : "0.##e-0", CultureInfo.InvariantCulture);
 
     /// <summary>A share of 1 in percent.</summary>
     public static string Percent(double? share) => share is null ? "–" : Text($"{100 * share:0.0} %");

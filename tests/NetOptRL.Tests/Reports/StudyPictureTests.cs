@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using NetOptRL.Reports;
 using NetOptRL.Studies;
@@ -76,6 +77,16 @@ public class StudyPictureTests
         // Six decisions of Adam, then four of momentum, over 170 mini-batches.
         Assert.Equal([("band adam", 468.0), ("band momentum", 312.0)], bands.Select(band => (band.Attribute("class")!.Value, Number(band, "width"))));
         Assert.Equal(2, root.Descendants(Svg.Namespace + "text").Count(text => text.Value == "adam")); // in the band and in the legend
+    }
+
+    [Theory]
+    [InlineData("optimizers", new[] { ".sgd", ".momentum", ".nesterov", ".adagrad", ".rmsprop", ".adam", ".adamw" })]
+    [InlineData("curves", new[] { "polyline.first", "polyline.second", "polygon.first", "polygon.second", "text", ".page" })]
+    public void Everything_has_a_colour_for_light_and_one_for_dark(string what, string[] selectors)
+    {
+        var css = Draw("usual").Element(Svg.Namespace + "style")!.Value;
+        foreach (var selector in selectors)
+            Assert.True(Regex.Count(css, $@"(^|\n){Regex.Escape(selector)}[ ,][^\n]*#") == 2, $"{what}: {selector}");
     }
 
     [Fact]

@@ -4,7 +4,7 @@ using Spectre.Console;
 namespace NetOptRL.Cli.Display;
 
 /// <summary>A panel that is redrawn in place, a few times a second, so that the time left runs on between rollouts.</summary>
-internal sealed class LiveDisplay(IAnsiConsole console, string study, TimeProvider time) : IProgressDisplay
+internal sealed class TerminalDisplay(IAnsiConsole console, string study, TimeProvider time) : IProgressDisplay
 {
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(300);
 

@@ -1,0 +1,94 @@
+using NetOptRL.Cli;
+using NetOptRL.Data;
+using NetOptRL.Environments;
+using NetOptRL.Runtime;
+using NetOptRL.Studies;
+using NetOptRL.Targets;
+using NetOptRL.Tests.Reports;
+using NetOptRL.Training;
+
+namespace NetOptRL.Tests.Cli;
+
+/// <summary>The command line within the test's process, over an engine that trains nothing.</summary>
+internal sealed class CliHarness : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly CancellationTokenSource _interruption = new();
+
+    public CliHarness() => Engine = new Engine
+    {
+        Create = Create,
+        Open = (folder, workers) =>
+        {
+            Opened.Add((folder, workers));
+            return new FakeSession(folder, SampleStudy.Record, OnRun);
+        },
+        EnvironmentNames = () => ["digits-cnn", "fashion-rnn"],
+        FindEnvironment = name => name switch
+        {
+            "digits-cnn" => Digits,
+            "fashion-rnn" => Fashion,
+            _ => throw new InvalidInputException($"no environment \"{name}\"."),
+        },
+        LoadData = spec => spec.Source == "digits" ? DigitsData : throw new InvalidInputException("Fashion-MNIST is missing;\nget it there."),
+        CountParameters = (_, _) => 1898,
+        ProbeLibTorch = () => new LibTorchFacts("/somewhere", "2.10.0", 0),
+    };
+
+    public static EnvironmentSpec Digits { get; } = new(
+        "digits-cnn", "Handwritten digits.", new DataSpec("digits", null, 1078, 359, 360, 1),
+        new ConvolutionalSpec([new ConvolutionSpec(8, 3, 1, 2), new ConvolutionSpec(16, 3, 1, 1)], [32]), new TrainingSpec(32, 5, 10, 0),
+        new ActionSpec([0.001, 0.01], [0.5, 1, 2], [OptimizerKind.Sgd, OptimizerKind.RmsProp], true, [0], 1e-5, 1),
+        new RewardSpec(RewardMetric.LogLoss, 0, 359, -5), 32, SampleStudy.EnvironmentText);
+
+    public static EnvironmentSpec Fashion { get; } = Digits with
+    {
+        Name = "fashion-rnn",
+        Data = new DataSpec("idx", null, 10_000, 10_000, 10_000, 1),
+        Network = new RecurrentSpec(RecurrentCell.Tanh, [64]),
+    };
+
+    public Engine Engine { get; set; }
+
+    /// <summary>The folder given as <c>--out</c>.</summary>
+    public string Runs => _folder["runs"];
+
+    public List<StudyOptions> Created { get; } = [];
+
+    public List<(string Folder, int? Workers)> Opened { get; } = [];
+
+    /// <summary>Happens while a study runs, after its first progress.</summary>
+    public Action? OnRun { get; set; }
+
+    private static Dataset DigitsData { get; } = new(
+        new InputShape(1, 8, 8), 10, new SampleSet([], []), new SampleSet([], []), new SealedSplit(new SampleSet([], [])), new string('a', 64));
+
+    public void Interrupt() => _interruption.Cancel();
+
+    public CliResult Run(params string[] arguments)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var context = new CommandContext { Engine = Engine, Out = output, Error = error, Cancellation = _interruption.Token };
+        return new CliResult(CommandLine.Run(arguments, context), output.ToString(), error.ToString());
+    }
+
+    /// <summary>Runs <c>tune</c> into the folder of this harness.</summary>
+    public CliResult Tune(params string[] arguments) => Run(["tune", "--out", Runs, .. arguments]);
+
+    public void Dispose()
+    {
+        _interruption.Dispose();
+        _folder.Dispose();
+    }
+
+    private FakeSession Create(StudyOptions options)
+    {
+        Created.Add(options);
+        var folder = Path.Combine(options.OutputFolder, options.Name!);
+        if (Directory.Exists(folder))
+            throw new InvalidInputException($"a study's name must be new, but \"{options.Name}\" exists.");
+        Directory.CreateDirectory(folder);
+        return new FakeSession(folder, SampleStudy.Record with { Name = options.Name!, Seed = options.Seed }, OnRun);
+    }
+}

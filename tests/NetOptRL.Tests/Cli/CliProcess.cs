@@ -1,0 +1,69 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace NetOptRL.Tests.Cli;
+
+/// <summary>The built command line as a process of its own.</summary>
+internal sealed class CliProcess : IDisposable
+{
+    private readonly Process _process;
+    private readonly Task<string> _output, _error;
+
+    private CliProcess(Process process)
+    {
+        _process = process;
+        _output = process.StandardOutput.ReadToEndAsync();
+        _error = process.StandardError.ReadToEndAsync();
+    }
+
+    /// <summary>Starts it.</summary>
+    /// <param name="arguments">What a user types after <c>netoptrl</c>.</param>
+    /// <param name="folder">Working folder; null for the tests' own.</param>
+    /// <param name="variables">Environment variables to set, or to remove where null.</param>
+    public static CliProcess Start(string[] arguments, string? folder = null, IReadOnlyDictionary<string, string?>? variables = null)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "NetOptRL.Cli.dll"), .. arguments])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = folder ?? AppContext.BaseDirectory,
+        };
+        foreach (var (name, value) in variables ?? new Dictionary<string, string?>())
+            start.Environment[name] = value;
+        return new CliProcess(Process.Start(start)!);
+    }
+
+    /// <summary>Starts it and waits for its end.</summary>
+    public static async Task<CliResult> RunAsync(string[] arguments, string? folder = null, IReadOnlyDictionary<string, string?>? variables = null)
+    {
+        using var process = Start(arguments, folder, variables);
+        return await process.EndAsync();
+    }
+
+    /// <summary>Sends a signal, such as INT, TERM or KILL.</summary>
+    public void Signal(string name)
+    {
+        using var kill = Process.Start("kill", [$"-{name}", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+    }
+
+    /// <summary>Waits for its end, at most <paramref name="seconds"/>.</summary>
+    /// <exception cref="OperationCanceledException">It is still running.</exception>
+    public async Task<CliResult> EndAsync(int seconds = 60)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(seconds));
+        await _process.WaitForExitAsync(limit.Token);
+        return new CliResult(_process.ExitCode, await _output, await _error);
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+            _process.Kill(entireProcessTree: true);
+        _process.Dispose();
+    }
+}
+
+/// <summary>How a call of the command line ended.</summary>
+internal sealed record CliResult(int ExitCode, string Out, string Error);

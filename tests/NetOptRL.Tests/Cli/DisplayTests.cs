@@ -1,0 +1,89 @@
+using NetOptRL.Cli.Display;
+using NetOptRL.Studies;
+using NetOptRL.Tests.Reports;
+using Spectre.Console;
+
+namespace NetOptRL.Tests.Cli;
+
+public class DisplayTests
+{
+    private readonly ManualTime _time = new();
+    private readonly StringWriter _output = new();
+
+    private static string Words(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    private IAnsiConsole Terminal()
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(_output), Ansi = AnsiSupport.Yes, ColorSystem = ColorSystemSupport.NoColors, Interactive = InteractionSupport.Yes });
+        console.Profile.Width = 100;
+        return console;
+    }
+
+    [Fact]
+    public void A_plain_line_tells_everything()
+    {
+        Assert.Equal(
+            "12 s left; 224 episodes in 7 rollouts; accuracy mean 90.0 %, best 98.1 %; score mean -0.500, best -0.080; "
+            + "sgd 25 % adamw 75 %; lr 0.001 40 % 0.01 60 %; 25,153 samples/s",
+            ProgressText.Line(FakeSession.Searching));
+    }
+
+    [Fact]
+    public void Plain_lines_come_at_most_every_five_seconds_and_at_a_change_of_phase()
+    {
+        new PlainDisplay(_output, "mine", _time).Show(show =>
+        {
+            for (var i = 0; i < 11; i++, _time.Advance(1))
+                show(FakeSession.Searching with { Rollouts = i });
+            show(FakeSession.Searching with { Phase = StudyPhase.Confirming });
+            return SampleStudy.Result;
+        });
+        var lines = _output.ToString().TrimEnd().Split('\n');
+        Assert.Equal(5, lines.Length); // the start, rollouts 0, 5, 10, then the other phase
+        Assert.Contains("mine", lines[0]);
+        Assert.Contains("in 5 rollouts", lines[2]);
+        Assert.Contains("fresh seeds", lines[4]);
+    }
+
+    [Theory]
+    [InlineData(48, 0, "12 s left")]
+    [InlineData(48, 5.5, "7 s left")]
+    [InlineData(48, 100, "0 s left")]
+    public void The_time_left_runs_on_between_rollouts(double seconds, double since, string expected) =>
+        Assert.Equal(expected, ProgressText.TimeLeft(FakeSession.Searching with { Seconds = seconds }, TimeSpan.FromSeconds(since)));
+
+    [Theory]
+    [InlineData(125, "2 min 5 s left")]
+    [InlineData(7260, "2 h 1 min left")]
+    public void Long_times_are_in_minutes_and_hours(double limit, string expected) =>
+        Assert.Equal(expected, ProgressText.TimeLeft(FakeSession.Searching with { Budget = new Budget(BudgetKind.Seconds, limit), Seconds = 0 }, TimeSpan.Zero));
+
+    [Fact]
+    public void The_live_panel_tells_everything()
+    {
+        var console = Terminal();
+        console.Write(ProgressPanel.Of("mine", FakeSession.Searching, TimeSpan.FromSeconds(2)));
+        var text = Words(_output.ToString().Replace("│", ""));
+        foreach (var expected in new[] { "mine", "now searching", "10 s left", "done 224 episodes in 7 rollouts", "accuracy mean 90.0 %, best 98.1 %", "score mean -0.500", "25,153 samples/s", "adamw ████████████░░░░ 75 %", "0.001 ██████░░░░░░░░░░ 40 %" })
+            Assert.Contains(expected, text);
+    }
+
+    [Fact]
+    public void The_live_panel_is_drawn_by_the_timer_only()
+    {
+        // However many rollouts end: the study must not wait for the terminal.
+        new TerminalDisplay(Terminal(), "mine", _time).Show(show =>
+        {
+            var before = _output.ToString().Length;
+            for (var i = 0; i < 1000; i++)
+                show(FakeSession.Searching);
+            Assert.Equal(before, _output.ToString().Length);
+            _time.Fire();
+            Assert.True(_output.ToString().Length > before);
+            return SampleStudy.Result;
+        });
+        var end = _output.ToString().Length;
+        _time.Fire();
+        Assert.Equal(end, _output.ToString().Length);
+    }
+}
