@@ -14,7 +14,7 @@ internal static class SampleStudy
         [OptimizerKind.Sgd, OptimizerKind.Momentum, OptimizerKind.Nesterov, OptimizerKind.Adagrad, OptimizerKind.RmsProp, OptimizerKind.AdamW];
 
     public static StudyRecord Record { get; } = new(
-        "digits-cnn-ppo-0", "digits-cnn", EnvironmentText, "ppo", "60s", 0, 32, 2, "cpu", new string('a', 64), "0.1.0");
+        "digits-cnn-ppo-0", "digits-cnn", EnvironmentText, "ppo", "60s", 0, 32, "cpu", new string('a', 64), "0.1.0");
 
     public static StudyResult Result { get; } = new(
         Record,

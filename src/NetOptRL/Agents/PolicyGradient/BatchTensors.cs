@@ -34,10 +34,10 @@ internal sealed class BatchTensors
     public Tensor IsOpen { get; }
 
     /// <summary>[N] log-probability under the policy that acted.</summary>
-    public Tensor Acted { get; }
+    public Tensor Acted { get; set; }
 
     /// <summary>[N]</summary>
-    public Tensor Advantages { get; }
+    public Tensor Advantages { get; set; }
 
     /// <summary>The decisions of the given numbers.</summary>
     public BatchTensors Rows(int[] rows) => new(this, tensor(rows.Select(row => (long)row).ToArray()));

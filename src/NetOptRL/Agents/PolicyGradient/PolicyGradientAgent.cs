@@ -27,7 +27,14 @@ internal sealed class PolicyGradientAgent : IAgent
         _options = options;
         _seeds = seeds;
         _shape = PolicyShape.For(actions, observationSize, options.Hidden);
-        _state = new PopulationState(_shape.Layout(), _shape.Initialize(seeds.Stream("policyWeights")), 1, CPU);
+        var init = _shape.Initialize(seeds.Stream("policyWeights"));
+        if (options.Prior > 0)
+        {
+            var at = init.Length - _shape.Logits + _shape.Heads[0];
+            for (var i = 0; i < actions.Spec.LearningRateFactors.Count; i++)
+                init[at + i] = (float)(-0.5 * Math.Pow(Math.Log10(actions.Spec.LearningRateFactors[i]) / options.Prior, 2));
+        }
+        _state = new PopulationState(_shape.Layout(), init, 1, CPU);
         _state.Apply(0, options.LearningRate, OptimizerKind.Adam, 0);
         _update = new VectorUpdateStep(_state);
         Refresh();
@@ -47,6 +54,14 @@ internal sealed class PolicyGradientAgent : IAgent
         var size = (batch.Count + _options.MiniBatches - 1) / _options.MiniBatches;
         using var scope = NewDisposeScope();
         var tensors = new BatchTensors(batch, _shape);
+        var prox = tensors.Acted;
+        if (_options.Decoupled)
+        {
+            using var g = no_grad();
+            prox = PolicyGradientLoss.Evaluate(_state.Parameters, _shape, tensors.Observations, tensors.Choices, tensors.IsOpen).LogProbability;
+            tensors.Advantages = tensors.Advantages * (prox - tensors.Acted).exp().clamp(0, 2);
+            tensors.Acted = prox;
+        }
         for (var epoch = 0; epoch < _options.Epochs; epoch++)
         {
             foreach (var rows in random.Permutation(batch.Count).Chunk(size))

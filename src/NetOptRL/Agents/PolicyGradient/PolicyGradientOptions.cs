@@ -25,6 +25,10 @@ public sealed record PolicyGradientOptions
     public double EntropyBonus { get; init; } = 0.01;
 
     /// <summary>x</summary>
+    public bool Decoupled { get; init; }
+    /// <summary>x</summary>
+    public double Prior { get; init; }
+    /// <summary>x</summary>
     public bool Line { get; init; }
     /// <summary>x</summary>
     public bool Ranks { get; init; }
