@@ -38,7 +38,10 @@ public static class EnvironmentChecker
         for (var decision = 0; decision < environment.Decisions; decision++)
         {
             previous = Actions(environment, decision, previous);
+            float[][] held = observations, copy = [.. observations.Select(observation => observation.ToArray())];
             var step = environment.Step(previous);
+            Require(held.Zip(copy).All(pair => pair.First.SequenceEqual(pair.Second)), $"observations that were handed out must not change, but those of decision {decision} did");
+            observations = step.Observations;
             CheckStep(environment, step, decision, ended);
             CheckObservations(environment, step.Observations, numbers);
             for (var k = 0; k < environment.Members; k++)

@@ -25,7 +25,7 @@ internal sealed class TrainingEpisode(
         }
         Array.Fill(_scores, Score.Of(spec.Reward, _metrics[0]));
         _observations = _metrics.Select(metrics => Observation.Build(0, null, default, metrics.LogLoss, metrics.LogLoss, 1)).ToArray();
-        return _observations;
+        return [.. _observations]; // a copy: what was handed out must not change in the next step
     }
 
     /// <summary>Trains from this decision to the next under the given actions.</summary>

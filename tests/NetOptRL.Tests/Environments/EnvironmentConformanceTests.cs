@@ -1,0 +1,39 @@
+using NetOptRL.Data;
+using NetOptRL.Environments;
+using NetOptRL.Runtime;
+
+namespace NetOptRL.Tests.Environments;
+
+public sealed class EnvironmentConformanceTests
+{
+    [Fact]
+    public void The_toy_passes_the_checker()
+    {
+        using var environment = Toy.Create();
+        EnvironmentChecker.Check(environment);
+    }
+
+    [Theory]
+    [InlineData("digits-cnn")]
+    [InlineData("digits-rnn")]
+    [InlineData("digits-cnn-prune")]
+    public void A_bundled_environment_passes_the_checker(string name)
+    {
+        var spec = EnvironmentCatalog.Find(name);
+        using var environment = new TrainingEnvironment(spec with { Training = spec.Training with { Epochs = 1 } }, Datasets.Load(spec.Data), 5, ComputeDevice.Cpu);
+        EnvironmentChecker.Check(environment);
+    }
+
+    [Theory]
+    [InlineData(Fault.Nondeterministic, "the same numbers")]
+    [InlineData(Fault.NotFiniteObservation, "must be finite")]
+    [InlineData(Fault.RewardWithoutScore, "add up to")]
+    [InlineData(Fault.NoEnd, "must have ended")]
+    [InlineData(Fault.SharedObservations, "must not change")]
+    [InlineData(Fault.WrongLength, "must have length")]
+    public void The_checker_finds_what_is_wrong(Fault fault, string message)
+    {
+        using var environment = new FaultyEnvironment(Toy.Create(3), fault);
+        Assert.Contains(message, Assert.Throws<EnvironmentRuleException>(() => EnvironmentChecker.Check(environment)).Message);
+    }
+}

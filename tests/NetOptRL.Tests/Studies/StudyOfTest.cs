@@ -1,0 +1,29 @@
+using NetOptRL.Environments;
+using NetOptRL.Studies;
+using NetOptRL.Tests.Reports;
+
+namespace NetOptRL.Tests.Studies;
+
+/// <summary>Studies on the digits small enough to be run many times in a test.</summary>
+internal static class StudyOfTest
+{
+    public static EnvironmentSpec Environment { get; } = EnvironmentCatalog.Parse(
+        EnvironmentCatalog.Find("digits-rnn").Text.Replace("hidden: [64]", "hidden: [8]").Replace("epochs: 5", "epochs: 1").Replace("decisions: 10", "decisions: 4"), "study.yaml");
+
+    public static StudyOptions Options(TemporaryFolder folder, string name = "study") => new()
+    {
+        Environment = Environment,
+        Budget = Budget.Parse("48ep"),
+        Name = name,
+        Seed = 3,
+        Population = 6,
+        Workers = 2,
+        OutputFolder = folder.Path,
+    };
+
+    public static StudyResult Run(StudyOptions options)
+    {
+        using var study = Study.Create(options);
+        return study.Run();
+    }
+}

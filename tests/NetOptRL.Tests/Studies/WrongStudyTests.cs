@@ -1,0 +1,87 @@
+using NetOptRL.Runtime;
+using NetOptRL.Studies;
+using NetOptRL.Tests.Reports;
+
+namespace NetOptRL.Tests.Studies;
+
+public sealed class WrongStudyTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    [Fact]
+    public void A_name_that_exists_is_refused_and_the_old_study_stays()
+    {
+        var digest = StudyOfTest.Run(StudyOfTest.Options(_folder)).Digest;
+
+        AssertRefused("\"study\" exists", StudyOfTest.Options(_folder));
+
+        using var study = Study.Open(Path.Combine(_folder.Path, "study"));
+        Assert.Equal(digest, study.Run().Digest);
+    }
+
+    [Fact]
+    public void An_unknown_agent_is_refused_with_the_known_ones_named_and_nothing_left() =>
+        AssertRefused("agent must be one of ppo, reinforce, but got \"sarsa\".", StudyOfTest.Options(_folder) with { Agent = "sarsa" });
+
+    [Fact]
+    public void A_population_of_one_is_refused() =>
+        AssertRefused("population must be at least 2, but got 1.", StudyOfTest.Options(_folder) with { Population = 1 });
+
+    [Fact]
+    public void No_workers_are_refused() =>
+        AssertRefused("workers must be at least 1, but got 0.", StudyOfTest.Options(_folder) with { Workers = 0 });
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("../escape")]
+    [InlineData(".hidden")]
+    [InlineData("a b")]
+    public void A_name_that_cannot_be_a_folders_is_refused(string name) =>
+        AssertRefused("a study's name must be", StudyOfTest.Options(_folder, name));
+
+    [Fact]
+    public void An_output_folder_that_cannot_be_made_is_refused()
+    {
+        File.WriteAllText(_folder["file"], "");
+        var options = StudyOfTest.Options(_folder) with { OutputFolder = _folder["file"] };
+        Assert.Contains("must be writable", Assert.Throws<InvalidInputException>(() => Study.Create(options)).Message);
+    }
+
+    [Fact]
+    public void A_folder_without_a_study_cannot_be_resumed() =>
+        Assert.Contains("must hold study.db", Assert.Throws<InvalidInputException>(() => Study.Open(_folder.Path)).Message);
+
+    [Fact]
+    public void A_study_that_is_being_run_cannot_be_opened_a_second_time()
+    {
+        using var study = Study.Create(StudyOfTest.Options(_folder));
+        Assert.Contains("one process at a time", Assert.Throws<InvalidInputException>(() => Study.Open(study.Folder)).Message);
+    }
+
+    [Fact]
+    public void A_store_that_was_altered_is_found_out()
+    {
+        StudyOfTest.Run(StudyOfTest.Options(_folder));
+        var folder = Path.Combine(_folder.Path, "study");
+        using (var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(folder, "study.db")};Pooling=False"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "UPDATE rollout SET payload = (SELECT payload FROM rollout WHERE rolloutIndex = 1) WHERE rolloutIndex = 2";
+            Assert.Equal(1, command.ExecuteNonQuery());
+        }
+
+        using var study = Study.Open(folder);
+
+        Assert.Contains("was altered", Assert.Throws<InvalidInputException>(() => study.Run()).Message);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private void AssertRefused(string message, StudyOptions options)
+    {
+        var before = Directory.GetFileSystemEntries(_folder.Path);
+        Assert.Contains(message, Assert.Throws<InvalidInputException>(() => Study.Create(options)).Message);
+        Assert.Equal(before, Directory.GetFileSystemEntries(_folder.Path));
+    }
+}
