@@ -7,6 +7,8 @@ namespace NetOptRL.Training;
 /// <summary>A sample set on the device, in the form the target network reads; uploaded once.</summary>
 internal sealed class DeviceSamples : IDisposable
 {
+    private Tensor? _oneHot;
+
     public DeviceSamples(ITargetNetwork network, SampleSet samples, Device device)
     {
         using var scope = NewDisposeScope();
@@ -26,9 +28,21 @@ internal sealed class DeviceSamples : IDisposable
     /// <summary>N.</summary>
     public int Count { get; }
 
+    /// <summary>[N, C]: 1 at each sample's class, 0 elsewhere; made on the device at the first call.</summary>
+    public Tensor OneHot(long classes)
+    {
+        if (_oneHot is null)
+        {
+            using var scope = NewDisposeScope();
+            _oneHot = Labels.unsqueeze(1).eq(arange(classes, device: Labels.device)).to_type(ScalarType.Float32).DetachFromDisposeScope();
+        }
+        return _oneHot;
+    }
+
     public void Dispose()
     {
         Inputs.Dispose();
         Labels.Dispose();
+        _oneHot?.Dispose();
     }
 }

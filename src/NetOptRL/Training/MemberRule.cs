@@ -22,9 +22,15 @@ internal sealed class MemberRule
     {
         if (optimizer == Optimizer)
             return false;
-        Optimizer = optimizer;
         Coefficients = UpdateCoefficients.For(optimizer);
+        Optimizer = optimizer;
         Steps = 0;
         return true;
     }
+
+    /// <summary>What u is multiplied by at step <paramref name="step"/> (from 1): lr / corr1.</summary>
+    public double Rate(int step) => LearningRate / Coefficients.Corrections(step).First;
+
+    /// <summary>What √v is multiplied by at step <paramref name="step"/> (from 1): 1 / √corr2.</summary>
+    public double SquareScale(int step) => 1 / Math.Sqrt(Coefficients.Corrections(step).Second);
 }

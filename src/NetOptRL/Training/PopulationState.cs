@@ -8,9 +8,9 @@ internal sealed class PopulationState : IDisposable
 {
     public PopulationState(ParameterLayout layout, float[] initial, int members, Device device)
     {
+        using var scope = NewDisposeScope();
         Layout = layout;
-        using (var row = tensor(initial, device: device))
-            Parameters = row.unsqueeze(0).repeat(members, 1).requires_grad_().DetachFromDisposeScope(); // [K, P]
+        Parameters = tensor(initial, [1, layout.Count], device: device).repeat(members, 1).requires_grad_().DetachFromDisposeScope(); // [K, P]
         FirstMoment = zeros([members, layout.Count], device: device).DetachFromDisposeScope();
         SecondMoment = zeros([members, layout.Count], device: device).DetachFromDisposeScope();
         Mask = ones([members, layout.Count], device: device).DetachFromDisposeScope();

@@ -3,17 +3,25 @@ using static TorchSharp.torch;
 namespace NetOptRL.Training;
 
 /// <summary>
-/// Magnitude pruning (S. Han et al., "Learning both weights and connections for efficient neural networks", 2015): a layer's weights
-/// with |w| &lt; τ · σ(layer) are set to zero and kept there by the mask; biases are never pruned. With L1 in the gradient more weights
-/// come to lie below the threshold (R. Tibshirani, 1996).
+/// Magnitude pruning (S. Han et al., "Learning both weights and connections for efficient neural networks", 2015): weights with
+/// |w| &lt; τ · σ(layer), or |w| &lt; τ, are set to zero and kept there by the mask; biases are never pruned. With L1 in the gradient
+/// more weights come to lie below the threshold (R. Tibshirani, 1996).
 /// </summary>
+/// <remarks>
+/// σ counts pruned weights as zeros. It shrinks as a layer is pruned, so that the same τ again takes little more; σ of the weights left
+/// would grow, and the same τ again and again would empty the layer.
+/// </remarks>
 internal static class Pruning
 {
     /// <summary>Prunes each member whose threshold is above 0.</summary>
     /// <param name="state">The population.</param>
-    /// <param name="thresholds">[K], τ in standard deviations of the layer's weights, pruned ones included.</param>
-    public static void Apply(PopulationState state, IReadOnlyList<double> thresholds)
+    /// <param name="thresholds">[K], τ; 0 prunes nothing.</param>
+    /// <param name="scale">What τ is measured in.</param>
+    /// <exception cref="ArgumentException">There is not one threshold per member.</exception>
+    public static void Apply(PopulationState state, IReadOnlyList<double> thresholds, PruneScale scale = PruneScale.LayerDeviation)
     {
+        if (thresholds.Count != state.Members)
+            throw new ArgumentException($"thresholds must have one entry for each of {state.Members} members, but got {thresholds.Count}.", nameof(thresholds));
         if (thresholds.All(threshold => threshold <= 0))
             return;
         using var scope = NewDisposeScope();
@@ -22,7 +30,7 @@ internal static class Pruning
         foreach (var slice in state.Layout.Slices.Where(slice => slice.IsWeight))
         {
             var weights = state.Parameters.narrow(1, slice.Offset, slice.Length); // [K, L]
-            var limit = column * weights.std(1, unbiased: false, keepdim: true); // [K, 1]
+            var limit = scale == PruneScale.Absolute ? column : column * weights.std(1, unbiased: false, keepdim: true); // [K, 1]
             state.Mask.narrow(1, slice.Offset, slice.Length).mul_(weights.abs().ge(limit).to_type(ScalarType.Float32));
         }
         state.Parameters.mul_(state.Mask);
@@ -35,7 +43,7 @@ internal static class Pruning
         if (!state.IsPruned)
             return Enumerable.Repeat(1.0, state.Members).ToArray();
         using var scope = NewDisposeScope();
-        var left = (state.Mask * state.IsWeight).sum(1).cpu().data<float>().ToArray();
+        var left = (state.Mask * state.IsWeight).sum(1).cpu().data<float>().ToArray(); // whole numbers, exact below 2²⁴
         return left.Select(count => count / (double)state.Layout.WeightCount).ToArray();
     }
 }

@@ -2,82 +2,88 @@ using static TorchSharp.torch;
 
 namespace NetOptRL.Training;
 
-/// <summary>The update rule by libtorch's operators, for any device: every coefficient is a column [K, 1].</summary>
+/// <summary>
+/// The update rule by libtorch's operators, for any device: every coefficient is a column [K, 1]. Within an interval nothing passes
+/// between host and device: the columns of all its steps are uploaded at its begin, its sums are read at its end.
+/// </summary>
 internal sealed class TensorUpdateStep(PopulationState state) : IUpdateStep
 {
+    private readonly List<Tensor> _sums = []; // [4, K] per collected step: ‖g‖², g·g′, ‖Δw‖², ‖w‖²
+    private UpdateColumns? _columns;
     private Tensor? _previousGradient; // [K, P]
-    private Tensor? _sums; // [5, K]
-    private int _collected;
+    private int _step;
+
+    public void Begin(int steps)
+    {
+        Forget();
+        _columns?.Dispose();
+        _columns = new UpdateColumns(state.Rules, steps, state.Parameters.device);
+        _step = 0;
+    }
 
     public void Step(bool collect)
     {
         using var scope = NewDisposeScope();
         using var guard = no_grad();
-        var w = state.Parameters;
+        var columns = _columns ?? throw new InvalidOperationException("Begin must be called before Step.");
+        var (a, b, c, d) = (columns.MomentumDecay, columns.MomentumGain, columns.SquareDecay, columns.SquareGain);
+        var (w, m, v) = (state.Parameters, state.FirstMoment, state.SecondMoment);
         var g = w.grad ?? throw new InvalidOperationException("parameters must have a gradient before a step, but have none.");
-        foreach (var rule in state.Rules)
-            rule.Steps++;
-
-        var l1 = Column(rule => rule.L1);
-        if (state.Rules.Any(rule => rule.L1 > 0))
-            g = g + l1 * w.sign() * state.IsWeight;
-
-        var (m, v) = (state.FirstMoment, state.SecondMoment);
-        m.mul_(Column(rule => rule.Coefficients.MomentumDecay)).add_(g * Column(rule => rule.Coefficients.MomentumGain));
-        v.mul_(Column(rule => rule.Coefficients.SquareDecay)).add_(g.square() * Column(rule => rule.Coefficients.SquareGain));
-        var u = m * Column(rule => rule.Coefficients.DirectionMomentum) + g * Column(rule => rule.Coefficients.DirectionGradient);
-        var adaptive = v.sqrt() * Column(rule => 1 / Math.Sqrt(rule.Coefficients.Corrections(rule.Steps).Second)) + Column(rule => rule.Coefficients.Epsilon);
-        var denominator = where(Column(rule => rule.Coefficients.IsAdaptive ? 1 : 0).to_type(ScalarType.Bool), adaptive, ones_like(adaptive));
-        var delta = w * Column(rule => rule.LearningRate * rule.Coefficients.DecoupledDecay)
-            + u / denominator * Column(rule => rule.LearningRate / rule.Coefficients.Corrections(rule.Steps).First); // [K, P]
-        delta = where(Column(rule => rule.IsFrozen ? 1 : 0).to_type(ScalarType.Bool), zeros_like(delta), delta);
-        w.sub_(delta);
+        if (columns.HasL1)
+            g = g.addcmul(w.sign() * state.IsWeight, columns.L1, 1);
         if (state.IsPruned)
-            w.mul_(state.Mask);
+            g = g * state.Mask;
+        if (columns.HasFrozen)
+            g = g.masked_fill(columns.IsFrozen, 0); // their parameters and moments are zero, and stay so
+
+        m.mul_(a).addcmul_(g, b, 1);
+        v.mul_(c).addcmul_(g.square(), d, 1);
+        var u = (m * columns.DirectionMomentum).addcmul_(g, columns.DirectionGradient, 1);
+        u.div_(v.sqrt().mul_(columns.SquareScale(_step)).add_(columns.DenominatorOffset));
+        var change = u.mul_(columns.Rate(_step)).addcmul_(w, columns.Decay, 1); // [K, P]
+        if (state.IsPruned)
+            change.mul_(state.Mask);
+        w.sub_(change);
+        _step++;
+        foreach (var rule in state.Rules.Where(rule => !rule.IsFrozen))
+            rule.Steps++;
         if (collect)
-            Collect(g, delta);
+            Collect(g, change);
     }
 
-    public GradientStatistics[] TakeStatistics()
+    public GradientStatistics[] Statistics()
     {
-        var sums = _sums is null ? new float[5 * state.Members] : ToArray(_sums);
-        var steps = _collected;
-        var k = state.Members;
-        _previousGradient?.Dispose();
-        _sums?.Dispose();
-        (_previousGradient, _sums, _collected) = (null, null, 0);
-        return Enumerable.Range(0, k)
-            .Select(member => GradientStatistics.FromSums(steps, sums[member], sums[k + member], sums[2 * k + member], sums[3 * k + member], sums[4 * k + member]))
-            .ToArray();
+        if (_sums.Count == 0)
+            return new GradientStatistics[state.Members];
+        using var scope = NewDisposeScope();
+        var values = stack(_sums).transpose(1, 2).contiguous().cpu().data<float>().ToArray(); // [steps, K, 4]
+        var sums = new StatisticSums[state.Members];
+        for (var i = 0; i < values.Length; i += 4)
+            sums[i / 4 % sums.Length].Add(new StepSums(values[i], values[i + 1], values[i + 2], values[i + 3]));
+        return Array.ConvertAll(sums, sum => sum.Statistics());
     }
 
     public void Dispose()
     {
-        _previousGradient?.Dispose();
-        _sums?.Dispose();
+        Forget();
+        _columns?.Dispose();
     }
 
-    private void Collect(Tensor g, Tensor delta)
+    private void Collect(Tensor g, Tensor change)
     {
-        var squares = g.square().sum(1);
+        var squares = g.square().sum(1); // [K]
         var products = _previousGradient is null ? zeros_like(squares) : (g * _previousGradient).sum(1);
-        var norms = _previousGradient is null ? zeros_like(squares) : (squares * _previousGradient.square().sum(1)).sqrt();
-        var sums = stack([squares, delta.square().sum(1), state.Parameters.square().sum(1), products, norms]); // [5, K]
-        if (_sums is null)
-            _sums = sums.DetachFromDisposeScope();
-        else
-            _sums.add_(sums);
+        _sums.Add(stack([squares, products, change.square().sum(1), state.Parameters.square().sum(1)]).DetachFromDisposeScope());
         _previousGradient?.Dispose();
         _previousGradient = g.clone().DetachFromDisposeScope();
-        _collected++;
     }
 
-    private static float[] ToArray(Tensor tensor)
+    private void Forget()
     {
-        using var copy = tensor.cpu();
-        return copy.data<float>().ToArray();
+        foreach (var sums in _sums)
+            sums.Dispose();
+        _sums.Clear();
+        _previousGradient?.Dispose();
+        _previousGradient = null;
     }
-
-    private Tensor Column(Func<MemberRule, double> coefficient) =>
-        tensor(state.Rules.Select(rule => (float)coefficient(rule)).ToArray(), device: state.Parameters.device).unsqueeze(1); // [K, 1]
 }
