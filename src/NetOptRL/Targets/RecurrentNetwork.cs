@@ -23,23 +23,19 @@ internal sealed class RecurrentNetwork : ITargetNetwork
     /// <inheritdoc/>
     public ParameterLayout Layout { get; }
 
-    /// <summary>Time steps: a step sees one row of every channel, filled up with zeros to what the kernel reads.</summary>
-    /// <returns>[N, height, padded channels · width]</returns>
-    public Tensor Prepare(Tensor inputs)
-    {
-        var rows = inputs
-            .view(inputs.shape[0], _shape.Channels, _shape.Height, _shape.Width)
-            .permute(0, 2, 1, 3)
-            .reshape(inputs.shape[0], _shape.Height, Features);
-        return nn.functional.pad(rows, [0, MatrixProduct.Pad(Features) - Features]);
-    }
+    /// <summary>Time steps: a step sees one row of every channel.</summary>
+    /// <returns>[N, height, channels · width]</returns>
+    public Tensor Prepare(Tensor inputs) => inputs
+        .view(inputs.shape[0], _shape.Channels, _shape.Height, _shape.Width)
+        .permute(0, 2, 1, 3)
+        .reshape(inputs.shape[0], _shape.Height, _shape.Channels * _shape.Width);
 
     /// <inheritdoc/>
     public Tensor Forward(Tensor parameters, Tensor inputs)
     {
         if (parameters.device_type != DeviceType.CPU)
             return ForwardByOperators(parameters, inputs);
-        var steps = inputs.transpose(0, 1).contiguous(); // [T, B, padded I]
+        var steps = inputs.transpose(0, 1).contiguous(); // [T, B, I]
         return is_grad_enabled() && parameters.requires_grad
             ? RecurrentFunction.apply(parameters, steps, _kernel)
             : ForwardWithoutGradient(parameters, steps);
@@ -48,7 +44,6 @@ internal sealed class RecurrentNetwork : ITargetNetwork
     /// <summary>The network by libtorch's operators, for any device.</summary>
     internal Tensor ForwardByOperators(Tensor parameters, Tensor inputs)
     {
-        inputs = inputs.narrow(2, 0, Features); // [B, T, I]
         var (members, batch, steps) = (parameters.shape[0], inputs.shape[0], (int)inputs.shape[1]);
         var views = Layout.Views(parameters);
         var sequence = inputs.transpose(0, 1).flatten(0, 1).unsqueeze(0).expand(members, -1, -1); // [K, T·B, I]
@@ -69,8 +64,6 @@ internal sealed class RecurrentNetwork : ITargetNetwork
         }
         return baddbmm(sequence, views[^2].transpose(1, 2), views[^1].unsqueeze(1)); // [K, B, C]
     }
-
-    private int Features => _shape.Channels * _shape.Width;
 
     private Tensor ForwardWithoutGradient(Tensor parameters, Tensor steps)
     {

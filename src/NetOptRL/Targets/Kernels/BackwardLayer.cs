@@ -6,13 +6,12 @@ internal sealed unsafe class BackwardLayer<TCell>(RecurrentLayer<TCell> layer, i
 {
     private readonly Matrix _inputWeight = Scratch.Zeros(layer.GateColumns, layer.Inputs); // W_ih
     private readonly Matrix _stateWeight = Scratch.Zeros(layer.GateColumns, layer.Hidden); // W_hh
-    private readonly Matrix _inputWeightGradient = Scratch.Zeros(layer.GateColumns, layer.Inputs);
-    private readonly Matrix _stateWeightGradient = Scratch.Zeros(layer.GateColumns, layer.Hidden);
+    private readonly Matrix _inputWeightGradient = Scratch.Zeros(layer.Inputs, layer.GateColumns); // of W_ih transposed
+    private readonly Matrix _stateWeightGradient = Scratch.Zeros(layer.Hidden, layer.GateColumns); // of W_hh transposed
     private readonly Matrix _biasGradient = Scratch.Zeros(1, TCell.Preactivations * layer.Width);
     private readonly Matrix _memoryGradient = Scratch.Zeros(batch, layer.Width);
     private readonly Matrix _gradient = Scratch.Zeros(batch, TCell.Preactivations * layer.Width); // of the pre-activations
     private readonly Matrix _zeros = Scratch.Zeros(1, layer.Width);
-    private readonly Matrix _ones = Ones(batch);
 
     public RecurrentLayer<TCell> Layer => layer;
 
@@ -32,7 +31,7 @@ internal sealed unsafe class BackwardLayer<TCell>(RecurrentLayer<TCell> layer, i
     }
 
     /// <summary>One step back.</summary>
-    /// <param name="input">[B, padded I]</param>
+    /// <param name="input">[B, I]</param>
     /// <param name="now">Records of the step.</param>
     /// <param name="before">Records of the step before; zeros with row stride 0 at the first step.</param>
     /// <param name="inputGradient">What the gradient of the input is added to, or nothing.</param>
@@ -47,14 +46,13 @@ internal sealed unsafe class BackwardLayer<TCell>(RecurrentLayer<TCell> layer, i
         }
         var fromInput = _gradient.Slice(layer.FirstInputColumn, layer.GateColumns);
         var fromState = _gradient.Slice(0, layer.GateColumns);
-        MatrixProduct.Run(_ones, _gradient, _biasGradient, _biasGradient);
-        MatrixProduct.Run(fromInput.Transposed, input, _inputWeightGradient, _inputWeightGradient);
+        ColumnSums.Add(_gradient, _biasGradient);
+        MatrixProduct.Run(input.Transposed, fromInput, _inputWeightGradient, _inputWeightGradient);
         if (inputGradient is { } target)
             MatrixProduct.Run(fromInput, _inputWeight, target, target);
         if (before.RowStride == 0)
             return;
-        var states = new Matrix(layer.States(before).Data, batch, layer.Width, before.RowStride);
-        MatrixProduct.Run(fromState.Transposed, states, _stateWeightGradient, _stateWeightGradient);
+        MatrixProduct.Run(layer.States(before).Transposed, fromState, _stateWeightGradient, _stateWeightGradient);
         MatrixProduct.Run(fromState, _stateWeight, TCell.CarriesState ? state : new Matrix(_zeros.Data, batch, layer.Width, 0), state);
     }
 
@@ -64,19 +62,14 @@ internal sealed unsafe class BackwardLayer<TCell>(RecurrentLayer<TCell> layer, i
         for (var gate = 0; gate < TCell.Gates; gate++)
         {
             var state = TCell.StateBlock(gate);
-            PackedCopy.Rows(Gate(_inputWeightGradient, gate), gradient + layer.InputWeight(gate), layer.Hidden, layer.Inputs);
-            PackedCopy.Rows(Gate(_stateWeightGradient, state), gradient + layer.StateWeight(gate), layer.Hidden, layer.Hidden);
+            PackedCopy.Transpose(_inputWeightGradient.Slice(gate * layer.Width, layer.Hidden), Dense(gradient + layer.InputWeight(gate), layer.Inputs));
+            PackedCopy.Transpose(_stateWeightGradient.Slice(state * layer.Width, layer.Hidden), Dense(gradient + layer.StateWeight(gate), layer.Hidden));
             PackedCopy.Rows(_biasGradient.Slice(layer.FirstInputColumn + gate * layer.Width, layer.Width), gradient + layer.InputBias(gate), 1, layer.Hidden);
             PackedCopy.Rows(_biasGradient.Slice(state * layer.Width, layer.Width), gradient + layer.StateBias(gate), 1, layer.Hidden);
         }
     }
 
-    private static Matrix Ones(int batch)
-    {
-        var ones = Scratch.Zeros(1, batch);
-        new Span<float>(ones.Data, batch).Fill(1);
-        return ones.Slice(0, batch);
-    }
+    private Matrix Dense(float* data, int columns) => new(data, layer.Hidden, columns, columns);
 
     /// <summary>The rows of one gate's block.</summary>
     private Matrix Gate(in Matrix matrix, int block) => new(matrix.Row(block * layer.Width), layer.Width, matrix.Columns, matrix.RowStride);

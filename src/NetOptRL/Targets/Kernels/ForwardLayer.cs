@@ -17,8 +17,8 @@ internal sealed unsafe class ForwardLayer<TCell>(RecurrentLayer<TCell> layer)
         for (var gate = 0; gate < TCell.Gates; gate++)
         {
             var state = TCell.StateBlock(gate) * layer.Width;
-            PackedCopy.Transpose(parameters + layer.InputWeight(gate), layer.Hidden, _inputWeight.Slice(gate * layer.Width, layer.Hidden));
-            PackedCopy.Transpose(parameters + layer.StateWeight(gate), layer.Hidden, _stateWeight.Slice(state, layer.Hidden));
+            PackedCopy.Transpose(Dense(parameters + layer.InputWeight(gate), layer.Inputs), _inputWeight.Slice(gate * layer.Width, layer.Hidden));
+            PackedCopy.Transpose(Dense(parameters + layer.StateWeight(gate), layer.Hidden), _stateWeight.Slice(state, layer.Hidden));
             for (var unit = 0; unit < layer.Hidden; unit++)
             {
                 _bias.Data[layer.FirstInputColumn + gate * layer.Width + unit] += parameters[layer.InputBias(gate) + unit];
@@ -48,4 +48,6 @@ internal sealed unsafe class ForwardLayer<TCell>(RecurrentLayer<TCell> layer)
                 TCell.Forward(record + unit, previous + unit, layer.Width);
         }
     }
+
+    private Matrix Dense(float* data, int columns) => new(data, layer.Hidden, columns, columns);
 }

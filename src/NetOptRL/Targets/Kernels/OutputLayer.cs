@@ -19,7 +19,7 @@ internal sealed unsafe class OutputLayer(int inputs, int classes, int offset)
         /// <summary>Logits, dense [B, C], from the states [B, H].</summary>
         public void Forward(float* parameters, in Matrix states, float* logits)
         {
-            PackedCopy.Transpose(parameters + layer.Offset, layer.Classes, _transposed);
+            PackedCopy.Transpose(new Matrix(parameters + layer.Offset, layer.Classes, layer.Inputs, layer.Inputs), _transposed);
             PackedCopy.Rows(parameters + layer.BiasOffset, _bias, 1, layer.Classes);
             MatrixProduct.Run(states, _transposed, new Matrix(_bias.Data, batch, _bias.Columns, 0), _logits);
             PackedCopy.Rows(_logits, logits, batch, layer.Classes);

@@ -7,7 +7,7 @@ internal interface IRecurrentKernel
 {
     /// <summary>The logits and, if <paramref name="keep"/>, the records of every step, which <see cref="Backward"/> reads.</summary>
     /// <param name="parameters">[K, P], contiguous.</param>
-    /// <param name="inputs">[T, B, padded I], contiguous.</param>
+    /// <param name="inputs">[T, B, I], contiguous.</param>
     /// <param name="keep">Whether a gradient will be asked for.</param>
     (Tensor Logits, Tensor Records) Forward(Tensor parameters, Tensor inputs, bool keep);
 
@@ -21,6 +21,7 @@ internal sealed unsafe class RecurrentKernel<TCell> : IRecurrentKernel
 {
     private readonly RecurrentLayer<TCell>[] _layers;
     private readonly OutputLayer _output;
+    private readonly int _parameterCount;
     private readonly int _recordWidth; // of all layers
 
     public RecurrentKernel(int inputs, IReadOnlyList<int> hidden, int classes)
@@ -34,6 +35,7 @@ internal sealed unsafe class RecurrentKernel<TCell> : IRecurrentKernel
             inputs = hidden[i];
         }
         _output = new OutputLayer(inputs, classes, offset);
+        _parameterCount = offset + classes * (inputs + 1);
         _recordWidth = _layers.Sum(layer => layer.RecordWidth);
     }
 
@@ -51,13 +53,13 @@ internal sealed unsafe class RecurrentKernel<TCell> : IRecurrentKernel
         float* x = Scratch.Pointer(inputs), p = Scratch.Pointer(parameters), r = Scratch.Pointer(records), y = Scratch.Pointer(logits);
         for (var k = 0; k < members; k++)
         {
-            var row = p + k * parameters.shape[1];
+            var row = p + k * _parameterCount;
             var memory = r + (keep ? k : 0) * (long)slots * batch * _recordWidth;
             foreach (var layer in layers)
                 layer.Load(row);
             for (var t = 0; t < steps; t++)
             {
-                var input = Input(x, inputs, t, _layers[0].Inputs);
+                var input = Input(x, t, batch);
                 for (var l = 0; l < layers.Length; l++)
                 {
                     var now = Records(memory, l, t % slots, slots, batch);
@@ -83,7 +85,7 @@ internal sealed unsafe class RecurrentKernel<TCell> : IRecurrentKernel
         float* g = Scratch.Pointer(gradient), dy = Scratch.Pointer(logitsGradient.contiguous());
         for (var k = 0; k < members; k++)
         {
-            float* row = p + k * parameters.shape[1], gradientRow = g + k * parameters.shape[1];
+            float* row = p + k * _parameterCount, gradientRow = g + k * _parameterCount;
             var memory = r + k * (long)steps * batch * _recordWidth;
             foreach (var layer in layers)
                 layer.Load(row);
@@ -95,7 +97,7 @@ internal sealed unsafe class RecurrentKernel<TCell> : IRecurrentKernel
                 {
                     var now = Records(memory, l, t, steps, batch);
                     var before = t > 0 ? Records(memory, l, t - 1, steps, batch) : new Matrix(zero, batch, now.Columns, 0);
-                    var input = l > 0 ? Padded(_layers[l - 1], Records(memory, l - 1, t, steps, batch)) : Input(x, inputs, t, (int)inputs.shape[2]);
+                    var input = l > 0 ? _layers[l - 1].States(Records(memory, l - 1, t, steps, batch)) : Input(x, t, batch);
                     layers[l].Step(input, now, before, l > 0 ? layers[l - 1].StateGradient : null);
                 }
             }
@@ -105,10 +107,10 @@ internal sealed unsafe class RecurrentKernel<TCell> : IRecurrentKernel
         return gradient.MoveToOuterDisposeScope();
     }
 
-    private static Matrix Input(float* data, Tensor inputs, int step, int columns)
+    private Matrix Input(float* data, int step, int batch)
     {
-        var (batch, width) = ((int)inputs.shape[1], (int)inputs.shape[2]);
-        return new Matrix(data + (long)step * batch * width, batch, columns, width);
+        var width = _layers[0].Inputs;
+        return new Matrix(data + (long)step * batch * width, batch, width, width);
     }
 
     private static Matrix Padded(RecurrentLayer<TCell> layer, in Matrix records) => new(layer.States(records).Data, records.Rows, layer.Width, records.RowStride);
