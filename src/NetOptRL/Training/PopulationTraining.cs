@@ -34,6 +34,7 @@ internal sealed class PopulationTraining : IDisposable
     /// <returns>[K]</returns>
     public IntervalResult[] Run(Tensor order, ReadOnlySpan<(int Start, int Size)> batches)
     {
+        using var scope = NewDisposeScope(); // in-place operators return a handle of their own
         _lossSums.zero_();
         for (var i = 0; i < batches.Length; i++)
             Step(order, batches[i].Start, batches[i].Size, collect: i >= batches.Length - CollectedSteps);
