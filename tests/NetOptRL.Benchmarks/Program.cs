@@ -1,1 +1,25 @@
-System.Console.WriteLine();
+using System.CommandLine;
+using NetOptRL.Benchmarks;
+using NetOptRL.Runtime;
+using TorchSharp;
+
+var root = new RootCommand("Measures NetOptRL and prints Markdown tables. Measure on a quiet machine; only ratios within one run can be compared.")
+{
+    RivalsBenchmark.Create(),
+    GrowthBenchmark.Create(),
+    PeakBenchmark.Create(),
+    AgentBenchmark.Create(),
+    MemoryBenchmark.Create(),
+    LearningBenchmark.Create(),
+};
+try
+{
+    LibTorch.EnsureLoaded();
+    torch.set_num_threads(1);
+    return root.Parse(args).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (Exception failure) when (failure is InvalidInputException or LibTorchLoadException or BenchmarkFailedException)
+{
+    Console.Error.WriteLine($"benchmarks: {failure.Message}");
+    return failure is InvalidInputException ? 2 : 1;
+}
