@@ -35,10 +35,13 @@ internal sealed class RecurrentNetwork : ITargetNetwork
     {
         if (parameters.device_type != DeviceType.CPU)
             return ForwardByOperators(parameters, inputs);
+        parameters = parameters.contiguous();
         var steps = inputs.transpose(0, 1).contiguous(); // [T, B, I]
-        return is_grad_enabled() && parameters.requires_grad
-            ? RecurrentFunction.apply(parameters, steps, _kernel)
-            : ForwardWithoutGradient(parameters, steps);
+        if (is_grad_enabled() && parameters.requires_grad)
+            return RecurrentFunction.apply(parameters, steps, _kernel);
+        var (logits, records) = _kernel.Forward(parameters, steps, keep: false);
+        records.Dispose();
+        return logits;
     }
 
     /// <summary>The network by libtorch's operators, for any device.</summary>
@@ -63,13 +66,6 @@ internal sealed class RecurrentNetwork : ITargetNetwork
             sequence = layer == _spec.Hidden.Count - 1 ? hidden : cat(states, 1); // [K, T·B, H], of the last layer [K, B, H]
         }
         return baddbmm(sequence, views[^2].transpose(1, 2), views[^1].unsqueeze(1)); // [K, B, C]
-    }
-
-    private Tensor ForwardWithoutGradient(Tensor parameters, Tensor steps)
-    {
-        var (logits, records) = _kernel.Forward(parameters.contiguous(), steps, keep: false);
-        records.Dispose();
-        return logits;
     }
 
     private static IRecurrentKernel Kernel(RecurrentSpec spec, int features, int classes) => spec.Cell switch

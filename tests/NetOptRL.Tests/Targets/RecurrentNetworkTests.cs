@@ -57,13 +57,13 @@ public sealed class RecurrentNetworkTests
         Assert.All(layout.Slices, slice => Assert.Equal(slice.Name.Contains("weight"), slice.IsWeight));
     }
 
-    internal static Tensor Parameters(RecurrentNetwork network, int members)
+    private static Tensor Parameters(RecurrentNetwork network, int members)
     {
         var rows = Enumerable.Range(0, members).SelectMany(k => network.Layout.Initialize(new Seeds(k).Stream("parameters"))).ToArray();
         return tensor(rows, [members, network.Layout.Count]).requires_grad_(); // [K, P]
     }
 
-    internal static Tensor Inputs(int batch)
+    private static Tensor Inputs(int batch)
     {
         var random = new Seeds(9).Stream("inputs");
         return tensor(Enumerable.Range(0, batch * Shape.Size).Select(_ => 2 * random.NextSingle() - 1).ToArray(), [batch, Shape.Size]);

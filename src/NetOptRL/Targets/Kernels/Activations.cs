@@ -16,8 +16,7 @@ internal static class Activations
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Tanh(Vector512<float> x)
     {
-        var limit = Vector512.Create(TanhLimit);
-        x = Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512.Abs(x), limit), Vector512.CopySign(limit, x), x);
+        x = Within(x, Vector512.Create(TanhLimit));
         var u = x * x;
         var p = Vector512.FusedMultiplyAdd(u, Vector512.Create(1.3318948610674397e-08f), Vector512.Create(2.0583389414241537e-05f));
         p = Vector512.FusedMultiplyAdd(u, p, Vector512.Create(0.0034940289333462715f));
@@ -27,7 +26,7 @@ internal static class Activations
         q = Vector512.FusedMultiplyAdd(u, q, Vector512.Create(0.025871051475405693f));
         q = Vector512.FusedMultiplyAdd(u, q, Vector512.Create(0.46713027358055115f));
         q = Vector512.FusedMultiplyAdd(u, q, Vector512<float>.One);
-        return x * p / q;
+        return Within(x * p / q, Vector512<float>.One);
     }
 
     /// <summary>1 / (1 + e^−x) = ½ + ½ tanh(x / 2).</summary>
@@ -37,4 +36,9 @@ internal static class Activations
         var half = Vector512.Create(0.5f);
         return Vector512.FusedMultiplyAdd(half, Tanh(half * x), half);
     }
+
+    /// <summary>x, or ± limit beyond it; NaN passes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> Within(Vector512<float> x, Vector512<float> limit) =>
+        Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512.Abs(x), limit), Vector512.CopySign(limit, x), x);
 }

@@ -21,8 +21,11 @@ internal sealed unsafe class BackwardLayer<TCell>(RecurrentLayer<TCell> layer, i
     /// <summary>Takes one member's weights and starts its gradients at zero.</summary>
     public void Load(float* parameters)
     {
-        foreach (var matrix in new[] { _inputWeightGradient, _stateWeightGradient, _biasGradient, _memoryGradient, StateGradient })
-            new Span<float>(matrix.Data, matrix.Rows * matrix.RowStride).Clear();
+        _inputWeightGradient.Clear();
+        _stateWeightGradient.Clear();
+        _biasGradient.Clear();
+        _memoryGradient.Clear();
+        StateGradient.Clear();
         for (var gate = 0; gate < TCell.Gates; gate++)
         {
             PackedCopy.Rows(parameters + layer.InputWeight(gate), Gate(_inputWeight, gate), layer.Hidden, layer.Inputs);

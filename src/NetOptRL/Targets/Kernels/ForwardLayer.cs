@@ -13,7 +13,7 @@ internal sealed unsafe class ForwardLayer<TCell>(RecurrentLayer<TCell> layer)
     /// <summary>Takes one member's weights, transposed so that products run along them.</summary>
     public void Load(float* parameters)
     {
-        new Span<float>(_bias.Data, _bias.Columns).Clear();
+        _bias.Clear();
         for (var gate = 0; gate < TCell.Gates; gate++)
         {
             var state = TCell.StateBlock(gate) * layer.Width;

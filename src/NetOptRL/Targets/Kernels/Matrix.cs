@@ -18,6 +18,9 @@ internal readonly unsafe struct Matrix(float* data, int rows, int columns, int r
     /// <summary>The first element of a row.</summary>
     public float* Row(int row) => data + row * rowStride;
 
+    /// <summary>Sets all elements of a dense matrix to zero.</summary>
+    public void Clear() => new Span<float>(data, rows * rowStride).Clear();
+
     /// <summary>Columns <paramref name="first"/> … of this matrix.</summary>
     public Matrix Slice(int first, int count) => new(data + first * columnStride, rows, count, rowStride, columnStride);
 }

@@ -1,52 +1,40 @@
 namespace NetOptRL.Targets.Kernels;
 
-/// <summary>The linear layer y = W h + b at the end of a member's parameters.</summary>
+/// <summary>The linear layer y = W h + b at the end of a member's parameters, with its memory for mini-batches of one size.</summary>
 /// <param name="inputs">Features of h.</param>
 /// <param name="classes">C, values of y.</param>
 /// <param name="offset">Where W, then b, lie in the member's row.</param>
-internal sealed unsafe class OutputLayer(int inputs, int classes, int offset)
+/// <param name="batch">B.</param>
+internal sealed unsafe class OutputLayer(int inputs, int classes, int offset, int batch)
 {
-    public int Classes => classes;
+    private readonly int _biasOffset = offset + classes * inputs;
+    private readonly Matrix _transposed = Scratch.Zeros(inputs, classes);
+    private readonly Matrix _weight = Scratch.Zeros(classes, inputs);
+    private readonly Matrix _weightGradient = Scratch.Zeros(classes, inputs);
+    private readonly Matrix _row = Scratch.Zeros(1, classes); // the bias, then its gradient
+    private readonly Matrix _logits = Scratch.Zeros(batch, classes);
 
-    /// <summary>The layer's memory for mini-batches of one size.</summary>
-    internal sealed class Work(OutputLayer layer, int batch)
+    /// <summary>Logits, dense [B, C], from the states [B, H].</summary>
+    public void Forward(float* parameters, in Matrix states, float* logits)
     {
-        private readonly Matrix _transposed = Scratch.Zeros(layer.Inputs, layer.Classes);
-        private readonly Matrix _weight = Scratch.Zeros(layer.Classes, layer.Inputs);
-        private readonly Matrix _bias = Scratch.Zeros(1, layer.Classes);
-        private readonly Matrix _logits = Scratch.Zeros(batch, layer.Classes);
-
-        /// <summary>Logits, dense [B, C], from the states [B, H].</summary>
-        public void Forward(float* parameters, in Matrix states, float* logits)
-        {
-            PackedCopy.Transpose(new Matrix(parameters + layer.Offset, layer.Classes, layer.Inputs, layer.Inputs), _transposed);
-            PackedCopy.Rows(parameters + layer.BiasOffset, _bias, 1, layer.Classes);
-            MatrixProduct.Run(states, _transposed, new Matrix(_bias.Data, batch, _bias.Columns, 0), _logits);
-            PackedCopy.Rows(_logits, logits, batch, layer.Classes);
-        }
-
-        /// <summary>The gradients of the states [B, padded H] and of the parameters from that of the logits, dense [B, C].</summary>
-        public void Backward(float* parameters, in Matrix states, float* logitsGradient, in Matrix statesGradient, float* gradient)
-        {
-            var dense = new Matrix(logitsGradient, batch, layer.Classes, layer.Classes);
-            PackedCopy.Rows(parameters + layer.Offset, _weight, layer.Classes, layer.Inputs);
-            MatrixProduct.Run(dense, _weight, statesGradient, statesGradient);
-            new Span<float>(_weight.Data, _weight.Rows * _weight.RowStride).Clear();
-            MatrixProduct.Run(dense.Transposed, states, _weight, _weight);
-            PackedCopy.Rows(_weight, gradient + layer.Offset, layer.Classes, layer.Inputs);
-            for (var c = 0; c < layer.Classes; c++)
-            {
-                var sum = 0f;
-                for (var row = 0; row < batch; row++)
-                    sum += logitsGradient[row * layer.Classes + c];
-                gradient[layer.BiasOffset + c] = sum;
-            }
-        }
+        PackedCopy.Transpose(new Matrix(parameters + offset, classes, inputs, inputs), _transposed);
+        PackedCopy.Rows(parameters + _biasOffset, _row, 1, classes);
+        MatrixProduct.Run(states, _transposed, new Matrix(_row.Data, batch, _row.Columns, 0), _logits);
+        PackedCopy.Rows(_logits, logits, batch, classes);
     }
 
-    private int Inputs => inputs;
-
-    private int Offset => offset;
-
-    private int BiasOffset => offset + classes * inputs;
+    /// <summary>The gradients of the states [B, padded H] and of the parameters from that of the logits, dense [B, C].</summary>
+    public void Backward(float* parameters, in Matrix states, float* logitsGradient, in Matrix statesGradient, float* gradient)
+    {
+        PackedCopy.Rows(parameters + offset, _weight, classes, inputs);
+        PackedCopy.Rows(logitsGradient, _logits, batch, classes);
+        _weightGradient.Clear();
+        _row.Clear();
+        var dense = _logits.Slice(0, classes);
+        MatrixProduct.Run(dense, _weight, statesGradient, statesGradient);
+        MatrixProduct.Run(dense.Transposed, states, _weightGradient, _weightGradient);
+        ColumnSums.Add(_logits, _row);
+        PackedCopy.Rows(_weightGradient, gradient + offset, classes, inputs);
+        PackedCopy.Rows(_row, gradient + _biasOffset, 1, classes);
+    }
 }

@@ -20,7 +20,8 @@ internal sealed unsafe class RecurrentKernel<TCell> : IRecurrentKernel
     where TCell : struct, ICellKernel
 {
     private readonly RecurrentLayer<TCell>[] _layers;
-    private readonly OutputLayer _output;
+    private readonly int _outputOffset;
+    private readonly int _classes;
     private readonly int _parameterCount;
     private readonly int _recordWidth; // of all layers
 
@@ -34,7 +35,7 @@ internal sealed unsafe class RecurrentKernel<TCell> : IRecurrentKernel
             offset += _layers[i].ParameterCount;
             inputs = hidden[i];
         }
-        _output = new OutputLayer(inputs, classes, offset);
+        (_outputOffset, _classes) = (offset, classes);
         _parameterCount = offset + classes * (inputs + 1);
         _recordWidth = _layers.Sum(layer => layer.RecordWidth);
     }
@@ -46,9 +47,9 @@ internal sealed unsafe class RecurrentKernel<TCell> : IRecurrentKernel
         // Without a gradient to come, two steps are enough, and every member may use the same.
         var slots = keep ? steps : Math.Min(steps, 2);
         var records = empty(keep ? members : 1, slots, batch, _recordWidth);
-        var logits = empty(members, batch, _output.Classes);
+        var logits = empty(members, batch, _classes);
         var layers = _layers.Select(layer => new ForwardLayer<TCell>(layer)).ToArray();
-        var output = new OutputLayer.Work(_output, batch);
+        var output = Output(batch);
         var zero = Scratch.Zeros(1, _recordWidth).Data;
         float* x = Scratch.Pointer(inputs), p = Scratch.Pointer(parameters), r = Scratch.Pointer(records), y = Scratch.Pointer(logits);
         for (var k = 0; k < members; k++)
@@ -67,7 +68,7 @@ internal sealed unsafe class RecurrentKernel<TCell> : IRecurrentKernel
                     input = _layers[l].States(now);
                 }
                 if (t == steps - 1)
-                    output.Forward(row, input, y + k * (long)batch * _output.Classes);
+                    output.Forward(row, input, y + k * (long)batch * _classes);
             }
         }
         return (logits.MoveToOuterDisposeScope(), records.MoveToOuterDisposeScope());
@@ -79,7 +80,7 @@ internal sealed unsafe class RecurrentKernel<TCell> : IRecurrentKernel
         var (members, steps, batch) = ((int)parameters.shape[0], (int)inputs.shape[0], (int)inputs.shape[1]);
         var gradient = empty_like(parameters);
         var layers = _layers.Select(layer => new BackwardLayer<TCell>(layer, batch)).ToArray();
-        var output = new OutputLayer.Work(_output, batch);
+        var output = Output(batch);
         var zero = Scratch.Zeros(1, _recordWidth).Data;
         float* x = Scratch.Pointer(inputs), p = Scratch.Pointer(parameters), r = Scratch.Pointer(records);
         float* g = Scratch.Pointer(gradient), dy = Scratch.Pointer(logitsGradient.contiguous());
@@ -90,7 +91,7 @@ internal sealed unsafe class RecurrentKernel<TCell> : IRecurrentKernel
             foreach (var layer in layers)
                 layer.Load(row);
             var last = layers.Length - 1;
-            output.Backward(row, Padded(_layers[last], Records(memory, last, steps - 1, steps, batch)), dy + k * (long)batch * _output.Classes, layers[last].StateGradient, gradientRow);
+            output.Backward(row, Padded(_layers[last], Records(memory, last, steps - 1, steps, batch)), dy + k * (long)batch * _classes, layers[last].StateGradient, gradientRow);
             for (var t = steps - 1; t >= 0; t--)
             {
                 for (var l = last; l >= 0; l--)
@@ -112,6 +113,8 @@ internal sealed unsafe class RecurrentKernel<TCell> : IRecurrentKernel
         var width = _layers[0].Inputs;
         return new Matrix(data + (long)step * batch * width, batch, width, width);
     }
+
+    private OutputLayer Output(int batch) => new(_layers[^1].Hidden, _classes, _outputOffset, batch);
 
     private static Matrix Padded(RecurrentLayer<TCell> layer, in Matrix records) => new(layer.States(records).Data, records.Rows, layer.Width, records.RowStride);
 
