@@ -16,7 +16,9 @@ try
 {
     LibTorch.EnsureLoaded();
     torch.set_num_threads(1);
-    return root.Parse(args).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    var parsed = root.Parse(args);
+    var exitCode = parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    return parsed.Errors.Count > 0 ? 2 : exitCode;
 }
 catch (Exception failure) when (failure is InvalidInputException or LibTorchLoadException or BenchmarkFailedException)
 {
