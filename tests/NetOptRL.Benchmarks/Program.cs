@@ -1,11 +1,27 @@
+using System.CommandLine;
 using NetOptRL.Benchmarks;
+using NetOptRL.Runtime;
+using TorchSharp;
 
-switch (args)
+var root = new RootCommand("Measures NetOptRL and prints Markdown tables. Measure on a quiet machine; only ratios within one run can be compared.")
 {
-    case ["networks"]:
-        NetworkBenchmark.Run(Console.Out);
-        return 0;
-    default:
-        Console.Error.WriteLine("usage: dotnet run -c Release --project tests/NetOptRL.Benchmarks -- networks");
-        return 2;
+    RivalsBenchmark.Create(),
+    GrowthBenchmark.Create(),
+    PeakBenchmark.Create(),
+    AgentBenchmark.Create(),
+    MemoryBenchmark.Create(),
+    LearningBenchmark.Create(),
+};
+try
+{
+    LibTorch.EnsureLoaded();
+    torch.set_num_threads(1);
+    var parsed = root.Parse(args);
+    var exitCode = parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    return parsed.Errors.Count > 0 ? 2 : exitCode;
+}
+catch (Exception failure) when (failure is InvalidInputException or LibTorchLoadException or BenchmarkFailedException)
+{
+    Console.Error.WriteLine($"benchmarks: {failure.Message}");
+    return failure is InvalidInputException ? 2 : 1;
 }

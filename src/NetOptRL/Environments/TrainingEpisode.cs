@@ -18,8 +18,9 @@ internal sealed class TrainingEpisode(
     /// <summary>Scores the shared initial weights, once for all members.</summary>
     public float[][] Start()
     {
-        using (var first = training.State.Parameters.narrow(0, 0, 1).detach()) // [1, P]
+        using (NewDisposeScope())
         {
+            var first = training.State.Parameters.narrow(0, 0, 1).detach(); // [1, P]
             var (accuracy, loss) = PopulationEvaluation.Run(network, first, validation, Math.Min(spec.Reward.ValidationSample, validation.Count))[0];
             _metrics = Enumerable.Repeat(new Metrics(accuracy, loss, 1), _members).ToArray();
         }

@@ -56,9 +56,9 @@ internal sealed class PopulationState : IDisposable
     public void Freeze(int member)
     {
         Rules[member].IsFrozen = true;
+        using var scope = NewDisposeScope();
         using var guard = no_grad();
-        using var row = Parameters[member];
-        row.zero_();
+        Parameters[member].zero_();
         ClearMoments(member);
     }
 
@@ -74,10 +74,9 @@ internal sealed class PopulationState : IDisposable
 
     private void ClearMoments(int member)
     {
-        using var first = FirstMoment[member];
-        using var second = SecondMoment[member];
-        first.zero_();
-        second.zero_();
+        using var scope = NewDisposeScope(); // zero_ too returns a tensor of its own
+        FirstMoment[member].zero_();
+        SecondMoment[member].zero_();
     }
 
     private static float[] WeightColumns(ParameterLayout layout)

@@ -187,4 +187,16 @@ public sealed class PopulationTrainingTests
             Episode();
         Assert.Equal(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
     }
+
+    [Fact]
+    public void Changing_optimizers_and_freezing_leave_no_tensors_behind()
+    {
+        using var samples = new DeviceSamples(_network, TinyNetwork.Samples(50), CPU);
+        using var training = Population.Train(_network, samples, 3);
+        var before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+        foreach (var optimizer in Enum.GetValues<OptimizerKind>())
+            training.State.Apply(0, 0.1, optimizer, 0);
+        training.State.Freeze(1);
+        Assert.Equal(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
+    }
 }

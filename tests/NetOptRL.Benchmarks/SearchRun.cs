@@ -1,0 +1,28 @@
+using NetOptRL.Agents;
+using NetOptRL.Environments;
+using NetOptRL.Runtime;
+using NetOptRL.Studies;
+
+namespace NetOptRL.Benchmarks;
+
+/// <summary>The search of a study, store included, without its final evaluation.</summary>
+/// <param name="Spent">What it spent.</param>
+/// <param name="LearningSeconds">Of the agent's thread seconds, those of learning; the others are those of acting.</param>
+/// <param name="History">How each rollout's episodes ended, in order.</param>
+internal sealed record SearchRun(BudgetSpent Spent, double LearningSeconds, IReadOnlyList<LearningPoint> History)
+{
+    public static SearchRun Of(string environment, Budget budget, long seed)
+    {
+        var (spec, dataset) = MeasuringField.Load(environment);
+        var record = new StudyRecord(
+            "benchmark", spec.Name, spec.Text, "ppo", budget.ToString(), seed, spec.Population, ComputeDevice.Cpu.ToString(), dataset.Sha256, Versions.NetOptRL);
+        var seeds = new Seeds(seed);
+        using var folder = new TemporaryFolder();
+        using var store = new SqliteStudyStore(Path.Combine(folder.Path, "study.db"));
+        using var agent = new TimedAgent(AgentCatalog.Create(record.Agent, new ActionSpace(spec.Actions), Observation.Size, seeds.Child("agent")));
+        store.Create(record, agent.Save());
+        var search = new StudySearch(record, agent, store, budget, seeds, TimeProvider.System);
+        search.Run(MeasuringField.Workers, () => new TrainingEnvironment(spec, dataset, spec.Population, ComputeDevice.Cpu), onProgress: null, CancellationToken.None);
+        return new SearchRun(search.Spent, agent.LearningSeconds, [.. search.State.History]);
+    }
+}
