@@ -25,7 +25,7 @@ internal static class NetworkBenchmark
         set_num_threads(1);
         var peak = PeakArithmetic();
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"sgemm 1024: {peak:F0} GFLOP/s on one thread; all times are processor time"));
-        output.WriteLine("network       K   B | train: samples/s  µs/sample  GFLOP/s  of sgemm | operators µs/sample  ratio | evaluate: µs/sample  operators");
+        output.WriteLine("network       K   B | train: samples/s  µs/sample  GFLOP/s  of sgemm | operators µs/sample ratio | evaluate: µs/sample operators");
         foreach (var (name, spec, shape, batch) in Rows)
         {
             foreach (var members in Populations)
