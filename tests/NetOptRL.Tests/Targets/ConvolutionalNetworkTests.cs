@@ -24,6 +24,7 @@ public sealed class ConvolutionalNetworkTests
         { "3/4/3/2 4/1/0/1 5/3/2/2", "11", [2, 7, 11], 1, 1 },
         { "9/3/1/2", "", [3, 9, 9], 1, 70 },
         { "1/2/0/4", "3", [1, 9, 5], 2, 16 },
+        { "2/2/0/16", "", [1, 18, 34], 2, 5 }, // a window too large for the kernels: libtorch's operators
         { "", "", [1, 5, 4], 3, 20 },
         { "", "10 6", [2, 3, 4], 2, 20 },
     };
@@ -51,6 +52,25 @@ public sealed class ConvolutionalNetworkTests
             AssertClose(expected, logits[k]);
             AssertClose(twin.Gradient(), parameters.grad![k]);
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(Specs))]
+    public void The_kernels_agree_with_libtorchs_operators_that_other_devices_use(string blocks, string dense, int[] sides, int members, int batch)
+    {
+        using var scope = NewDisposeScope();
+        var (spec, shape) = (Spec(blocks, dense), new InputShape(sides[0], sides[1], sides[2]));
+        var network = TargetNetworks.Create(spec, shape, Classes);
+        var parameters = Rows(network.Layout, members);
+        var twin = parameters.detach().clone().requires_grad_();
+        var images = Random([batch, shape.Size], 99);
+
+        var (logits, gradient) = Run(network, parameters, network.Prepare(images));
+        var expected = ConvolutionalOperators.Forward(new ConvolutionalGeometry(spec, shape, Classes), twin, images);
+        expected.square().sum().backward();
+
+        AssertClose(expected, logits);
+        AssertClose(twin.grad!, gradient);
     }
 
     [Theory]
