@@ -26,7 +26,7 @@ public sealed record ComputeDevice(int Index)
         var found = torch.cuda.is_available() ? torch.cuda.device_count() : 0;
         if (index >= found)
             throw new InvalidInputException($"device \"{name}\" was asked for, but libtorch finds {found} CUDA devices here. Use --device cpu, "
-                + $"build with -p:LibTorch=cuda, or name a CUDA build of libtorch in {LibTorch.FolderVariable}.");
+                + $"build with -p:LibTorch=cuda, or build with -p:LibTorch=none and name a folder with a CUDA build of libtorch in {LibTorch.FolderVariable}.");
         return new ComputeDevice(index);
     }
 

@@ -16,61 +16,44 @@ public static class LibTorch
     /// <exception cref="LibTorchLoadException">A library is missing or cannot be loaded; the message names it and the remedy.</exception>
     public static string EnsureLoaded() => Loaded.Value;
 
+    /// <summary>The libraries in <paramref name="folder"/> in the order in which each finds those before it; a CPU build has three of them.</summary>
+    internal static IReadOnlyList<string> Libraries(string folder)
+    {
+        string[] order = ["libc10.so", "libtorch_cpu.so", "libc10_cuda.so", "libtorch_cuda.so", "libtorch.so"];
+        string[] required = ["libc10.so", "libtorch_cpu.so", "libtorch.so"];
+        var missing = required.FirstOrDefault(library => !File.Exists(Path.Combine(folder, library)));
+        return missing is null
+            ? [.. order.Select(library => Path.Combine(folder, library)).Where(File.Exists)]
+            : throw new LibTorchLoadException($"{FolderVariable} must name a folder that holds {missing}, but got \"{folder}\".");
+    }
+
     private static string Load()
     {
-        var named = Environment.GetEnvironmentVariable(FolderVariable);
-        var folder = string.IsNullOrEmpty(named) ? PackagedFolder() : named;
-        LoadFolder(folder, string.IsNullOrEmpty(named));
-        LoadWrapper();
-        torch.InitializeDeviceType(DeviceType.CPU);
-        return folder;
-    }
-
-    private static void LoadFolder(string folder, bool packaged)
-    {
-        // CUDA's libraries come first: torch_cuda is linked against them; a CPU build has none of them.
-        string[] libraries = ["libc10.so", "libtorch_cpu.so", "libc10_cuda.so", "libtorch_cuda.so", "libtorch.so"];
-        if (!File.Exists(Path.Combine(folder, "libtorch_cpu.so")))
+        var packaged = PackagedFolder();
+        if (OperatingSystem.IsLinux())
         {
-            if (packaged)
-                return; // a platform that the packages lay out otherwise: TorchSharp looks itself
-            throw new LibTorchLoadException($"{FolderVariable} must name a folder that holds libtorch_cpu.so, but got \"{folder}\".");
+            var folder = Choose(packaged, Environment.GetEnvironmentVariable(FolderVariable));
+            foreach (var library in Libraries(folder))
+                NativeLibraries.Load(library);
+            NativeLibraries.LoadBound(Path.Combine(packaged, "libLibTorchSharp.so"));
+            packaged = folder;
         }
-        foreach (var path in libraries.Select(library => Path.Combine(folder, library)).Where(File.Exists))
-            LoadOne(path);
+        torch.InitializeDeviceType(DeviceType.CPU); // finds by name what is loaded; elsewhere than on Linux it looks itself
+        return packaged;
     }
 
-    private static void LoadWrapper()
+    /// <summary>The named folder, or the packaged one where none is named. Two builds of libtorch in one process would end it.</summary>
+    internal static string Choose(string packaged, string? named)
     {
-        var wrapper = Path.Combine(PackagedFolder(), "libLibTorchSharp.so");
-        if (File.Exists(wrapper))
-            LoadOne(wrapper);
-    }
-
-    private static void LoadOne(string path)
-    {
-        try
+        var isPackaged = File.Exists(Path.Combine(packaged, "libtorch_cpu.so"));
+        if (string.IsNullOrEmpty(named))
         {
-            NativeLibrary.Load(path);
+            return isPackaged ? packaged : throw new LibTorchLoadException(
+                $"this build holds no libtorch (it was made with -p:LibTorch=none), so {FolderVariable} must name a folder that holds one, but it is not set.");
         }
-        catch (DllNotFoundException failure)
-        {
-            throw new LibTorchLoadException($"{Path.GetFileName(path)} could not be loaded: {Cause(failure.Message)}", failure);
-        }
-    }
-
-    internal static string Cause(string loaderMessage)
-    {
-        var line = loaderMessage.Split('\n').Select(text => text.Trim()).FirstOrDefault(text => text.Contains(".so", StringComparison.Ordinal)
-            && (text.Contains("not found", StringComparison.Ordinal) || text.Contains("cannot open", StringComparison.Ordinal))) ?? loaderMessage.Trim();
-        if (line.Contains("GLIBCXX", StringComparison.Ordinal))
-            return $"{line}. The system's libstdc++ is older than the library asks for; NetOptRL's build mends the copy in the output folder: "
-                + "build with `dotnet build`, and do not copy libLibTorchSharp.so from the package folder.";
-        if (line.Contains("libgomp", StringComparison.Ordinal))
-            return $"{line}. Install the system package libgomp1.";
-        if (line.Contains("cuda", StringComparison.OrdinalIgnoreCase) || line.Contains("cudnn", StringComparison.OrdinalIgnoreCase))
-            return $"{line}. The CUDA libraries must be findable: add their folders to LD_LIBRARY_PATH.";
-        return line;
+        return !isPackaged ? Path.GetFullPath(named) : throw new LibTorchLoadException(
+            $"{FolderVariable} can be used only by a build that holds no libtorch of its own, but it is \"{named}\" and {packaged} holds one. "
+            + $"Build with -p:LibTorch=none, or unset {FolderVariable}.");
     }
 
     private static string PackagedFolder()

@@ -87,6 +87,7 @@ public sealed class RandomStream : Random
     /// <param name="count">Number of items, at least 0.</param>
     public int[] Permutation(int count)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
         var order = new int[count];
         for (var i = 0; i < count; i++)
             order[i] = i;

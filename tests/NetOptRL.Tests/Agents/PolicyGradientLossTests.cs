@@ -48,7 +48,7 @@ public sealed class PolicyGradientLossTests
         var (logProbability, _) = PolicyGradientLoss.Evaluate(
             tensor(network.Parameters.ToArray()).unsqueeze(0), network.Shape, tensors.Observations, tensors.Choices, tensors.IsOpen);
 
-        Assert.True(logProbability.allclose(tensors.Acted, 1e-5, 1e-5));
+        Assert.True(logProbability.allclose(tensors.Proximal, 1e-5, 1e-5));
     }
 
     [Fact]

@@ -3,16 +3,16 @@ using NetOptRL.Training;
 
 namespace NetOptRL.Tests.Environments;
 
-/// <summary>A quadratic whose curvature grows fourfold at every decision: the best schedule divides its learning rate by four each time.</summary>
+/// <summary>A quadratic whose curvature doubles, then halves twice: the best schedule halves its learning rate, then doubles it twice.</summary>
 internal static class Toy
 {
     public static ActionSpec Actions { get; } = new(
-        [0.02, 0.1, 0.7, 2.5], [0.25, 1, 4], [OptimizerKind.Sgd, OptimizerKind.Adam], SwitchOptimizer: true, [0], 1e-6, 1e3);
+        [0.02, 0.1, 0.7, 2.5], [0.5, 1, 2], [OptimizerKind.Sgd, OptimizerKind.Adam], SwitchOptimizer: true, [0], 1e-6, 1e3);
 
-    public static QuadraticEnvironment Create(int members = 16) => new(members, Actions, 1, 4, 16, 64);
+    public static QuadraticEnvironment Create(int members = 16) => new(members, Actions, 1, 2, 1, 0.5);
 
     /// <summary>The best final score of all schedules, found by trying each.</summary>
-    public static double BestScore { get; } = Search(new QuadraticEnvironment(1, Actions, 1, 4, 16, 64), [], null);
+    public static double BestScore { get; } = Search(new QuadraticEnvironment(1, Actions, 1, 2, 1, 0.5), [], null);
 
     private static double Search(QuadraticEnvironment environment, TuningAction[] prefix, TuningAction? previous)
     {

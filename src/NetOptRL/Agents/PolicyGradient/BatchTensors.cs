@@ -11,17 +11,17 @@ internal sealed class BatchTensors
         Observations = tensor(batch.Observations, [n, shape.Observation]);
         Choices = tensor(batch.Choices, [n, heads]);
         IsOpen = tensor(batch.IsOpen, [n, heads]);
-        Acted = tensor(batch.LogProbabilities);
+        Proximal = tensor(batch.LogProbabilities);
         Advantages = tensor(batch.Advantages);
     }
 
-    private BatchTensors(BatchTensors all, Tensor rows)
+    private BatchTensors(BatchTensors all, Func<Tensor, Tensor> select)
     {
-        Observations = all.Observations.index_select(0, rows);
-        Choices = all.Choices.index_select(0, rows);
-        IsOpen = all.IsOpen.index_select(0, rows);
-        Acted = all.Acted.index_select(0, rows);
-        Advantages = all.Advantages.index_select(0, rows);
+        Observations = select(all.Observations);
+        Choices = select(all.Choices);
+        IsOpen = select(all.IsOpen);
+        Proximal = select(all.Proximal);
+        Advantages = select(all.Advantages);
     }
 
     /// <summary>[N, D]</summary>
@@ -33,12 +33,29 @@ internal sealed class BatchTensors
     /// <summary>[N, H], 0 or 1</summary>
     public Tensor IsOpen { get; }
 
-    /// <summary>[N] log-probability under the policy that acted.</summary>
-    public Tensor Acted { get; set; }
+    /// <summary>[N] log-probability under the policy that the ratio is taken to.</summary>
+    public Tensor Proximal { get; private init; }
 
     /// <summary>[N]</summary>
-    public Tensor Advantages { get; set; }
+    public Tensor Advantages { get; private init; }
 
     /// <summary>The decisions of the given numbers.</summary>
-    public BatchTensors Rows(int[] rows) => new(this, tensor(rows.Select(row => (long)row).ToArray()));
+    public BatchTensors Rows(int[] rows)
+    {
+        var numbers = tensor(rows.Select(row => (long)row).ToArray());
+        return new BatchTensors(this, all => all.index_select(0, numbers));
+    }
+
+    /// <summary>
+    /// The same decisions seen from a later policy than the one that acted: ratios are taken to it, and each advantage is weighted with
+    /// how much more often it would decide so (decoupled PPO: J. Hilton, K. Cobbe, J. Schulman, arXiv:2110.00641), cut at a largest
+    /// weight (truncated importance sampling: E. Ionides, 2008).
+    /// </summary>
+    /// <param name="proximal">[N] log-probabilities under that policy.</param>
+    /// <param name="largest">Largest weight.</param>
+    public BatchTensors SeenFrom(Tensor proximal, double largest) => new(this, all => all)
+    {
+        Proximal = proximal,
+        Advantages = Advantages * (proximal - Proximal).exp().clamp(0, largest),
+    };
 }

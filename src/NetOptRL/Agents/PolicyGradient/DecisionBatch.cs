@@ -13,18 +13,17 @@ internal sealed record DecisionBatch(
     /// <summary>N.</summary>
     public int Count => Advantages.Length;
 
-    public static DecisionBatch Of(Rollout rollout, Func<int, int, bool> isOpen, bool line = false, bool ranks = false)
+    public static DecisionBatch Of(Rollout rollout, Func<int, int, bool> isOpen)
     {
         var returns = rollout.Episodes.Select(episode => PolicyGradient.Advantages.ReturnsToGo(episode.Rewards)).ToArray();
-        var scores = returns.Select(own => own.Select(value => own[0] - value).ToArray()).ToArray();
-        var advantages = (line ? PolicyGradient.Advantages.LeaveOneOutLine(returns, scores) : PolicyGradient.Advantages.LeaveOneOut(returns)).SelectMany(own => own).ToArray();
+        var advantages = PolicyGradient.Advantages.LeaveOneOut(returns).SelectMany(own => own).ToArray();
         var steps = rollout.Episodes.SelectMany(episode => episode.Decisions.Select((decision, t) => (Decision: decision, Time: t))).ToArray();
         return new DecisionBatch(
             [.. rollout.Episodes.SelectMany(episode => episode.Observations).SelectMany(observation => observation)],
             [.. steps.SelectMany(step => step.Decision.Choices.Select(choice => (long)choice))],
             [.. steps.SelectMany(step => step.Decision.Choices.Select((_, head) => isOpen(head, step.Time) ? 1f : 0f))],
             [.. steps.Select(step => step.Decision.LogProbability)],
-            ranks ? PolicyGradient.Advantages.Ranks(advantages) : PolicyGradient.Advantages.Normalize(advantages),
+            PolicyGradient.Advantages.Normalize(advantages),
             1 - Variance(advantages) / Math.Max(Variance([.. returns.SelectMany(own => own)]), 1e-12));
     }
 

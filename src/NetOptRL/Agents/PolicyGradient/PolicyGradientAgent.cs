@@ -27,14 +27,7 @@ internal sealed class PolicyGradientAgent : IAgent
         _options = options;
         _seeds = seeds;
         _shape = PolicyShape.For(actions, observationSize, options.Hidden);
-        var init = _shape.Initialize(seeds.Stream("policyWeights"));
-        if (options.Prior > 0)
-        {
-            var at = init.Length - _shape.Logits + _shape.Heads[0];
-            for (var i = 0; i < actions.Spec.LearningRateFactors.Count; i++)
-                init[at + i] = (float)(-0.5 * Math.Pow(Math.Log10(actions.Spec.LearningRateFactors[i]) / options.Prior, 2));
-        }
-        _state = new PopulationState(_shape.Layout(), init, 1, CPU);
+        _state = new PopulationState(_shape.Layout(), _shape.Initialize(seeds.Stream("policyWeights")), 1, CPU);
         _state.Apply(0, options.LearningRate, OptimizerKind.Adam, 0);
         _update = new VectorUpdateStep(_state);
         Refresh();
@@ -48,20 +41,14 @@ internal sealed class PolicyGradientAgent : IAgent
 
     public IReadOnlyDictionary<string, double> Learn(Rollout rollout)
     {
-        var batch = DecisionBatch.Of(rollout, _actions.IsOpen, _options.Line, _options.Ranks);
+        var batch = DecisionBatch.Of(rollout, _actions.IsOpen);
         var random = _seeds.Stream("update", _learned);
         var diagnostics = new UpdateDiagnostics { ExplainedVariance = batch.ExplainedVariance };
         var size = (batch.Count + _options.MiniBatches - 1) / _options.MiniBatches;
         using var scope = NewDisposeScope();
         var tensors = new BatchTensors(batch, _shape);
-        var prox = tensors.Acted;
-        if (_options.Decoupled)
-        {
-            using var g = no_grad();
-            prox = PolicyGradientLoss.Evaluate(_state.Parameters, _shape, tensors.Observations, tensors.Choices, tensors.IsOpen).LogProbability;
-            tensors.Advantages = tensors.Advantages * (prox - tensors.Acted).exp().clamp(0, 2);
-            tensors.Acted = prox;
-        }
+        if (_options.LargestCorrection is { } largest)
+            tensors = tensors.SeenFrom(LogProbabilities(tensors), largest);
         for (var epoch = 0; epoch < _options.Epochs; epoch++)
         {
             foreach (var rows in random.Permutation(batch.Count).Chunk(size))
@@ -92,10 +79,16 @@ internal sealed class PolicyGradientAgent : IAgent
         var part = tensors.Rows(rows);
         _state.Parameters.grad?.zero_();
         var (logProbability, entropy) = PolicyGradientLoss.Evaluate(_state.Parameters, _shape, part.Observations, part.Choices, part.IsOpen);
-        var policyLoss = PolicyGradientLoss.Policy(logProbability, part.Acted, part.Advantages, _options.Clip);
+        var policyLoss = PolicyGradientLoss.Policy(logProbability, part.Proximal, part.Advantages, _options.Clip);
         (policyLoss - _options.EntropyBonus * entropy.mean()).backward();
-        diagnostics.Add(policyLoss, entropy, logProbability - part.Acted, _options.Clip ?? double.PositiveInfinity, ClipGradient());
+        diagnostics.Add(policyLoss, entropy, logProbability - part.Proximal, _options.Clip ?? double.PositiveInfinity, ClipGradient());
         _update.Step(collect: false);
+    }
+
+    private Tensor LogProbabilities(BatchTensors tensors)
+    {
+        using var guard = no_grad();
+        return PolicyGradientLoss.Evaluate(_state.Parameters, _shape, tensors.Observations, tensors.Choices, tensors.IsOpen).LogProbability;
     }
 
     /// <summary>Scales the gradient down to the largest allowed norm (R. Pascanu, T. Mikolov, Y. Bengio, 2013); returns its norm before.</summary>

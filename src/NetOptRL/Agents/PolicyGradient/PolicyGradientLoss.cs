@@ -39,14 +39,14 @@ internal static class PolicyGradientLoss
 
     /// <summary>The policy's part of the loss.</summary>
     /// <param name="logProbability">[N] under the policy that learns.</param>
-    /// <param name="acted">[N] under the policy that acted.</param>
+    /// <param name="proximal">[N] under the policy that the ratio is taken to.</param>
     /// <param name="advantages">[N]</param>
     /// <param name="clip">ε, or null for REINFORCE.</param>
-    public static Tensor Policy(Tensor logProbability, Tensor acted, Tensor advantages, double? clip)
+    public static Tensor Policy(Tensor logProbability, Tensor proximal, Tensor advantages, double? clip)
     {
         if (clip is not { } epsilon)
             return -(advantages * logProbability).mean();
-        var ratio = (logProbability - acted).exp();
+        var ratio = (logProbability - proximal).exp();
         return -minimum(ratio * advantages, ratio.clamp(1 - epsilon, 1 + epsilon) * advantages).mean();
     }
 }

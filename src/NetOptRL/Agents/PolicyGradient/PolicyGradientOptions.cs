@@ -24,18 +24,14 @@ public sealed record PolicyGradientOptions
     /// <summary>Weight of the entropy bonus.</summary>
     public double EntropyBonus { get; init; } = 0.01;
 
-    /// <summary>x</summary>
-    public bool Decoupled { get; init; }
-    /// <summary>x</summary>
-    public double Prior { get; init; }
-    /// <summary>x</summary>
-    public bool Line { get; init; }
-    /// <summary>x</summary>
-    public bool Ranks { get; init; }
+    /// <summary>
+    /// Largest weight of a decision that the policy of now would take more often than the older one that took it; null for no correction.
+    /// </summary>
+    public double? LargestCorrection { get; init; } = 2;
 
     /// <summary>Largest Euclidean norm of a gradient; larger ones are scaled down to it.</summary>
     public double GradientClip { get; init; } = 0.5;
 
     /// <summary>REINFORCE (R. Williams, 1992): one step on all decisions of a rollout, no ratio, no clipping.</summary>
-    public static PolicyGradientOptions Reinforce { get; } = new() { Clip = null, Epochs = 1, MiniBatches = 1, LearningRate = 1e-2 };
+    public static PolicyGradientOptions Reinforce { get; } = new() { Clip = null, LargestCorrection = null, Epochs = 1, MiniBatches = 1, LearningRate = 1e-2 };
 }

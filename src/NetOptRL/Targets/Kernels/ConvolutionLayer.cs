@@ -41,8 +41,9 @@ internal sealed unsafe class ConvolutionLayer
 
         _inputGradientPositions = Places(block.Input with { Channels = 1 }).Select(at => Convolved.At(0, at.Row + padding, at.Column + padding)).ToArray();
         _inputGradientTaps = Places(new InputShape(block.Spec.Channels, kernel, kernel))
-            .Select(at => new Tap(at.Channel * Convolved.Channel - at.Row * Convolved.Row - at.Column * Lanes.Count, at.Channel * block.FanIn + at.Row * kernel + at.Column))
-            .ToArray();
+            .Select(at => new Tap(
+                at.Channel * Convolved.Channel - at.Row * Convolved.Row - at.Column * Lanes.Count,
+                at.Channel * block.FanIn + at.Row * kernel + at.Column)).ToArray();
     }
 
     /// <summary>The block's input, with its padding.</summary>
@@ -82,7 +83,8 @@ internal sealed unsafe class ConvolutionLayer
         {
             for (var first = 0; first < channels; first += AffineKernel.Channels)
             {
-                kernel.Run(x, member + _weights + first * _block.FanIn, _block.FanIn, channels - first, member + _biases + first, strip, _stripChannel, Lanes.Count);
+                var weights = member + _weights + first * _block.FanIn;
+                kernel.Run(x, weights, _block.FanIn, channels - first, member + _biases + first, strip, _stripChannel, Lanes.Count);
                 for (var c = first; c < Math.Min(first + AffineKernel.Channels, channels); c++)
                 {
                     var rowWinners = winners is null ? null : winners + (c * height + row) * width * Lanes.Count;
@@ -117,8 +119,9 @@ internal sealed unsafe class ConvolutionLayer
             for (var row = 0; row < height; row++)
             {
                 WeightGradientKernel.Add(
-                    dConvolved + Convolved.At(first, row * _pool, 0), Convolved.Channel, Convolved.Row, channels - first, x + row * _pool * Input.Row, Input.Row,
-                    _pool, width * _pool, _weightGradientTaps, lanes + first * _weightGradientTaps.Length * Lanes.Count);
+                    dConvolved + Convolved.At(first, row * _pool, 0), Convolved.Channel, Convolved.Row, channels - first,
+                    x + row * _pool * Input.Row, Input.Row, _pool, width * _pool,
+                    _weightGradientTaps, lanes + first * _weightGradientTaps.Length * Lanes.Count);
             }
         }
         if (dx is null)
@@ -127,8 +130,8 @@ internal sealed unsafe class ConvolutionLayer
         nint area = _block.Spec.Kernel * _block.Spec.Kernel;
         for (var m = 0; m < _block.Input.Channels; m += AffineKernel.Channels)
         {
-            kernel.Run(
-                dConvolved, member + _weights + m * area, area, _block.Input.Channels - m, null, dx + m * InputGradient.Channel, InputGradient.Channel, Lanes.Count);
+            var weights = member + _weights + m * area;
+            kernel.Run(dConvolved, weights, area, _block.Input.Channels - m, null, dx + m * InputGradient.Channel, InputGradient.Channel, Lanes.Count);
         }
     }
 

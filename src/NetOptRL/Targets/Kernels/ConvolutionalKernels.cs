@@ -83,8 +83,8 @@ internal sealed unsafe class ConvolutionalKernels
         var classes = _geometry.Dense[^1].Outputs;
         for (var block = 0; block < blocks; block++)
         {
-            var first = block * Lanes.Count;
-            Lanes.Unpack(records + (nint)block * _recordSize + _denseAt[^1], Math.Min(Lanes.Count, batch - first), classes, logits + (nint)first * classes, classes);
+            var (first, lanes) = (block * Lanes.Count, (nint)block * _recordSize + _denseAt[^1]);
+            Lanes.Unpack(records + lanes, Math.Min(Lanes.Count, batch - first), classes, logits + (nint)first * classes, classes);
         }
     }
 

@@ -27,17 +27,24 @@ internal static unsafe class MaxPoolKernel
         {
             var best = Vector512.Load(x);
             var winner = Vector512<int>.Zero;
-            for (var place = 1; place < pool * pool; place++)
+            var place = 0;
+            for (nint i = 0; i < pool; i++)
             {
-                var value = Vector512.Load(x + place / pool * row + place % pool * Lanes.Count);
-                var wins = Vector512.GreaterThan(value, best) | ~Vector512.Equals(value, value);
-                best = Vector512.ConditionalSelect(wins, value, best);
-                winner = Vector512.ConditionalSelect(wins.AsInt32(), Vector512.Create(place), winner);
+                for (nint j = 0; j < pool; j++, place++)
+                {
+                    var value = Vector512.Load(x + i * row + j * Lanes.Count);
+                    var wins = Vector512.GreaterThan(value, best) | ~Vector512.Equals(value, value);
+                    best = Vector512.ConditionalSelect(wins, value, best);
+                    winner = Vector512.ConditionalSelect(wins.AsInt32(), Vector512.Create(place), winner);
+                }
             }
-            var cut = Vector512.LessThanOrEqual(best, Vector512<float>.Zero);
-            Vector512.ConditionalSelect(cut, Vector512<float>.Zero, best).Store(y + window * Lanes.Count);
+            var negative = Vector512.LessThan(best, Vector512<float>.Zero); // −0 stays
+            Vector512.ConditionalSelect(negative, Vector512<float>.Zero, best).Store(y + window * Lanes.Count);
             if (winners is not null)
-                Narrow(Vector512.ConditionalSelect(cut.AsInt32(), Vector512.Create((int)None), winner)).Store(winners + window * Lanes.Count);
+            {
+                var cut = Vector512.LessThanOrEqual(best, Vector512<float>.Zero).AsInt32();
+                Narrow(Vector512.ConditionalSelect(cut, Vector512.Create((int)None), winner)).Store(winners + window * Lanes.Count);
+            }
             x += pool * Lanes.Count;
         }
     }
@@ -57,10 +64,14 @@ internal static unsafe class MaxPoolKernel
         {
             var gradient = Vector512.Load(dy + window * Lanes.Count);
             var winner = Widen(Vector128.Load(winners + window * Lanes.Count));
-            for (var place = 0; place < pool * pool; place++)
+            var place = 0;
+            for (nint i = 0; i < pool; i++)
             {
-                var part = Vector512.ConditionalSelect(Vector512.Equals(winner, Vector512.Create(place)).AsSingle(), gradient, Vector512<float>.Zero);
-                part.Store(dx + place / pool * dxRow + place % pool * Lanes.Count);
+                for (nint j = 0; j < pool; j++, place++)
+                {
+                    var isWinner = Vector512.Equals(winner, Vector512.Create(place)).AsSingle();
+                    Vector512.ConditionalSelect(isWinner, gradient, Vector512<float>.Zero).Store(dx + i * dxRow + j * Lanes.Count);
+                }
             }
             total += Vector512.ConditionalSelect(Vector512.Equals(winner, Vector512.Create((int)None)).AsSingle(), Vector512<float>.Zero, gradient);
             dx += pool * Lanes.Count;
@@ -77,6 +88,8 @@ internal static unsafe class MaxPoolKernel
     private static Vector512<int> Widen(Vector128<byte> values)
     {
         var (low, high) = Vector128.Widen(values);
-        return Vector512.Create(Vector256.Create(Vector128.WidenLower(low), Vector128.WidenUpper(low)), Vector256.Create(Vector128.WidenLower(high), Vector128.WidenUpper(high))).AsInt32();
+        var lower = Vector256.Create(Vector128.WidenLower(low), Vector128.WidenUpper(low));
+        var upper = Vector256.Create(Vector128.WidenLower(high), Vector128.WidenUpper(high));
+        return Vector512.Create(lower, upper).AsInt32();
     }
 }
