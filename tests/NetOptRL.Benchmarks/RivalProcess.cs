@@ -8,7 +8,7 @@ namespace NetOptRL.Benchmarks;
 
 /// <summary>
 /// Another tuner's script on the same task, called as <c>PYTHON SCRIPT TASK SECONDS --jobs N --seed N</c>. The last line it prints is a
-/// JSON object with samples_per_s, best_val, retrain_test and wall_s.
+/// JSON object; samples_per_s and retrain_test are read.
 /// </summary>
 internal sealed class RivalProcess
 {
@@ -46,11 +46,7 @@ internal sealed class RivalProcess
 
 /// <summary>What the rival says of its run.</summary>
 /// <param name="SamplesPerSecond">Training samples per second of the whole run.</param>
-/// <param name="BestValidation">Best validation accuracy, 0 … 1.</param>
 /// <param name="TestAccuracies">Test accuracies of its best configuration trained again, 0 … 1.</param>
-/// <param name="Seconds">Seconds of the run.</param>
 internal sealed record RivalFigures(
     [property: JsonPropertyName("samples_per_s"), JsonRequired] double SamplesPerSecond,
-    [property: JsonPropertyName("best_val"), JsonRequired] double BestValidation,
-    [property: JsonPropertyName("retrain_test"), JsonRequired] double[] TestAccuracies,
-    [property: JsonPropertyName("wall_s"), JsonRequired] double Seconds);
+    [property: JsonPropertyName("retrain_test"), JsonRequired] double[] TestAccuracies);
