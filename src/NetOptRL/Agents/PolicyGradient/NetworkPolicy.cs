@@ -23,11 +23,11 @@ internal sealed class NetworkPolicy(PolicyNetwork network, ActionSpace actions, 
     {
         var choices = new int[actions.Heads.Count];
         var logProbability = 0.0;
-        for (var (head, offset) = (0, 0); head < choices.Length; offset += actions.Heads[head].Size, head++)
+        for (var head = 0; head < choices.Length; head++)
         {
             if (!actions.IsOpen(head, decision))
                 continue;
-            var own = logits.Slice(offset, actions.Heads[head].Size);
+            var own = logits.Slice(head * network.Shape.Room, network.Shape.Heads[head]);
             choices[head] = explores ? CategoricalHead.Draw(own, random.NextDouble()) : CategoricalHead.Mode(own);
             logProbability += CategoricalHead.LogProbability(own, choices[head]);
         }

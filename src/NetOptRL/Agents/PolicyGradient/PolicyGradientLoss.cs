@@ -24,18 +24,16 @@ internal static class PolicyGradientLoss
         var views = shape.Layout().Views(parameters).Select(view => view.squeeze(0)).ToArray();
         var hidden = (observations.matmul(views[0]) + views[1]).tanh(); // [N, H₁]
         hidden = (hidden.matmul(views[2]) + views[3]).tanh();
-        var heads = (hidden.matmul(views[4]) + views[5]).split([.. shape.Heads.Select(size => (long)size)], 1);
-        var logProbability = zeros_like(isOpen.narrow(1, 0, 1)).squeeze(1); // [N]
-        var entropy = logProbability;
-        for (var head = 0; head < heads.Length; head++)
-        {
-            var open = isOpen.narrow(1, head, 1).squeeze(1);
-            var logs = heads[head].log_softmax(1); // [N, choices]
-            logProbability = logProbability + open * logs.gather(1, choices.narrow(1, head, 1)).squeeze(1);
-            entropy = entropy - open * (logs.exp() * logs).sum(1);
-        }
-        return (logProbability, entropy);
+        var logits = (hidden.matmul(views[4]) + views[5]).view(-1, shape.Heads.Count, shape.Room);
+        var logs = (logits + Absent(shape)).log_softmax(2); // [N, H, M]
+        var chosen = logs.gather(2, choices.unsqueeze(2)).squeeze(2); // [N, H]
+        var entropies = -(logs.exp() * logs).sum(2); // [N, H]
+        return ((chosen * isOpen).sum(1), (entropies * isOpen).sum(1));
     }
+
+    /// <summary>[H, M]: 0 for a head's choices, so low beyond them that their probability is 0.</summary>
+    private static Tensor Absent(PolicyShape shape) =>
+        tensor(shape.Heads.SelectMany(size => Enumerable.Range(0, shape.Room).Select(choice => choice < size ? 0f : -1e9f)).ToArray(), [shape.Heads.Count, shape.Room]);
 
     /// <summary>The policy's part of the loss.</summary>
     /// <param name="logProbability">[N] under the policy that learns.</param>

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace NetOptRL.Agents.PolicyGradient;
 
 /// <summary>The policy network's forward pass in plain arithmetic: immutable, for any thread, without tensors.</summary>
@@ -25,11 +27,20 @@ internal sealed class PolicyNetwork(PolicyShape shape, float[] parameters)
         for (var i = 0; i < x.Length; i++)
         {
             var row = parameters.AsSpan(offset + i * width, width);
-            for (var j = 0; j < width; j++)
-                output[j] += x[i] * row[j];
+            AddScaled(output, row, x[i]);
         }
         offset += (x.Length + 1) * width;
         return output;
+    }
+
+    /// <summary>y ← y + x·w. Each yⱼ is a sum of its own, so its bits do not depend on the vectors' width.</summary>
+    private static void AddScaled(Span<float> y, ReadOnlySpan<float> w, float x)
+    {
+        var j = 0;
+        for (; j <= y.Length - Vector<float>.Count; j += Vector<float>.Count)
+            (new Vector<float>(y[j..]) + new Vector<float>(w[j..]) * x).CopyTo(y[j..]);
+        for (; j < y.Length; j++)
+            y[j] += x * w[j];
     }
 
     private static float[] Tanh(float[] values)

@@ -4,14 +4,20 @@ using NetOptRL.Targets;
 
 namespace NetOptRL.Agents.PolicyGradient;
 
-/// <summary>The policy network's shape: observation → hidden → hidden, tanh, → the logits of all heads side by side.</summary>
+/// <summary>
+/// The policy network's shape: observation → hidden → hidden, tanh, → the logits of all heads side by side. Every head has room for as
+/// many choices as the largest, so that all are normalised in one pass; the logits beyond a head's own choices are never read.
+/// </summary>
 /// <param name="Observation">Length of an observation, D.</param>
 /// <param name="Hidden">Units of each hidden layer, H.</param>
 /// <param name="Heads">Number of choices of each head.</param>
 internal sealed record PolicyShape(int Observation, int Hidden, IReadOnlyList<int> Heads)
 {
-    /// <summary>Number of logits, all heads together.</summary>
-    public int Logits => Heads.Sum();
+    /// <summary>Room for the choices of one head, M.</summary>
+    public int Room { get; } = Heads.Max();
+
+    /// <summary>Number of logits, all heads with their room together.</summary>
+    public int Logits => Heads.Count * Room;
 
     public static PolicyShape For(ActionSpace actions, int observation, int hidden) => new(observation, hidden, [.. actions.Heads.Select(head => head.Size)]);
 

@@ -19,13 +19,12 @@ internal sealed class UpdateDiagnostics
     /// <param name="gradientNorm">Before clipping.</param>
     public void Add(Tensor policyLoss, Tensor entropy, Tensor logRatio, double clip, double gradientNorm)
     {
-        using var guard = no_grad();
-        var ratio = logRatio.exp();
         _steps++;
         _policyLoss += policyLoss.item<float>();
-        _entropy += entropy.mean().item<float>();
-        _divergence += (ratio - 1 - logRatio).mean().item<float>(); // the k3 estimator of KL(π_old ‖ π) (J. Schulman, 2020)
-        _clipped += (ratio - 1).abs().gt(clip).to_type(ScalarType.Float32).mean().item<float>();
+        _entropy += entropy.detach().data<float>().ToArray().Average();
+        var logRatios = logRatio.detach().data<float>().ToArray();
+        _divergence += logRatios.Average(log => Math.Exp(log) - 1 - log); // the k3 estimator of KL(π_old ‖ π) (J. Schulman, 2020)
+        _clipped += logRatios.Count(log => Math.Abs(Math.Exp(log) - 1) > clip) / (double)logRatios.Length;
         _gradientNorm += gradientNorm;
     }
 
