@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using NetOptRL.Data;
 using NetOptRL.Targets.Kernels;
 using TorchSharp;
@@ -8,6 +10,9 @@ namespace NetOptRL.Targets;
 /// <summary>Stacked recurrent layers over the rows of the input; the last layer's last state feeds a linear output layer.</summary>
 internal sealed class RecurrentNetwork : ITargetNetwork
 {
+    // Without fused multiply-add the kernels, whose bits must not depend on the processor, would have to emulate it: far slower.
+    private static readonly bool IsFast = Vector256.IsHardwareAccelerated && Fma.IsSupported;
+
     private readonly RecurrentSpec _spec;
     private readonly InputShape _shape;
     private readonly IRecurrentKernel _kernel;
@@ -33,7 +38,7 @@ internal sealed class RecurrentNetwork : ITargetNetwork
     /// <inheritdoc/>
     public Tensor Forward(Tensor parameters, Tensor inputs)
     {
-        if (parameters.device_type != DeviceType.CPU)
+        if (parameters.device_type != DeviceType.CPU || !IsFast)
             return ForwardByOperators(parameters, inputs);
         parameters = parameters.contiguous();
         var steps = inputs.transpose(0, 1).contiguous(); // [T, B, I]
