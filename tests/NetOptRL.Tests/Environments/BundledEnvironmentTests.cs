@@ -16,9 +16,9 @@ public sealed class BundledEnvironmentTests
         ["digits-cnn", "digits-cnn-prune", "digits-rnn", "fashion-cnn", "fashion-cnn-prune", "fashion-rnn"], EnvironmentCatalog.Names);
 
     [Theory]
-    [InlineData("digits-cnn", true, "digits", 8, 1078, 359, 360, 32, 5, 10, 359, 32)]
-    [InlineData("digits-rnn", false, "digits", 8, 1078, 359, 360, 32, 5, 10, 359, 32)]
-    [InlineData("digits-cnn-prune", true, "digits", 8, 1078, 359, 360, 32, 5, 10, 359, 32)]
+    [InlineData("digits-cnn", true, "digits", 8, 1078, 359, 360, 32, 5, 10, 359, 64)]
+    [InlineData("digits-rnn", false, "digits", 8, 1078, 359, 360, 32, 5, 10, 359, 64)]
+    [InlineData("digits-cnn-prune", true, "digits", 8, 1078, 359, 360, 32, 5, 10, 359, 64)]
     [InlineData("fashion-cnn", true, "idx", 28, 10000, 10000, 10000, 64, 3, 10, 1000, 8)]
     [InlineData("fashion-rnn", false, "idx", 28, 10000, 10000, 10000, 64, 3, 10, 1000, 8)]
     [InlineData("fashion-cnn-prune", true, "idx", 28, 10000, 10000, 10000, 64, 3, 10, 1000, 8)]

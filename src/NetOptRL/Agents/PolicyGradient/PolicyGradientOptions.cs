@@ -19,7 +19,7 @@ public sealed record PolicyGradientOptions
     public int Epochs { get; init; } = 4;
 
     /// <summary>Mini-batches of a pass.</summary>
-    public int MiniBatches { get; init; } = 4;
+    public int MiniBatches { get; init; } = 2;
 
     /// <summary>Weight of the entropy bonus.</summary>
     public double EntropyBonus { get; init; } = 0.01;
