@@ -1,9 +1,9 @@
-using System.Diagnostics;
 using NetOptRL.Agents;
+using NetOptRL.Runtime;
 
 namespace NetOptRL.Benchmarks;
 
-/// <summary>Adds up the time that an agent takes to learn and to save what it learned; what it does is not touched.</summary>
+/// <summary>Adds up the processor time that an agent takes to learn and to save what it learned; what it does is not touched.</summary>
 internal sealed class TimedAgent(IAgent agent) : IAgent
 {
     private TimeSpan _learning;
@@ -26,9 +26,9 @@ internal sealed class TimedAgent(IAgent agent) : IAgent
 
     private T Timed<T>(Func<T> part)
     {
-        var start = Stopwatch.GetTimestamp();
+        var start = ThreadTime.Now;
         var value = part();
-        _learning += Stopwatch.GetElapsedTime(start);
+        _learning += ThreadTime.Now - start;
         return value;
     }
 }

@@ -6,5 +6,5 @@ namespace NetOptRL.Studies;
 /// <param name="Digest">Hash over this and all rollouts before it, lower-case hexadecimal.</param>
 /// <param name="TrainingSamples">Samples trained on.</param>
 /// <param name="SearchSeconds">Seconds of search when it was committed, earlier sessions of the study included.</param>
-/// <param name="AgentSeconds">Seconds of acting and learning so far.</param>
+/// <param name="AgentSeconds">Processor seconds of acting and learning so far.</param>
 public sealed record StoredRollout(int Index, byte[] Payload, string Digest, long TrainingSamples, double SearchSeconds, double AgentSeconds);

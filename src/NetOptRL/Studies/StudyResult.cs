@@ -25,7 +25,7 @@ public sealed record StudyResult(
 
 /// <summary>What a search spent.</summary>
 /// <param name="Seconds">Seconds of search.</param>
-/// <param name="AgentSeconds">Of the workers' and the learner's thread seconds, those of acting and learning.</param>
+/// <param name="AgentSeconds">Processor seconds of acting and learning, all threads together.</param>
 /// <param name="Rollouts">Rollouts.</param>
 /// <param name="Episodes">Episodes.</param>
 /// <param name="Diverged">Episodes that diverged.</param>

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using NetOptRL.Agents;
 using NetOptRL.Environments;
 using NetOptRL.Runtime;
@@ -26,7 +25,7 @@ internal sealed class StudySearch(StudyRecord record, IAgent agent, IStudyStore 
     /// <summary>Seconds of search, earlier sessions included.</summary>
     public double Seconds => _endedAt ?? _secondsBefore + time.GetElapsedTime(_startedAt).TotalSeconds;
 
-    /// <summary>Seconds of acting and learning, all threads together.</summary>
+    /// <summary>Processor seconds of acting and learning, all threads together.</summary>
     public double AgentSeconds => _agentSecondsBefore + _learning.TotalSeconds + TimeSpan.FromTicks(Interlocked.Read(ref _actingTicks)).TotalSeconds;
 
     /// <summary>What it spent.</summary>
@@ -88,12 +87,12 @@ internal sealed class StudySearch(StudyRecord record, IAgent agent, IStudyStore 
 
     private void Learn(Rollout rollout)
     {
-        var start = Stopwatch.GetTimestamp();
+        var start = ThreadTime.Now;
         _statistics = agent.Learn(rollout);
         _policies[rollout.Index + 1] = agent.Policy;
         _policies.Remove(rollout.Index - StudyPipeline.InFlight);
         var state = agent.Save();
-        _learning += Stopwatch.GetElapsedTime(start);
+        _learning += ThreadTime.Now - start;
         var payload = RolloutCodec.Encode(rollout);
         State.Add(rollout, payload);
         store.Append(record.Name, new StoredRollout(rollout.Index, payload, State.Digest, rollout.TrainingSamples, Seconds, AgentSeconds), state);
