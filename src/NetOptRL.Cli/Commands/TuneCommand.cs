@@ -14,7 +14,7 @@ internal static class TuneCommand
         var agent = new Option<string>("--agent") { Description = $"What learns: {string.Join(", ", AgentCatalog.Names)}.", HelpName = "NAME", DefaultValueFactory = _ => "ppo" };
         var budget = new Option<string>("--budget") { Description = "How long to search: 60s, 10min, 8h, 500ep (episodes) or 2e6samples. The final evaluation comes on top.", HelpName = "BUDGET", DefaultValueFactory = _ => "60s" };
         var seed = SharedOptions.Whole("--seed", "Root of all randomness [default: 0]", long.MinValue, long.MaxValue);
-        var population = SharedOptions.Whole("--population", "Networks trained together in a rollout [default: the environment's own]", 1, int.MaxValue);
+        var population = SharedOptions.Whole("--population", "Networks trained together in a rollout [default: the environment's own]", 2, 4096);
         var workers = SharedOptions.Workers();
         var device = new Option<string>("--device") { Description = "Where to train: cpu, cuda or cuda:N.", HelpName = "DEVICE", DefaultValueFactory = _ => "cpu" };
         var output = SharedOptions.Out();

@@ -5,5 +5,5 @@ namespace NetOptRL.Agents;
 /// <summary>What a policy decided for one member at one decision.</summary>
 /// <param name="Action">What the environment carries out.</param>
 /// <param name="Choices">One index per head; what the agent learns from.</param>
-/// <param name="LogProbability">Natural logarithm of the joint probability of the open heads' choices; 0 for a policy without chance.</param>
+/// <param name="LogProbability">Natural logarithm of the joint probability of the open heads' choices; 0 for a policy that has no probabilities.</param>
 public sealed record PolicyDecision(TuningAction Action, int[] Choices, float LogProbability);

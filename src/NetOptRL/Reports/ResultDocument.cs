@@ -15,7 +15,7 @@ namespace NetOptRL.Reports;
 /// <param name="DataSha256">Hash of the data.</param>
 /// <param name="Budget">What the search was allowed and what it spent.</param>
 /// <param name="SamplesPerSecond">Training samples per second of search.</param>
-/// <param name="AgentShare">Share of the workers' seconds (search seconds × workers) that acting and learning took.</param>
+/// <param name="AgentShare">Processor seconds of acting and learning as a share of the seconds of all threads that run rollouts.</param>
 /// <param name="Best">The chosen schedule.</param>
 /// <param name="Policy">The final policy on the same fresh seeds.</param>
 /// <param name="Digest">Equal for two runs of the same study.</param>
@@ -52,7 +52,7 @@ internal sealed record ResultDocument(
         result.Study.DataSha256,
         BudgetDocument.Of(Studies.Budget.Parse(result.Study.Budget), result.Spent),
         result.Spent.TrainingSamples / result.Spent.Seconds,
-        result.Spent.AgentSeconds / (result.Spent.Seconds * result.Workers),
+        result.Spent.AgentSeconds / (result.Spent.Seconds * Math.Min(result.Workers, StudyPipeline.InFlight)),
         BestDocument.Of(result.Best),
         ConfirmedDocument.Of(result.Policy),
         result.Digest,

@@ -27,6 +27,7 @@ public sealed record ComputeDevice(int Index)
         if (index >= found)
             throw new InvalidInputException($"device \"{name}\" was asked for, but libtorch finds {found} CUDA devices here. Use --device cpu, "
                 + $"build with -p:LibTorch=cuda, or build with -p:LibTorch=none and name a folder with a CUDA build of libtorch in {LibTorch.FolderVariable}.");
+        torch.backends.cudnn.allow_tf32 = false; // convolutions in full single precision, as on the CPU
         return new ComputeDevice(index);
     }
 

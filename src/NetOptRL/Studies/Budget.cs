@@ -8,6 +8,8 @@ namespace NetOptRL.Studies;
 /// <param name="Limit">How much of it, greater than 0.</param>
 public sealed record Budget(BudgetKind Kind, double Limit)
 {
+    private const int MostHours = 1000;
+
     // Longest suffix first: "samples" ends in "s" too.
     private static readonly (string Suffix, BudgetKind Kind, double Unit)[] Units =
     [
@@ -28,6 +30,8 @@ public sealed record Budget(BudgetKind Kind, double Limit)
         var limit = number * unit;
         if (!(limit > 0 && double.IsFinite(limit)))
             throw new InvalidInputException($"budget must be finite and greater than 0, but got \"{text}\".");
+        if (kind == BudgetKind.Seconds && limit > 3600 * MostHours)
+            throw new InvalidInputException($"budget must be at most {MostHours}h, but got \"{text}\".");
         if (kind != BudgetKind.Seconds && limit < 1)
             throw new InvalidInputException($"budget must be at least 1{suffix}, but got \"{text}\".");
         return new Budget(kind, limit);

@@ -81,5 +81,12 @@ internal static class FinalEvaluation
     }
 
     private static ConfirmedRun[] Runs(RolloutOutcome[] outcomes, int member, (double Accuracy, double LogLoss)[] tested) =>
-        [.. outcomes.Select((outcome, i) => new ConfirmedRun(outcome.Order.Seed, outcome.Rollout!.Episodes[member], new Metrics(tested[i].Accuracy, tested[i].LogLoss, outcome.Rollout.Episodes[member].Validation[^1].Density)))];
+        [.. outcomes.Select((outcome, i) => ToRun(outcome.Order.Seed, outcome.Rollout!.Episodes[member], tested[i]))];
+
+    /// <summary>A diverged network has nothing to test: it counts as on validation data.</summary>
+    internal static ConfirmedRun ToRun(long seed, Episode episode, (double Accuracy, double LogLoss) tested)
+    {
+        var last = episode.Validation[^1];
+        return new ConfirmedRun(seed, episode, episode.State == EpisodeState.Diverged ? last : new Metrics(tested.Accuracy, tested.LogLoss, last.Density));
+    }
 }

@@ -16,18 +16,18 @@ public interface IStudyStore : IDisposable
     /// <exception cref="InvalidOperationException">The rollout is not the next one.</exception>
     void Append(string study, StoredRollout rollout, byte[] agentState);
 
-    /// <summary>All committed rollouts in index order.</summary>
-    IReadOnlyList<StoredRollout> Rollouts(string study);
+    /// <summary>All committed rollouts in index order, read one by one.</summary>
+    IEnumerable<StoredRollout> Rollouts(string study);
 
     /// <summary>The agent after <paramref name="learned"/> rollouts. The last <see cref="StudyPipeline.InFlight"/> + 1 are kept.</summary>
     /// <exception cref="InvalidOperationException">That state is not kept.</exception>
     byte[] AgentState(string study, int learned);
 
-    /// <summary>Notes that the search has spent its budget: no rollout follows.</summary>
-    void EndSearch(string study);
+    /// <summary>Notes that the search has spent its budget, after <paramref name="seconds"/>: no rollout follows.</summary>
+    void EndSearch(string study, double seconds);
 
-    /// <summary>Whether <see cref="EndSearch"/> was called.</summary>
-    bool IsSearchEnded(string study);
+    /// <summary>What <see cref="EndSearch"/> was given, or null before.</summary>
+    double? SearchEnd(string study);
 
     /// <summary>Commits what the final evaluation found, in the form of <see cref="OutcomeCodec"/>.</summary>
     void SaveOutcome(string study, byte[] outcome);

@@ -29,17 +29,17 @@ public sealed class InMemoryStudyStore : IStudyStore
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<StoredRollout> Rollouts(string study) => [.. _studies[study].Rollouts];
+    public IEnumerable<StoredRollout> Rollouts(string study) => [.. _studies[study].Rollouts];
 
     /// <inheritdoc/>
     public byte[] AgentState(string study, int learned) => _studies[study].AgentStates.ElementAtOrDefault(learned)
         ?? throw new InvalidOperationException($"the agent after {learned} rollouts is not kept in study \"{study}\".");
 
     /// <inheritdoc/>
-    public void EndSearch(string study) => _studies[study].IsSearchEnded = true;
+    public void EndSearch(string study, double seconds) => _studies[study].SearchEnd = seconds;
 
     /// <inheritdoc/>
-    public bool IsSearchEnded(string study) => _studies[study].IsSearchEnded;
+    public double? SearchEnd(string study) => _studies[study].SearchEnd;
 
     /// <inheritdoc/>
     public void SaveOutcome(string study, byte[] outcome) => _studies[study].Outcome = outcome;
@@ -54,7 +54,7 @@ public sealed class InMemoryStudyStore : IStudyStore
 
     private sealed record Entry(StudyRecord Study, List<StoredRollout> Rollouts, List<byte[]?> AgentStates)
     {
-        public bool IsSearchEnded { get; set; }
+        public double? SearchEnd { get; set; }
 
         public byte[]? Outcome { get; set; }
     }

@@ -11,7 +11,7 @@ public sealed class SqliteStudyStore : IStudyStore
         CREATE TABLE IF NOT EXISTS study (
             name TEXT PRIMARY KEY, environmentName TEXT NOT NULL, environmentText TEXT NOT NULL, agent TEXT NOT NULL, budget TEXT NOT NULL,
             seed INTEGER NOT NULL, population INTEGER NOT NULL, device TEXT NOT NULL, dataSha256 TEXT NOT NULL,
-            version TEXT NOT NULL, searchEnded INTEGER NOT NULL DEFAULT 0, outcome BLOB) STRICT;
+            version TEXT NOT NULL, searchEnd REAL, outcome BLOB) STRICT;
         CREATE TABLE IF NOT EXISTS rollout (
             study TEXT NOT NULL REFERENCES study(name), rolloutIndex INTEGER NOT NULL, payload BLOB NOT NULL, digest TEXT NOT NULL,
             trainingSamples INTEGER NOT NULL, searchSeconds REAL NOT NULL, agentSeconds REAL NOT NULL,
@@ -66,7 +66,7 @@ public sealed class SqliteStudyStore : IStudyStore
     public void Append(string study, StoredRollout rollout, byte[] agentState)
     {
         using var transaction = _connection.BeginTransaction();
-        var next = _connection.ExecuteScalar<long>("SELECT COUNT(*) FROM rollout WHERE study = @study", new { study });
+        var next = _connection.ExecuteScalar<long>("SELECT IFNULL(MAX(rolloutIndex), -1) + 1 FROM rollout WHERE study = @study", new { study });
         if (rollout.Index != next)
             throw new InvalidOperationException($"rollouts must be committed in order: the next is {next}, but got {rollout.Index}.");
         _connection.Execute(
@@ -78,9 +78,9 @@ public sealed class SqliteStudyStore : IStudyStore
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<StoredRollout> Rollouts(string study) =>
-        [.. _connection.Query<RolloutRow>("SELECT * FROM rollout WHERE study = @study ORDER BY rolloutIndex", new { study })
-            .Select(row => new StoredRollout((int)row.RolloutIndex, row.Payload, row.Digest, row.TrainingSamples, row.SearchSeconds, row.AgentSeconds))];
+    public IEnumerable<StoredRollout> Rollouts(string study) => _connection
+        .Query<RolloutRow>("SELECT * FROM rollout WHERE study = @study ORDER BY rolloutIndex", new { study }, buffered: false)
+        .Select(row => new StoredRollout((int)row.RolloutIndex, row.Payload, row.Digest, row.TrainingSamples, row.SearchSeconds, row.AgentSeconds));
 
     /// <inheritdoc/>
     public byte[] AgentState(string study, int learned) =>
@@ -88,10 +88,10 @@ public sealed class SqliteStudyStore : IStudyStore
         ?? throw new InvalidOperationException($"the agent after {learned} rollouts is not kept in study \"{study}\".");
 
     /// <inheritdoc/>
-    public void EndSearch(string study) => _connection.Execute("UPDATE study SET searchEnded = 1 WHERE name = @study", new { study });
+    public void EndSearch(string study, double seconds) => _connection.Execute("UPDATE study SET searchEnd = @seconds WHERE name = @study", new { study, seconds });
 
     /// <inheritdoc/>
-    public bool IsSearchEnded(string study) => _connection.ExecuteScalar<long>("SELECT searchEnded FROM study WHERE name = @study", new { study }) != 0;
+    public double? SearchEnd(string study) => _connection.ExecuteScalar<double?>("SELECT searchEnd FROM study WHERE name = @study", new { study });
 
     /// <inheritdoc/>
     public void SaveOutcome(string study, byte[] outcome) => _connection.Execute("UPDATE study SET outcome = @outcome WHERE name = @study", new { study, outcome });

@@ -3,6 +3,7 @@ using NetOptRL.Agents.PolicyGradient;
 using NetOptRL.Data;
 using NetOptRL.Environments;
 using NetOptRL.Runtime;
+using NetOptRL.Targets;
 using static TorchSharp.torch;
 
 namespace NetOptRL.Studies;
@@ -50,6 +51,8 @@ public sealed class Study : IDisposable
     /// <exception cref="LibTorchLoadException">libtorch cannot be loaded.</exception>
     public static Study Create(StudyOptions options, TimeProvider? time = null)
     {
+        if (EnvironmentCatalog.Parse(options.Environment.Text, options.Environment.Name).ToString() != options.Environment.ToString())
+            throw new InvalidInputException($"an environment must be what its text says, but {options.Environment.Name} was changed after it was read; change the text and use EnvironmentCatalog.Parse.");
         var population = options.Population ?? options.Environment.Population;
         Check("population", population, 2); // each member's baseline is the others
         Check("workers", options.Workers ?? 1, 1);
@@ -57,6 +60,7 @@ public sealed class Study : IDisposable
         var name = options.Name ?? StudyFolder.FreeName(options.OutputFolder, $"{options.Environment.Name}-{options.Agent}-{options.Seed}");
         StudyNames.Check(name);
         var dataset = Datasets.Load(options.Environment.Data);
+        CheckSize(population, NetworkSize.Parameters(options.Environment.Network, dataset.Shape, dataset.Classes));
         var record = new StudyRecord(
             name, options.Environment.Name, options.Environment.Text, options.Agent, options.Budget.ToString(), options.Seed, population,
             options.Device.ToString(), dataset.Sha256, Versions.NetOptRL);
@@ -76,6 +80,8 @@ public sealed class Study : IDisposable
         var record = StudyFolder.ReadRecord(folder);
         var spec = EnvironmentCatalog.Parse(record.EnvironmentText, $"environment of study {record.Name}");
         var dataset = Datasets.Load(spec.Data);
+        if (record.Version != Versions.NetOptRL)
+            throw new InvalidInputException($"study \"{record.Name}\" must be resumed with NetOptRL {record.Version}, but this is {Versions.NetOptRL}.");
         if (dataset.Sha256 != record.DataSha256)
             throw new InvalidInputException($"study \"{record.Name}\" must be resumed on its data with SHA-256 {record.DataSha256}, but found {dataset.Sha256}.");
         return new Study(record, folder, dataset, workers, time);
@@ -133,6 +139,14 @@ public sealed class Study : IDisposable
             new ConfirmedRuns(outcome.Policy),
             search.State.History,
             DigestChain.Next(search.State.Digest, OutcomeCodec.Encode(outcome)));
+    }
+
+    /// <summary>The parameters of a population are addressed by 32-bit byte offsets.</summary>
+    private static void CheckSize(int population, int parameters)
+    {
+        var bytes = (long)population * parameters * sizeof(float);
+        if (bytes > int.MaxValue)
+            throw new InvalidInputException($"a population's parameters must fit into {int.MaxValue} bytes, but {population} networks of {parameters} parameters need {bytes}.");
     }
 
     private static void Check(string option, int value, int low)

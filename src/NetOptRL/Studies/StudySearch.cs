@@ -39,15 +39,13 @@ internal sealed class StudySearch(StudyRecord record, IAgent agent, IStudyStore 
     /// <exception cref="OperationCanceledException">It was ended early.</exception>
     public void Run(int workers, Func<ITuningEnvironment> createEnvironment, Action<StudyProgress>? onProgress, CancellationToken cancellation)
     {
-        _startedAt = time.GetTimestamp();
         Restore();
-        if (store.IsSearchEnded(record.Name))
-        {
-            _endedAt = _secondsBefore;
+        _startedAt = time.GetTimestamp();
+        _endedAt = store.SearchEnd(record.Name);
+        if (_endedAt is not null)
             return;
-        }
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        using var deadline = Deadline(stop);
+        var deadline = Deadline(stop);
         using var pool = new RolloutWorkers(Math.Min(workers, StudyPipeline.InFlight), createEnvironment, stop.Token);
         var waiting = new Dictionary<int, Rollout>();
         var (next, underWay) = (State.Rollouts, 0);
@@ -75,11 +73,12 @@ internal sealed class StudySearch(StudyRecord record, IAgent agent, IStudyStore 
         }
         finally
         {
+            deadline?.DisposeAsync().AsTask().Wait(); // its callback must not meet a disposed source
             stop.Cancel();
         }
         cancellation.ThrowIfCancellationRequested();
-        store.EndSearch(record.Name);
         _endedAt = Seconds;
+        store.EndSearch(record.Name, Seconds);
     }
 
     /// <summary>Where the search is, for people.</summary>

@@ -11,6 +11,7 @@ namespace NetOptRL.Training;
 internal sealed class PopulationTraining : IDisposable
 {
     private const int CollectedSteps = 4;
+    private const int LargestPass = 1024; // samples through the network at once: bounds the memory that full batches take
     private readonly ITargetNetwork _network;
     private readonly DeviceSamples _samples;
     private readonly IUpdateStep _update;
@@ -52,13 +53,26 @@ internal sealed class PopulationTraining : IDisposable
     private Tensor Step(Tensor indices, bool collect)
     {
         using var scope = NewDisposeScope();
-        var inputs = _samples.Inputs.index_select(0, indices); // [B, …]
         State.Parameters.grad = null;
-        var logits = _network.Forward(State.Parameters, inputs); // [K, B, C]
-        var oneHot = _samples.OneHot(logits.shape[2]).index_select(0, indices); // [B, C]
-        var (losses, gradient) = SoftmaxLoss.WithGradient(logits, oneHot);
-        logits.backward([gradient]); // fills [K, P]
+        var batch = indices.shape[0];
+        Tensor? losses = null; // [K]
+        for (var start = 0L; start < batch; start += LargestPass)
+        {
+            var part = Pass(batch <= LargestPass ? indices : indices.narrow(0, start, Math.Min(LargestPass, batch - start)), batch);
+            losses = losses is null ? part : losses.add_(part);
+        }
         _update.Step(collect);
+        return losses!.MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Adds the gradient of these samples' share of the mini-batch's loss; gives that share, [K].</summary>
+    private Tensor Pass(Tensor indices, long batch)
+    {
+        using var scope = NewDisposeScope();
+        var logits = _network.Forward(State.Parameters, _samples.Inputs.index_select(0, indices)); // [K, B, C]
+        var oneHot = _samples.OneHot(logits.shape[2]).index_select(0, indices); // [B, C]
+        var (losses, gradient) = SoftmaxLoss.WithGradient(logits, oneHot, batch);
+        logits.backward([gradient]); // adds to [K, P]
         return losses.MoveToOuterDisposeScope();
     }
 
@@ -73,7 +87,7 @@ internal sealed class PopulationTraining : IDisposable
             results[k] = State.Rules[k].IsFrozen
                 ? new IntervalResult(double.NaN, double.NaN, default)
                 : IntervalResult.From(values.AsSpan(k * losses.Length, losses.Length), statistics[k]);
-            if (!results[k].IsFinite)
+            if (!results[k].IsFinite && !State.Rules[k].IsFrozen)
                 State.Freeze(k);
         }
         return results;

@@ -30,12 +30,16 @@ internal static class Pruning
         foreach (var slice in state.Layout.Slices.Where(slice => slice.IsWeight))
         {
             var weights = state.Parameters.narrow(1, slice.Offset, slice.Length); // [K, L]
-            var limit = scale == PruneScale.Absolute ? column : column * weights.std(1, unbiased: false, keepdim: true); // [K, 1]
+            var limit = scale == PruneScale.Absolute ? column : column * Deviation(weights); // [K, 1]
             state.Mask.narrow(1, slice.Offset, slice.Length).mul_(weights.abs().ge(limit).to_type(ScalarType.Float32));
         }
         state.Parameters.mul_(state.Mask);
         state.IsPruned = true;
     }
+
+    /// <summary>σ of each row, [K, 1]. Not <c>std</c>: libtorch computes that of one row otherwise than that of many.</summary>
+    private static Tensor Deviation(Tensor weights) =>
+        (weights - weights.mean([1], keepdim: true)).square().mean([1], keepdim: true).sqrt();
 
     /// <summary>Share of each member's weights that are not pruned, [K], 0 … 1.</summary>
     public static double[] Density(PopulationState state)

@@ -11,11 +11,12 @@ internal static class SoftmaxLoss
     /// <summary>Each member's mean loss over the mini-batch, nats, and the gradient of their sum.</summary>
     /// <param name="logits">[K, B, C]</param>
     /// <param name="oneHot">[B, C]: 1 at each sample's class, 0 elsewhere.</param>
+    /// <param name="batch">Size of the mini-batch where these samples are only a part of it: the results are the part's shares.</param>
     /// <returns>[K] and [K, B, C]</returns>
-    public static (Tensor Losses, Tensor Gradient) WithGradient(Tensor logits, Tensor oneHot)
+    public static (Tensor Losses, Tensor Gradient) WithGradient(Tensor logits, Tensor oneHot, long? batch = null)
     {
         using var guard = no_grad();
-        var size = logits.shape[1];
+        var size = batch ?? logits.shape[1];
         var logProbabilities = logits.log_softmax(-1); // [K, B, C]
         var losses = (logProbabilities * oneHot).sum([1, 2]).div_(-size); // [K]
         return (losses, logProbabilities.exp_().sub_(oneHot).div_(size));

@@ -39,6 +39,20 @@ public sealed class PolicyFileTests
     public void A_truncated_file_is_refused() =>
         Assert.Contains("parameters", Assert.Throws<InvalidInputException>(() => PolicyFile.Read(FirstPolicy()[..^4], _environment.ActionSpace)).Message);
 
+    [Fact]
+    public void A_file_cut_within_its_header_is_refused()
+    {
+        for (var length = 0; length < 40; length++)
+            Assert.Throws<InvalidInputException>(() => PolicyFile.Read(FirstPolicy()[..length], _environment.ActionSpace));
+    }
+
+    [Fact]
+    public void Observations_of_another_length_are_refused()
+    {
+        var policy = PolicyFile.Read(FirstPolicy(), _environment.ActionSpace);
+        Assert.Throws<ArgumentException>(() => policy.Act(0, [new float[7]], [], new Seeds(0).Stream("unused")));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("not a policy")]

@@ -52,6 +52,20 @@ public sealed class PolicyGradientLossTests
     }
 
     [Fact]
+    public void Decisions_of_an_older_policy_are_weighted_by_how_much_oftener_the_later_one_makes_them()
+    {
+        using var scope = NewDisposeScope();
+        var batch = new DecisionBatch(new float[3 * 3], new long[3], [1, 1, 1], [MathF.Log(0.5f), MathF.Log(0.5f), MathF.Log(0.1f)], [1, -1, 1], 0);
+        var tensors = new BatchTensors(batch, new PolicyShape(3, 2, [4]));
+        var later = tensor([MathF.Log(0.25f), MathF.Log(0.75f), MathF.Log(0.9f)]);
+
+        var seen = tensors.SeenFrom(later, largest: 2);
+
+        Assert.True(seen.Advantages.allclose(tensor([0.5f, -1.5f, 2f]), 1e-5)); // 0.25 / 0.5, 0.75 / 0.5, 0.9 / 0.1 cut at 2
+        Assert.True(seen.Proximal.allclose(later));
+    }
+
+    [Fact]
     public void A_uniform_policys_entropy_is_the_logarithm_of_the_open_heads_choices()
     {
         using var environment = Toy.Create(2);

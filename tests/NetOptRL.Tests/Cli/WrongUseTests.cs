@@ -17,7 +17,7 @@ public sealed class WrongUseTests : IDisposable
     [InlineData("tune --budget soon", "budget must be a number followed by s, min, h, ep or samples, such as 60s, 500ep or 2e6samples, but got \"soon\"")]
     [InlineData("tune --budget", "--budget")]
     [InlineData("tune --seed one", "--seed must be a whole number, but got \"one\"")]
-    [InlineData("tune --population 0", "--population must be a whole number of 1 to 2147483647, but got \"0\"")]
+    [InlineData("tune --population 0", "--population must be a whole number of 2 to 4096, but got \"0\"")]
     [InlineData("tune --workers -2", "--workers must be a whole number of 1 to 1024, but got \"-2\"")]
     [InlineData("tune --device tpu", "device must be cpu, cuda or cuda:N, but got \"tpu\"")]
     [InlineData("tune --name a/b", "but got \"a/b\"")]

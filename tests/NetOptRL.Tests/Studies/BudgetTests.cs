@@ -29,6 +29,8 @@ public sealed class BudgetTests
     [InlineData("0.5ep")]
     [InlineData("NaNs")]
     [InlineData("1e999s")]
+    [InlineData("1001h")]
+    [InlineData("1e12s")]
     [InlineData("5 epochs")]
     public void A_budget_of_nothing_or_of_no_unit_is_refused(string text) =>
         Assert.Contains($"\"{text}\"", Assert.Throws<InvalidInputException>(() => Budget.Parse(text)).Message);

@@ -38,7 +38,7 @@ public abstract class StoreConformance : IDisposable
         for (var i = 0; i < 3; i++)
             Store.Append("a", SampleRollouts.Store(i), [(byte)(i + 1)]);
 
-        var rollouts = Store.Rollouts("a");
+        var rollouts = Store.Rollouts("a").ToArray();
 
         Assert.Equal([0, 1, 2], rollouts.Select(rollout => rollout.Index));
         Assert.Equal(SampleRollouts.Store(2).Payload, rollouts[2].Payload);
@@ -75,13 +75,13 @@ public abstract class StoreConformance : IDisposable
     public void The_end_of_the_search_and_the_outcome_are_kept()
     {
         Store.Create(Study, [0]);
-        Assert.False(Store.IsSearchEnded("a"));
+        Assert.Null(Store.SearchEnd("a"));
         Assert.Null(Store.Outcome("a"));
 
-        Store.EndSearch("a");
+        Store.EndSearch("a", 12.5);
         Store.SaveOutcome("a", [4, 5]);
 
-        Assert.True(Store.IsSearchEnded("a"));
+        Assert.Equal(12.5, Store.SearchEnd("a"));
         Assert.Equal([4, 5], Store.Outcome("a"));
     }
 

@@ -28,6 +28,28 @@ public sealed class WrongStudyTests : IDisposable
         AssertRefused("population must be at least 2, but got 1.", StudyOfTest.Options(_folder) with { Population = 1 });
 
     [Fact]
+    public void A_spec_that_is_no_longer_what_its_text_says_is_refused()
+    {
+        var changed = StudyOfTest.Environment with { Training = StudyOfTest.Environment.Training with { Epochs = 2 } };
+        AssertRefused("must be what its text says", StudyOfTest.Options(_folder) with { Environment = changed });
+    }
+
+    [Fact]
+    public void A_population_that_cannot_be_addressed_is_refused() =>
+        AssertRefused("must fit into 2147483647 bytes", StudyOfTest.Options(_folder) with { Population = 2_000_000_000 });
+
+    [Fact]
+    public void A_study_of_another_version_is_not_resumed()
+    {
+        using (var study = Study.Create(StudyOfTest.Options(_folder)))
+        {
+        }
+        var folder = Path.Combine(_folder.Path, "study");
+        Change(folder, "UPDATE study SET version = '0.0.9'");
+        Assert.Contains("resumed with NetOptRL 0.0.9", Assert.Throws<InvalidInputException>(() => Study.Open(folder)).Message);
+    }
+
+    [Fact]
     public void No_workers_are_refused() =>
         AssertRefused("workers must be at least 1, but got 0.", StudyOfTest.Options(_folder) with { Workers = 0 });
 
@@ -63,13 +85,7 @@ public sealed class WrongStudyTests : IDisposable
     {
         StudyOfTest.Run(StudyOfTest.Options(_folder));
         var folder = Path.Combine(_folder.Path, "study");
-        using (var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(folder, "study.db")};Pooling=False"))
-        {
-            connection.Open();
-            using var command = connection.CreateCommand();
-            command.CommandText = "UPDATE rollout SET payload = (SELECT payload FROM rollout WHERE rolloutIndex = 1) WHERE rolloutIndex = 2";
-            Assert.Equal(1, command.ExecuteNonQuery());
-        }
+        Change(folder, "UPDATE rollout SET payload = (SELECT payload FROM rollout WHERE rolloutIndex = 1) WHERE rolloutIndex = 2");
 
         using var study = Study.Open(folder);
 
@@ -77,6 +93,15 @@ public sealed class WrongStudyTests : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
+
+    private static void Change(string folder, string sql)
+    {
+        using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(folder, "study.db")};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        Assert.Equal(1, command.ExecuteNonQuery());
+    }
 
     private void AssertRefused(string message, StudyOptions options)
     {

@@ -10,6 +10,8 @@ internal sealed class NetworkPolicy(PolicyNetwork network, ActionSpace actions, 
 
     public PolicyDecision[] Act(int decision, float[][] observations, IReadOnlyList<TuningAction> previous, RandomStream random)
     {
+        if (observations.FirstOrDefault(observation => observation.Length != network.Shape.Observation) is { } wrong)
+            throw new ArgumentException($"observations must have length {network.Shape.Observation}, but got {wrong.Length}.", nameof(observations));
         var decisions = new PolicyDecision[observations.Length];
         for (var member = 0; member < observations.Length; member++)
         {

@@ -2,7 +2,8 @@ namespace NetOptRL.Agents.PolicyGradient;
 
 /// <summary>
 /// How a policy-gradient agent learns. The defaults are PPO's; names and meanings follow S. Huang et al., "The 37 implementation
-/// details of proximal policy optimization" (ICLR blog track, 2022).
+/// details of proximal policy optimization" (ICLR blog track, 2022). The step size is not
+/// annealed: a budget in seconds has no known end, and annealing by the clock would make results depend on it.
 /// </summary>
 public sealed record PolicyGradientOptions
 {

@@ -14,7 +14,7 @@ internal static class PolicyHeader
         writer.Write(agent);
         writer.Write(shape.Observation);
         writer.Write(shape.Hidden);
-        writer.Write(shape.Heads.Count);
+        writer.Write((byte)shape.Heads.Count);
         foreach (var size in shape.Heads)
             writer.Write(size);
     }
@@ -34,7 +34,19 @@ internal static class PolicyHeader
         }
         if (found != kind)
             throw new InvalidInputException($"the bytes must begin with \"{kind}\", but begin with \"{found}\".");
-        return (reader.ReadString(), new PolicyShape(reader.ReadInt32(), reader.ReadInt32(), [.. Enumerable.Range(0, reader.ReadInt32()).Select(_ => reader.ReadInt32())]));
+        try
+        {
+            var (agent, observation, hidden, heads) = (reader.ReadString(), reader.ReadInt32(), reader.ReadInt32(), new int[reader.ReadByte()]);
+            for (var head = 0; head < heads.Length; head++)
+                heads[head] = reader.ReadInt32();
+            if (heads.Length == 0 || observation < 1 || hidden < 1 || heads.Any(size => size < 1))
+                throw new InvalidInputException("a policy must have inputs, hidden units and heads with choices, but the bytes say otherwise.");
+            return (agent, new PolicyShape(observation, hidden, heads));
+        }
+        catch (EndOfStreamException failure)
+        {
+            throw new InvalidInputException("the header must be whole, but the bytes end within it.", failure);
+        }
     }
 
     /// <summary>Reads a header that must be of this agent and shape.</summary>
