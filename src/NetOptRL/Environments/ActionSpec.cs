@@ -17,4 +17,8 @@ public sealed record ActionSpec(
     bool SwitchOptimizer,
     IReadOnlyList<double> PruneThresholds,
     double LearningRateLow,
-    double LearningRateHigh);
+    double LearningRateHigh)
+{
+    /// <summary>What pruning thresholds are measured in.</summary>
+    public PruneScale PruneScale { get; init; } = PruneScale.LayerDeviation;
+}

@@ -65,7 +65,7 @@ internal sealed class TrainingEpisode(
         }
         for (var k = 0; k < _members; k++)
             training.State.Apply(k, actions[k].LearningRate, actions[k].Optimizer, spec.Training.L1);
-        Pruning.Apply(training.State, actions.Select((action, k) => _diverged[k] ? 0 : action.PruneThreshold).ToArray());
+        Pruning.Apply(training.State, actions.Select((action, k) => _diverged[k] ? 0 : action.PruneThreshold).ToArray(), spec.Actions.PruneScale);
     }
 
     private StepResult Measure(IReadOnlyList<TuningAction> actions, IntervalResult[] intervals, long samples)

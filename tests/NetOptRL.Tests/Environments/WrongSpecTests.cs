@@ -40,7 +40,7 @@ public sealed class WrongSpecTests
     [InlineData(8, "  splitSeed: 99999999999999999999", 8, "data.splitSeed must be an integer of 64 bits, but got \"99999999999999999999\".")]
     [InlineData(12, "    - {channels: 0, kernel: 3}", 12, "network.convolutions[0].channels must be an integer in 1 … 65536, but got \"0\".")]
     [InlineData(12, "    - {channels: 8, kernel: 3, padding: 3}", 12, "network.convolutions[0].padding must be an integer in 0 … 2, but got \"3\".")]
-    [InlineData(12, "    - {channels: 8, kernel: 3, pool: 0}", 12, "network.convolutions[0].pool must be an integer in 2 … 4096, but got \"0\".")]
+    [InlineData(12, "    - {channels: 8, kernel: 3, pool: 0}", 12, "network.convolutions[0].pool must be an integer in 1 … 4096, but got \"0\".")]
     [InlineData(14, "  dense: [20, -1]", 14, "network.dense[1] must be an integer in 1 … 65536, but got \"-1\".")]
     [InlineData(17, "  epochs: 0", 17, "training.epochs must be an integer in 1 … 10000, but got \"0\".")]
     [InlineData(19, "  l1: -0.1", 19, "training.l1 must be a number of at least 0, but got \"-0.1\".")]

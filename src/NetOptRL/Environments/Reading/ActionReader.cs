@@ -21,9 +21,15 @@ internal static class ActionReader
         ["adamw"] = OptimizerKind.AdamW,
     };
 
+    private static readonly Dictionary<string, PruneScale> PruneScales = new()
+    {
+        ["layerDeviation"] = PruneScale.LayerDeviation,
+        ["absolute"] = PruneScale.Absolute,
+    };
+
     public static ActionSpec Read(SpecValue value)
     {
-        var section = value.Section("initialLearningRates", "learningRateFactors", "learningRateRange", "optimizers", "switchOptimizer", "pruneThresholds");
+        var section = value.Section("initialLearningRates", "learningRateFactors", "learningRateRange", "optimizers", "switchOptimizer", "pruneThresholds", "pruneScale");
         var ratesValue = section.Required("initialLearningRates");
         var rates = ratesValue.IsList ? Ascending(ratesValue, number => number > 0, Positive) : LogGrid(ratesValue);
         var factors = Ascending(section.Required("learningRateFactors"), number => number > 0, Positive);
@@ -39,7 +45,10 @@ internal static class ActionReader
             section.Required("switchOptimizer").Flag(),
             section.Optional("pruneThresholds") is { } thresholds ? Ascending(thresholds, number => number >= 0, "a number of at least 0") : [0],
             low,
-            high);
+            high)
+        {
+            PruneScale = section.Optional("pruneScale")?.Choice(PruneScales) ?? PruneScale.LayerDeviation,
+        };
     }
 
     private static double[] Ascending(SpecValue value, Func<double, bool> isAllowed, string mustBe)
