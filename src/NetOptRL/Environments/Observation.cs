@@ -4,7 +4,7 @@ namespace NetOptRL.Environments;
 
 /// <summary>
 /// What a policy sees of one member: numbers without scale, so that a policy can act on a task it has never seen. Losses, norms and
-/// rates enter as logarithms; everything is cut to ±<see cref="Limit"/>, and a number that is not finite reads 0.
+/// rates enter as logarithms; everything is cut to ±<see cref="Limit"/>, infinities too, and what is not a number reads 0.
 /// </summary>
 internal static class Observation
 {
@@ -25,7 +25,7 @@ internal static class Observation
     {
         var values = new float[Size];
         var i = 0;
-        void Add(double value) => values[i++] = double.IsFinite(value) ? (float)Math.Clamp(value, -Limit, Limit) : 0;
+        void Add(double value) => values[i++] = double.IsNaN(value) ? 0 : (float)Math.Clamp(value, -Limit, Limit);
 
         Add(2 * progress - 1);
         Add(action is null ? 0 : Math.Log10(action.LearningRate) + 2);

@@ -17,11 +17,17 @@ internal sealed class PopulationTraining : IDisposable
     private readonly IUpdateStep _update;
 
     public PopulationTraining(ITargetNetwork network, DeviceSamples samples, float[] initial, int members)
+        : this(network, samples, initial, members, samples.Inputs.device_type == DeviceType.CPU ? state => new VectorUpdateStep(state) : state => new TensorUpdateStep(state))
+    {
+    }
+
+    /// <summary>With an update step of one's own choice, whatever the device.</summary>
+    internal PopulationTraining(ITargetNetwork network, DeviceSamples samples, float[] initial, int members, Func<PopulationState, IUpdateStep> update)
     {
         _network = network;
         _samples = samples;
         State = new PopulationState(network.Layout, initial, members, samples.Inputs.device);
-        _update = samples.Inputs.device_type == DeviceType.CPU ? new VectorUpdateStep(State) : new TensorUpdateStep(State);
+        _update = update(State);
     }
 
     /// <summary>The members' parameters, moments, masks and rules.</summary>
