@@ -82,9 +82,6 @@ public sealed class TrainingEnvironment : ITuningEnvironment
         _validation.Dispose();
     }
 
-    /// <summary>The mini-batch at which <paramref name="decision"/> is made.</summary>
-    internal int StepOf(int decision) => _schedule.StepOf(decision);
-
     /// <summary>One member's parameters now, [P].</summary>
     internal float[] ParametersOf(int member) => (_episode ?? throw new InvalidOperationException("Reset must be called before parameters are read.")).ParametersOf(member);
 }
