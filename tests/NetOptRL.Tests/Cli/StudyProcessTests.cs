@@ -78,7 +78,7 @@ public sealed class StudyProcessTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     private static string[] Arguments(string name) =>
-        ["tune", "small.yaml", "--budget", "240ep", "--population", "6", "--seed", "5", "--name", name, "--out", ".", "--json"];
+        ["tune", "small.yaml", "--budget", "480ep", "--population", "6", "--seed", "5", "--name", name, "--out", ".", "--json"];
 
     private async Task<JsonElement> Tune(string name)
     {
