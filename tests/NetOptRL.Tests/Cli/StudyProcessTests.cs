@@ -5,6 +5,7 @@ using NetOptRL.Tests.Studies;
 namespace NetOptRL.Tests.Cli;
 
 /// <summary>The built command line on real studies, as a user and a machine that is taken away use it.</summary>
+[Collection(AloneCollection.Name)]
 public sealed class StudyProcessTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -42,7 +43,7 @@ public sealed class StudyProcessTests : IDisposable
             await UntilRollouts("stopped", 1);
             process.Signal("INT");
             var result = await process.EndAsync();
-            Assert.Equal(130, result.ExitCode);
+            Assert.True(result.ExitCode == 130, $"must end with 130, but ended with {result.ExitCode}: {result.Error}");
             Assert.Contains("resume", result.Error);
         }
 
