@@ -13,8 +13,6 @@ internal sealed unsafe class BackwardLayer<TCell>(RecurrentLayer<TCell> layer, i
     private readonly Matrix _gradient = Scratch.Zeros(batch, TCell.Preactivations * layer.Width); // of the pre-activations
     private readonly Matrix _zeros = Scratch.Zeros(1, layer.Width);
 
-    public RecurrentLayer<TCell> Layer => layer;
-
     /// <summary>Gradient of the hidden state at the step that comes next, [B, width]; later layers add to it.</summary>
     public Matrix StateGradient { get; } = Scratch.Zeros(batch, layer.Width);
 

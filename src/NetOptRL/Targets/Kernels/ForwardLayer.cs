@@ -8,8 +8,6 @@ internal sealed unsafe class ForwardLayer<TCell>(RecurrentLayer<TCell> layer)
     private readonly Matrix _stateWeight = Scratch.Zeros(layer.Hidden, layer.GateColumns); // W_hh transposed
     private readonly Matrix _bias = Scratch.Zeros(1, TCell.Preactivations * layer.Width);
 
-    public RecurrentLayer<TCell> Layer => layer;
-
     /// <summary>Takes one member's weights, transposed so that products run along them.</summary>
     public void Load(float* parameters)
     {
