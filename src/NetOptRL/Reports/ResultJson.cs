@@ -15,7 +15,6 @@ public static class ResultJson
         NewLine = "\n",
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // the document is no part of a web page
         Converters = { new FiniteNumberConverter(), new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
-        RespectNullableAnnotations = true, // reading: null stands for a number that is not finite, and for nothing else
     };
 
     /// <summary>The document in UTF-8, ending with a line feed; keys in a fixed order, numbers that are not finite as null.</summary>

@@ -10,6 +10,9 @@ namespace NetOptRL.Reports;
 /// </summary>
 internal static class ResultReader
 {
+    // Null stands for a number that is not finite, and for nothing else.
+    private static readonly JsonSerializerOptions Options = new(ResultJson.Options) { RespectNullableAnnotations = true };
+
     /// <summary>The whole file as one document.</summary>
     /// <param name="bytes">The file's bytes, whatever they are.</param>
     /// <param name="origin">The file, for messages.</param>
@@ -103,12 +106,13 @@ internal static class ResultReader
     {
         try
         {
-            var document = element.Deserialize<ResultDocument>(ResultJson.Options)!;
+            var document = element.Deserialize<ResultDocument>(Options)!;
             return (document, JsonSerializer.SerializeToElement(document, ResultJson.Options));
         }
         catch (JsonException failure)
         {
-            throw new InvalidInputException($"{origin}: {Key(failure.Path)} must be a value of its kind, but is not: {SpecText.Sentence(failure.InnerException?.Message ?? failure.Message)}", failure);
+            var reason = SpecText.Sentence(failure.InnerException?.Message ?? failure.Message);
+            throw new InvalidInputException($"{origin}: {Key(failure.Path)} must be a value of its kind, but is not: {reason}", failure);
         }
     }
 

@@ -83,7 +83,7 @@ public sealed class StudyReproduction
     }
 
     /// <summary>All rollouts are equal: the final evaluation and the figures are left.</summary>
-    private ReproductionResult Judge(StudyResult result, long samplesBeforeLast)
+    internal ReproductionResult Judge(StudyResult result, long samplesBeforeLast)
     {
         var here = ResultDocument.Of(result);
         var differences = Differences(_document, here).Where(difference => !UnmeasuredFigures.Contains(difference.Key)).ToList();
