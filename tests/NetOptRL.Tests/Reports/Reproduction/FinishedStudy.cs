@@ -16,9 +16,7 @@ public sealed class FinishedStudy : IDisposable
     public FinishedStudy()
     {
         LibTorch.EnsureLoaded();
-        var text = EnvironmentCatalog.Find("digits-cnn").Text.Replace("epochs: 5", "epochs: 1").Replace("decisions: 10", "decisions: 4");
-        var options = StudyOfTest.Options(_folder) with { Environment = EnvironmentCatalog.Parse(text, "small.yaml") };
-        Result = StudyOfTest.Run(options);
+        Result = StudyOfTest.Run(Options(_folder));
         File = ResultJson.Write(Result);
     }
 
@@ -29,6 +27,11 @@ public sealed class FinishedStudy : IDisposable
 
     /// <summary>The study's folder.</summary>
     public string Folder => _folder["study"];
+
+    internal static StudyOptions Options(TemporaryFolder folder) => StudyOfTest.Options(folder) with
+    {
+        Environment = EnvironmentCatalog.Parse(EnvironmentCatalog.Find("digits-cnn").Text.Replace("epochs: 5", "epochs: 1").Replace("decisions: 10", "decisions: 4"), "small.yaml"),
+    };
 
     /// <summary>The file with some values changed, by key such as <c>best.schedule[3].step</c>.</summary>
     public byte[] Alter(params (string Key, JsonNode? Value)[] changes)

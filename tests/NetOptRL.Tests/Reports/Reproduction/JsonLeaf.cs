@@ -34,7 +34,7 @@ internal static class JsonLeaf
         if (leaf.GetValueKind() == JsonValueKind.String)
             return leaf.GetValue<string>() is { Length: > 0 } text ? text[..^1] + (text[^1] == '1' ? '2' : '1') : "1";
         var number = leaf.ToJsonString();
-        return long.TryParse(number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? whole + 1 : Math.BitIncrement(leaf.GetValue<double>());
+        return long.TryParse(number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? (JsonNode)(whole + 1) : Math.BitIncrement(leaf.GetValue<double>());
     }
 
     private static IEnumerable<object> Steps(string key) => key.Replace("[", ".").Replace("]", "").Split('.')
