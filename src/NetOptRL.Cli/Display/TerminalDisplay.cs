@@ -8,7 +8,7 @@ internal sealed class TerminalDisplay(IAnsiConsole console, string study, TimePr
 {
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(300);
 
-    public StudyResult Show(Func<Action<StudyProgress>, StudyResult> work) =>
+    public T Show<T>(Func<Action<StudyProgress>, T> work) =>
         console.Live(ProgressPanel.Of(study, null, TimeSpan.Zero)).Start(live =>
         {
             var gate = new Lock();

@@ -19,6 +19,9 @@ public sealed record ReproductionResult(
     IReadOnlyList<FigureDifference> Differences,
     IReadOnlyList<FigureDifference> Machine)
 {
+    /// <summary>Keys of the figures that a rerun does not give again, since they depend on the clock, the machine or the call; the seal guards them.</summary>
+    public static IReadOnlyList<string> UnmeasuredKeys => UnmeasuredFigures.Keys;
+
     /// <summary>Whether everything came out as the file says.</summary>
     public bool Reproduced => Parting is null && FinalEvaluationEqual == true && !Altered && Differences.Count == 0;
 }

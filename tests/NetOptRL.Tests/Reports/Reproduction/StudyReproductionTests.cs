@@ -86,7 +86,7 @@ public sealed class StudyReproductionTests(FinishedStudy study) : IClassFixture<
             ("budget.seconds", spent.Seconds / 2), ("samplesPerSecond", spent.TrainingSamples / (spent.Seconds / 2)),
             ("budget.agentSeconds", spent.AgentSeconds / 2), ("agentShare", spent.AgentSeconds / 2 / (spent.Seconds / 2 * 2)));
 
-        var result = Open(file).Run();
+        var result = Open(file).Judge(study.Result, samplesBeforeLast: 0);
 
         Assert.True(result.Altered);
         Assert.False(result.Reproduced);
@@ -98,7 +98,7 @@ public sealed class StudyReproductionTests(FinishedStudy study) : IClassFixture<
     {
         var written = ResultReader.Read(study.File, "file.json");
         var elsewhere = written with { Best = written.Best with { Validation = written.Best.Validation with { LogLoss = 0.5 } } };
-        var result = Open(ResultJson.Write(ResultSeal.Close(elsewhere, study.Result.Digests.Search))).Run();
+        var result = Open(ResultJson.Write(ResultSeal.Close(elsewhere, study.Result.Digests.Search))).Judge(study.Result, samplesBeforeLast: 0);
 
         Assert.False(result.Altered);
         Assert.False(result.Reproduced);
@@ -170,7 +170,7 @@ public sealed class StudyReproductionTests(FinishedStudy study) : IClassFixture<
         var versions = new Dictionary<string, string>(study.Result.Versions) { ["libtorch"] = "1.0" };
         var machine = new Dictionary<string, string>(study.Result.Machine) { ["processor"] = "Zuse Z3" };
         machine.Remove("vectors");
-        var result = Open(ResultJson.Write(study.Result with { Versions = versions, Machine = machine })).Run();
+        var result = Open(ResultJson.Write(study.Result with { Versions = versions, Machine = machine })).Judge(study.Result, samplesBeforeLast: 0);
 
         Assert.True(result.Reproduced);
         Assert.Equal(
