@@ -29,23 +29,31 @@ public sealed record AgentScores(string Name, IReadOnlyList<IReadOnlyList<double
         foreach (var agent in agents)
         {
             if (agent.TaskCount != agents[0].TaskCount || agent.SeedCount != agents[0].SeedCount)
-                throw new ArgumentException("Agents that are compared must have the same tasks and seeds, but got"
-                    + $" {agents[0].TaskCount} tasks x {agents[0].SeedCount} seeds of \"{agents[0].Name}\" and {agent.TaskCount} x {agent.SeedCount} of \"{agent.Name}\".");
+            {
+                throw new ArgumentException($"Agents that are compared must have the same tasks and seeds, but got {agents[0].TaskCount} tasks x"
+                    + $" {agents[0].SeedCount} seeds of \"{agents[0].Name}\" and {agent.TaskCount} x {agent.SeedCount} of \"{agent.Name}\".");
+            }
         }
     }
 
     private static IReadOnlyList<IReadOnlyList<double>> Checked(string name, IReadOnlyList<IReadOnlyList<double>> scores)
     {
         if (scores.Count == 0 || scores[0].Count == 0)
-            throw new ArgumentException($"An agent must have at least one task and one seed, but \"{name}\" has {scores.Count} tasks of {(scores.Count == 0 ? 0 : scores[0].Count)} seeds.");
+            throw new ArgumentException($"An agent must have at least one task and one seed, but \"{name}\" has {(scores.Count == 0 ? "no task" : "no seed")}.");
         for (var task = 0; task < scores.Count; task++)
         {
             if (scores[task].Count != scores[0].Count)
-                throw new ArgumentException($"Every task must have the same number of seeds, but \"{name}\" has {scores[0].Count} in task 0 and {scores[task].Count} in task {task}.");
+            {
+                throw new ArgumentException("Every task must have the same number of seeds,"
+                    + $" but \"{name}\" has {scores[0].Count} in task 0 and {scores[task].Count} in task {task}.");
+            }
             for (var seed = 0; seed < scores[task].Count; seed++)
             {
                 if (!double.IsFinite(scores[task][seed]))
-                    throw new ArgumentException($"Scores must be finite, but \"{name}\" has {scores[task][seed]} in task {task}, seed {seed}: score a diverged run at its floor.");
+                {
+                    throw new ArgumentException($"Scores must be finite, but \"{name}\" has {scores[task][seed]} in task {task}, seed {seed}:"
+                        + " score a diverged run at its floor.");
+                }
             }
         }
         return scores;

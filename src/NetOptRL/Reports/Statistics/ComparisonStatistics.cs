@@ -12,7 +12,9 @@ namespace NetOptRL.Reports.Statistics;
 public sealed record ComparisonStatistics(string Reference, IReadOnlyList<AgentStatistics> Agents, RankComparison? Ranks)
 {
     /// <summary>Computes them; the same scores and seeds give the same bits.</summary>
-    /// <param name="agents">At least one, of different names and the same shape, normalised (<see cref="ScoreNormalisation"/>) where there is more than one task.</param>
+    /// <param name="agents">
+    /// At least one, of different names and the same shape, normalised (<see cref="ScoreNormalisation"/>) where there is more than one task.
+    /// </param>
     /// <param name="seeds">A branch for the bootstrap alone.</param>
     /// <param name="reference">Name of the reference agent; by default the one of the highest interquartile mean, of equals the first.</param>
     /// <param name="resamples">Of the bootstrap.</param>
@@ -29,8 +31,8 @@ public sealed record ComparisonStatistics(string Reference, IReadOnlyList<AgentS
         AgentScores[] others = [.. agents.Where(agent => agent.Name != beside.Name)];
         WilcoxonSignedRank[] tests = [.. others.Select(agent => WilcoxonSignedRank.Of(Differences(agent, beside)))];
         var corrected = Holm.Correct([.. tests.Select(test => test.P)]);
-        var against = others.Select((agent, i) => (agent.Name, Value: new AgainstReference(
-            ProbabilityOfImprovement.Of(agent, beside, bootstrap, referenceBootstrap), tests[i], corrected[i]))).ToDictionary(pair => pair.Name, pair => pair.Value);
+        var against = Enumerable.Range(0, others.Length).ToDictionary(i => others[i].Name, i => new AgainstReference(
+            ProbabilityOfImprovement.Of(others[i], beside, bootstrap, referenceBootstrap), tests[i], corrected[i]));
         var thresholds = PerformanceProfile.Grid(agents);
         return new ComparisonStatistics(beside.Name, [.. agents.Select(Statistics)], RankComparison.Of(agents));
 
@@ -50,6 +52,6 @@ public sealed record ComparisonStatistics(string Reference, IReadOnlyList<AgentS
         if (agents.GroupBy(agent => agent.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)
             throw new ArgumentException($"The agents of a comparison must have different names, but \"{twice.Key}\" comes {twice.Count()} times.");
         if (reference is not null && agents.All(agent => agent.Name != reference))
-            throw new ArgumentException($"The reference must be one of the agents {string.Join(", ", agents.Select(agent => agent.Name))}, but got \"{reference}\".");
+            throw new ArgumentException($"The reference must be one of {string.Join(", ", agents.Select(agent => agent.Name))}, but got \"{reference}\".");
     }
 }

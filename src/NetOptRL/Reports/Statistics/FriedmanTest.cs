@@ -10,7 +10,9 @@ namespace NetOptRL.Reports.Statistics;
 /// <param name="MeanRanks">Each agent's rank averaged over tasks; 1 is the best of a task.</param>
 /// <param name="ChiSquare">χ² corrected for ties, of k − 1 degrees of freedom.</param>
 /// <param name="ChiSquareP">Its p.</param>
-/// <param name="F">Iman and Davenport's statistic of k − 1 and (k − 1)(N − 1) degrees of freedom, less conservative; +∞ where all tasks rank the agents alike.</param>
+/// <param name="F">
+/// Iman and Davenport's statistic of k − 1 and (k − 1)(N − 1) degrees of freedom, less conservative; +∞ where all tasks rank the agents alike.
+/// </param>
 /// <param name="FP">Its p; 0 where <paramref name="F"/> is +∞.</param>
 /// <remarks>
 /// Both p are approximations for many tasks: Demšar asks for more than 10 tasks and more than 5 agents. With fewer, take them as an order
@@ -25,7 +27,10 @@ public sealed record FriedmanTest(IReadOnlyList<double> MeanRanks, double ChiSqu
         var n = scores.Count;
         var k = n == 0 ? 0 : scores[0].Count;
         if (n < 2 || k < 2 || scores.Any(task => task.Count != k))
-            throw new ArgumentException($"Friedman's test must have at least 2 tasks with the same agents, at least 2, but got {n} tasks of {string.Join(", ", scores.Select(task => task.Count))} agents.");
+        {
+            throw new ArgumentException("Friedman's test must have at least 2 tasks with the same agents, at least 2,"
+                + $" but got {n} tasks of {string.Join(", ", scores.Select(task => task.Count))} agents.");
+        }
         var ranked = scores.Select(task => Midranks.Of([.. task.Select(score => -score)])).ToArray();
         double[] meanRanks = [.. Enumerable.Range(0, k).Select(agent => ranked.Average(task => task.Ranks[agent]))];
 
@@ -37,7 +42,10 @@ public sealed record FriedmanTest(IReadOnlyList<double> MeanRanks, double ChiSqu
         return new FriedmanTest(meanRanks, chiSquare, ChiSquareTail(chiSquare, k - 1), f, FTail(f, k - 1, (k - 1) * (n - 1)));
     }
 
-    /// <summary>F = (N − 1) χ² / (N (k − 1) − χ²) (R. Iman and J. Davenport, "Approximations of the critical region of the Friedman statistic", 1980).</summary>
+    /// <summary>
+    /// F = (N − 1) χ² / (N (k − 1) − χ²) (R. Iman and J. Davenport, "Approximations of the critical region of the Friedman statistic",
+    /// Communications in Statistics A9, 1980).
+    /// </summary>
     internal static double ImanDavenport(double chiSquare, int n, int k)
     {
         var most = n * (k - 1.0); // of χ², reached where all tasks agree

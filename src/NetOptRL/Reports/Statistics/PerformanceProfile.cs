@@ -29,6 +29,8 @@ public sealed record PerformanceProfile(IReadOnlyList<double> Thresholds, IReadO
     public static PerformanceProfile Of(AgentScores agent, IReadOnlyList<double> thresholds, StratifiedBootstrap bootstrap)
     {
         bootstrap.RequireSize(agent.Runs.Length);
+        if (thresholds.Zip(thresholds.Skip(1)).Any(pair => !(pair.First <= pair.Second)))
+            throw new ArgumentException($"Thresholds must ascend, but got {string.Join(", ", thresholds)}.");
         var n = agent.Runs.Length;
         int[] passed = [.. agent.Runs.Select(run => thresholds.Count(threshold => run > threshold))]; // [n], thresholds below each run
         var tally = new int[thresholds.Count, n + 1]; // resamples by threshold and by number of runs above it
@@ -48,7 +50,8 @@ public sealed record PerformanceProfile(IReadOnlyList<double> Thresholds, IReadO
             var share = passed.Count(count => count > threshold) / (double)n;
             if (!bootstrap.HasInterval)
                 return new BootstrapEstimate(share, double.NaN, double.NaN);
-            return BootstrapEstimate.Percentile(share, [.. Enumerable.Range(0, n + 1).SelectMany(above => Enumerable.Repeat(above / (double)n, tally[threshold, above]))]);
+            var replicates = Enumerable.Range(0, n + 1).SelectMany(above => Enumerable.Repeat(above / (double)n, tally[threshold, above]));
+            return BootstrapEstimate.Percentile(share, [.. replicates]);
         }
     }
 }

@@ -46,7 +46,10 @@ public sealed record ScoreNormalisation(IReadOnlyList<TaskRange> Tasks)
     private AgentScores Apply(AgentScores agent)
     {
         if (agent.TaskCount != Tasks.Count)
-            throw new ArgumentException($"A normalisation must have a range for every task, but it has {Tasks.Count} and \"{agent.Name}\" has {agent.TaskCount} tasks.");
+        {
+            throw new ArgumentException(
+                $"A normalisation must have a range for every task, but it has {Tasks.Count} and \"{agent.Name}\" has {agent.TaskCount} tasks.");
+        }
         return new AgentScores(agent.Name, [.. agent.Scores.Select((scores, task) => scores.Select(Tasks[task].Normalise).ToArray())]);
     }
 }

@@ -53,6 +53,8 @@ public sealed class StratifiedBootstrap
     public BootstrapEstimate Estimate(StratifiedBootstrap second, Func<ReadOnlySpan<int>, ReadOnlySpan<int>, double> statistic)
     {
         RequireSize(second._asSeen.Length);
+        if (second._draws.Length != _draws.Length)
+            throw new ArgumentException($"Two agents must have as many resamples, but got {_draws.Length} and {second._draws.Length}.");
         return Estimate(statistic(_asSeen, second._asSeen), resample => statistic(_draws[resample], second._draws[resample]));
     }
 
@@ -63,7 +65,7 @@ public sealed class StratifiedBootstrap
     internal void RequireSize(int runs)
     {
         if (runs != _asSeen.Length)
-            throw new ArgumentException($"The resamples must be drawn for as many runs as there are, but got resamples of {_asSeen.Length} runs for {runs} runs.");
+            throw new ArgumentException($"Resamples must be drawn for as many runs as there are, but got resamples of {_asSeen.Length} runs for {runs} runs.");
     }
 
     private BootstrapEstimate Estimate(double value, Func<int, double> replicate) => HasInterval
