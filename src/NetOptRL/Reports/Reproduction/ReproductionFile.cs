@@ -10,7 +10,9 @@ public static class ReproductionFile
 
     /// <summary>The studies of a result.json, each checked and ready to be run again.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="InvalidInputException">It cannot be read, is no result.json of this version, or was altered; the message names file and key.</exception>
+    /// <exception cref="InvalidInputException">
+    /// It cannot be read, is no result.json of this version, or was altered; the message names file and key.
+    /// </exception>
     public static IReadOnlyList<StudyReproduction> Open(string path) => [new StudyReproduction(ResultReader.Read(ReadBytes(path), path), path)];
 
     private static byte[] ReadBytes(string path)

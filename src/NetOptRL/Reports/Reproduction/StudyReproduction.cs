@@ -47,8 +47,9 @@ public sealed class StudyReproduction
         try
         {
             using var study = Study.Create(Options(folder.FullName, workers));
-            if (study.Record.DataSha256 != _document.DataSha256)
-                throw new InvalidInputException($"{_origin}: dataSha256 must be {study.Record.DataSha256}, the data that is found here, but is {_document.DataSha256}.");
+            var data = study.Record.DataSha256;
+            if (data != _document.DataSha256)
+                throw new InvalidInputException($"{_origin}: dataSha256 must be {data}, the data that is found here, but is {_document.DataSha256}.");
             return Run(study, onProgress, cancellation);
         }
         finally
@@ -78,7 +79,8 @@ public sealed class StudyReproduction
         }
         catch (OperationCanceledException) when (comparison.Parting is not null)
         {
-            return new ReproductionResult(Name, Rollouts, comparison.Equal, comparison.Parting, null, false, [], MachineDifferences(Versions.All(), Machine.Facts(_device)));
+            var machine = MachineDifferences(Versions.All(), Machine.Facts(_device));
+            return new ReproductionResult(Name, Rollouts, comparison.Equal, comparison.Parting, null, false, [], machine);
         }
     }
 
