@@ -1,3 +1,4 @@
+using NetOptRL.Runtime;
 using NetOptRL.Agents.Baselines.Sampling;
 
 namespace NetOptRL.Tests.Agents.Baselines;
@@ -26,7 +27,7 @@ public sealed class SearchQualityTests
         Assert.InRange(wins, SignificantWins, Repeats);
     }
 
-    private static Dictionary<string, Func<SearchSpace, Runtime.Seeds, ISamplerSource>> Sources { get; } = new()
+    private static Dictionary<string, Func<SearchSpace, Seeds, ISamplerSource>> Sources { get; } = new()
     {
         ["random"] = (space, _) => new RandomSource(space),
         ["tpe"] = (space, _) => new TpeSource(space),
