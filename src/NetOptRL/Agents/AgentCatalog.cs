@@ -25,6 +25,17 @@ public static class AgentCatalog
         return Agents[name](setting);
     }
 
+    /// <summary>
+    /// What an agent hands over in a comparison: its best schedule, but for <c>pbt</c>, whose method is the population that is trained,
+    /// its policy.
+    /// </summary>
+    /// <exception cref="InvalidInputException">There is no agent of that name.</exception>
+    public static Handover HandsOver(string name)
+    {
+        Check(name);
+        return name == "pbt" ? Handover.Policy : Handover.Schedule;
+    }
+
     /// <summary>Checks that there is an agent of that name.</summary>
     /// <exception cref="InvalidInputException">There is none.</exception>
     public static void Check(string name)
