@@ -1,3 +1,4 @@
+using NetOptRL.Agents.Baselines;
 using NetOptRL.Agents.PolicyGradient;
 using NetOptRL.Runtime;
 
@@ -6,11 +7,13 @@ namespace NetOptRL.Agents;
 /// <summary>The agents by name.</summary>
 public static class AgentCatalog
 {
-    private static readonly SortedDictionary<string, Func<AgentSetting, IAgent>> Agents = new(StringComparer.Ordinal)
-    {
-        ["ppo"] = setting => new PolicyGradientAgent("ppo", new PolicyGradientOptions(), setting),
-        ["reinforce"] = setting => new PolicyGradientAgent("reinforce", PolicyGradientOptions.Reinforce, setting),
-    };
+    private static readonly SortedDictionary<string, Func<AgentSetting, IAgent>> Agents = new(
+        new Dictionary<string, Func<AgentSetting, IAgent>>(BaselineAgents.All)
+        {
+            ["ppo"] = setting => new PolicyGradientAgent("ppo", new PolicyGradientOptions(), setting),
+            ["reinforce"] = setting => new PolicyGradientAgent("reinforce", PolicyGradientOptions.Reinforce, setting),
+        },
+        StringComparer.Ordinal);
 
     /// <summary>Names that <see cref="Create"/> knows, sorted.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. Agents.Keys];
