@@ -27,7 +27,11 @@ internal static class FinalEvaluation
     public static IReadOnlyList<IReadOnlyList<TuningAction>> Candidates(SearchState state)
     {
         if (state.Archive.Best.Count == 0)
-            throw new StudyFailedException($"a study needs an episode that is trained to its end, but of {state.Episodes} {state.Diverged} diverged and {state.Episodes - state.Diverged} were stopped: allow lower learning rates or search longer.");
+        {
+            throw new StudyFailedException(
+                $"a study needs an episode that is trained to its end, but of {state.Episodes}, {state.Diverged} diverged and " +
+                $"{state.Episodes - state.Diverged} were stopped: allow lower learning rates or search longer.");
+        }
         var affordable = state.Episodes / (10 * SeedCount);
         return [.. state.Archive.Best.Take(Math.Max(FewestCandidates, affordable)).Select(candidate => candidate.Actions)];
     }
