@@ -13,10 +13,10 @@ internal sealed record Continuous(string Name, double Low, double High, bool IsL
         : throw new ArgumentException($"{(IsLogarithmic ? "0 < low < high" : "low < high")} must hold for {Name}, but got (low={Low}, high={High}).", nameof(High));
 
     /// <summary><see cref="Low"/> on the scale on which the range is even.</summary>
-    public double ScaledLow => ToScale(Low);
+    public double ScaledLow { get; } = IsLogarithmic ? Math.Log(Low) : Low;
 
     /// <summary><see cref="High"/> on the scale on which the range is even.</summary>
-    public double ScaledHigh => ToScale(High);
+    public double ScaledHigh { get; } = IsLogarithmic ? Math.Log(High) : High;
 
     /// <inheritdoc/>
     public override string Rule => $"in {Low} … {High}";
@@ -29,4 +29,10 @@ internal sealed record Continuous(string Name, double Low, double High, bool IsL
 
     /// <summary>The value in its own units at <paramref name="scaled"/>; what rounding puts outside the range is put on its end.</summary>
     public double FromScale(double scaled) => Math.Clamp(IsLogarithmic ? Math.Exp(scaled) : scaled, Low, High);
+
+    /// <summary>The place in 0 … 1 of a value in its own units, on the scale on which the range is even.</summary>
+    public double ToUnit(double value) => (ToScale(value) - ScaledLow) / (ScaledHigh - ScaledLow);
+
+    /// <summary>The value in its own units at a place in 0 … 1; places beyond count as the ends.</summary>
+    public double FromUnit(double unit) => FromScale(double.Lerp(ScaledLow, ScaledHigh, unit));
 }

@@ -10,15 +10,21 @@ internal sealed class RandomSampler(SearchSpace space) : ISampler
     {
         var points = new double[count][];
         for (var i = 0; i < count; i++)
-            points[i] = [.. space.Parameters.Select(range => Draw(range, random))];
+            Draw(points[i] = new double[space.Parameters.Count], random);
         return points;
     }
 
-    /// <summary>One value of one parameter.</summary>
-    public static double Draw(ParameterRange range, RandomStream random) => range switch
+    /// <summary>Overwrites <paramref name="point"/> with a random one.</summary>
+    public void Draw(Span<double> point, RandomStream random)
     {
-        Categorical categories => random.Next(categories.Count),
-        Continuous continuous => continuous.FromScale(double.Lerp(continuous.ScaledLow, continuous.ScaledHigh, random.NextDouble())),
-        _ => throw new ArgumentException($"a parameter must be categorical or continuous, but {range.Name} is {range.GetType().Name}.", nameof(range)),
-    };
+        for (var i = 0; i < point.Length; i++)
+        {
+            point[i] = space.Parameters[i] switch
+            {
+                Categorical categorical => random.Next(categorical.Count),
+                Continuous continuous => continuous.FromUnit(random.NextDouble()),
+                var other => throw other.NotKnown(),
+            };
+        }
+    }
 }

@@ -49,7 +49,7 @@ internal sealed class TpeSampler : ISampler
     {
         Categorical categorical => new CategoricalRatio(categorical, good, others),
         Continuous continuous => new ContinuousRatio(continuous, good, others),
-        _ => throw new ArgumentException($"a parameter must be categorical or continuous, but {range.Name} is {range.GetType().Name}.", nameof(range)),
+        _ => throw range.NotKnown(),
     };
 
     private static double[] Column(Trial[] trials, int parameter) => Array.ConvertAll(trials, trial => trial.Point[parameter]);

@@ -26,7 +26,7 @@ internal sealed class TrialHistory(SearchSpace space, int best, int newest)
     public void Add(Trial trial)
     {
         space.Check(trial.Point);
-        Keep(new NumberedTrial(Count++, trial));
+        Keep(new NumberedTrial(Count++, trial with { Point = [.. trial.Point] })); // whatever the caller does with its array
     }
 
     /// <summary>The trials that are kept, in the order in which they were added: a copy that later trials leave as it is.</summary>
