@@ -22,6 +22,8 @@ public sealed class RandomSearchTests() : AgentConformance("random");
 
 public sealed class TpeTests() : AgentConformance("tpe");
 
+public sealed class ForestTests() : AgentConformance("forest");
+
 public sealed class AshaTests() : AgentConformance("asha");
 
 public sealed class AshaTpeTests() : AgentConformance("asha-tpe");

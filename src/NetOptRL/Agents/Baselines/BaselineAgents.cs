@@ -13,6 +13,7 @@ internal static class BaselineAgents
         ["plateau"] = (name, setting) => Random(name, setting, new PlateauPlanner(setting)),
         ["random"] = (name, setting) => Joint(name, setting, space => new RandomSource(space)),
         ["tpe"] = (name, setting) => Joint(name, setting, space => new TpeSource(space)),
+        ["forest"] = (name, setting) => Joint(name, setting, space => new ForestSource(space, setting.Seeds.Child("forest"))),
         ["asha"] = (name, setting) => Joint(name, setting, space => new RandomSource(space), new AsynchronousHalving(setting.Decisions)),
         ["asha-tpe"] = (name, setting) => Joint(name, setting, space => new TpeSource(space), new AsynchronousHalving(setting.Decisions)),
         ["hyperband"] = (name, setting) => Joint(name, setting, space => new RandomSource(space), new Hyperband(setting.Decisions)),

@@ -15,11 +15,11 @@ namespace NetOptRL.Agents.Baselines;
 internal sealed class SearchAgent(string name, AgentSetting setting, IPlanner planner, ISamplerSource source, IStoppingSource? stopping = null) : IAgent
 {
     private readonly PlanRanking _ranking = new(planner.Space);
-    private IPolicy? _policy; // made when it is asked for
+    private IPolicy? _policy;
 
     public string Name => name;
 
-    public IPolicy Policy => _policy ??= Wrap(new PlanPolicy(planner, source.Snapshot(), setting.Seeds));
+    public IPolicy Policy => _policy ??= Snapshot();
 
     public IPolicy FinalPolicy => new PlanPolicy(planner, new FixedSampler(_ranking.Best ?? planner.Default), setting.Seeds);
 
@@ -34,7 +34,7 @@ internal sealed class SearchAgent(string name, AgentSetting setting, IPlanner pl
                 _ranking.Add(plan, episode.FinalScore);
         }
         stopping?.Add(rollout);
-        _policy = null;
+        _policy = Snapshot(); // now, for a source may fit its model then: what is saved must not depend on who asked for a policy
         return Statistics(rollout);
     }
 
@@ -60,7 +60,11 @@ internal sealed class SearchAgent(string name, AgentSetting setting, IPlanner pl
     {
     }
 
-    private IPolicy Wrap(IPolicy policy) => stopping is null ? policy : new StoppingPolicy(policy, stopping.Snapshot());
+    private IPolicy Snapshot()
+    {
+        var policy = new PlanPolicy(planner, source.Snapshot(), setting.Seeds);
+        return stopping is null ? policy : new StoppingPolicy(policy, stopping.Snapshot());
+    }
 
     private Dictionary<string, double> Statistics(Rollout rollout)
     {

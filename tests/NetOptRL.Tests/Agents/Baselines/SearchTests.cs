@@ -15,6 +15,7 @@ public sealed class SearchTests
 
     [Theory]
     [InlineData("tpe")]
+    [InlineData("forest")]
     public void A_model_finds_better_schedules_than_chance_at_equal_episodes(string agent)
     {
         const int seeds = 20;
