@@ -23,6 +23,12 @@ internal static class ForestTraining
     public static RegressionForest Fit(float[][] features, double[] targets, RandomStream random)
     {
         var context = new MLContext(random.Next());
+        return Flatten(Train(context, Rows(context, features, targets), random).Model);
+    }
+
+    /// <summary>As <see cref="Fit"/>, as the library gives it.</summary>
+    public static RegressionPredictionTransformer<FastForestRegressionModelParameters> Train(MLContext context, IDataView rows, RandomStream random)
+    {
         var trainer = context.Regression.Trainers.FastForest(new FastForestRegressionTrainer.Options
         {
             FeatureColumnName = nameof(Row.Features),
@@ -38,10 +44,11 @@ internal static class ForestTraining
             FeatureFraction = 1,
             FeatureFractionPerSplit = FeaturesPerSplit,
         });
-        return Flatten(trainer.Fit(Rows(context, features, targets)).Model.TrainedTreeEnsemble.Trees);
+        return trainer.Fit(rows);
     }
 
-    private static IDataView Rows(MLContext context, float[][] features, double[] targets)
+    /// <summary>Rows as the library takes them.</summary>
+    public static IDataView Rows(MLContext context, float[][] features, double[] targets)
     {
         var schema = SchemaDefinition.Create(typeof(Row));
         schema[nameof(Row.Features)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, features[0].Length);
@@ -49,12 +56,13 @@ internal static class ForestTraining
         return context.Data.LoadFromEnumerable(rows, schema);
     }
 
-    private static RegressionForest Flatten(IReadOnlyList<QuantileRegressionTree> trees)
+    /// <summary>Reads the trees out.</summary>
+    public static RegressionForest Flatten(FastForestRegressionModelParameters model)
     {
         var roots = new List<int>();
         var nodes = new List<RegressionForest.Node>();
         var leaves = new List<double>();
-        foreach (var tree in trees)
+        foreach (var tree in model.TrainedTreeEnsemble.Trees)
         {
             var (firstNode, firstLeaf) = (nodes.Count, leaves.Count);
             int Place(int child) => child >= 0 ? firstNode + child : ~(firstLeaf + ~child); // the library, too, counts leaves by complements
