@@ -37,7 +37,7 @@ internal static class SearchersBenchmark
         int[] marks = [most / 100, most / 10, most];
         foreach (var agent in agents)
         {
-            Run(agent, [marks[0]], (_, _, _, _) => { }); // compiles what will be measured
+            Run(agent, [marks[1]], (_, _, _, _) => { }); // compiles what will be measured
             Run(agent, marks, (episodes, learning, acting, bytes) =>
                 table.Row(agent, $"{episodes}", $"{learning:0.00}", $"{acting:0.00}", $"{bytes / 1000.0:0.0}"));
         }

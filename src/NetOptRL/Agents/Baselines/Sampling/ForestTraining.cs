@@ -8,7 +8,8 @@ namespace NetOptRL.Agents.Baselines.Sampling;
 /// <summary>Trains regression forests with Microsoft.ML's FastForest on one thread: the same rows and random stream give the same bits.</summary>
 internal static class ForestTraining
 {
-    private const int Trees = 30, Leaves = 64, LeastRowsPerLeaf = 1;
+    // Ten trees as SMAC, fully grown while there are few rows: a fit's time is proportional to the trees' leaves.
+    private const int Trees = 10, Leaves = 128, LeastRowsPerLeaf = 1;
 
     /// <summary>The share of the rows that each tree sees.</summary>
     private const double Bag = 0.7;
