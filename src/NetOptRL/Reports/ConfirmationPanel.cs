@@ -1,4 +1,5 @@
 using NetOptRL.Agents;
+using NetOptRL.Reports.Figures;
 using NetOptRL.Studies;
 
 namespace NetOptRL.Reports;
@@ -12,9 +13,12 @@ internal static class ConfirmationPanel
     {
         var steps = SchedulePanel.Steps(result.Best.Schedule);
         var (best, policy) = (Spread(result.Best.Confirmed, steps), Spread(result.Policy, steps));
-        var panel = new Panel(top, Height, Axis.Exactly(0, steps[^1]), Axis.Logarithmic(best.Concat(policy).SelectMany(point => new[] { point.Low, point.High })));
-        panel.DrawFrame("Trained again on fresh seeds", "validation log-loss, nats: mean and range", "mini-batches trained");
-        panel.DrawLegend([(Label("best schedule", result.Best.Confirmed), "first", false), (Label("policy", result.Policy), "second", false)]);
+        var losses = Axis.Logarithmic(best.Concat(policy).SelectMany(point => new[] { point.Low, point.High }));
+        var panel = new Panel(StudyPicture.Area(top, Height), Axis.Exactly(0, steps[^1]), losses);
+        panel.DrawFrame("validation log-loss, nats: mean and range", "mini-batches trained");
+        panel.DrawHeading(
+            "Trained again on fresh seeds",
+            [new(Label("best schedule", result.Best.Confirmed), "first", LegendKey.Line), new(Label("policy", result.Policy), "second", LegendKey.Line)]);
         foreach (var (points, classes) in new[] { (policy, "second"), (best, "first") })
         {
             panel.DrawRange(points.Select(point => (point.X, point.Low, point.High)), classes);

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace NetOptRL.Reports;
+namespace NetOptRL.Reports.Figures;
 
 /// <summary>A range of numbers laid out from 0 to 1, evenly or by logarithm, and the marks on it.</summary>
 internal sealed class Axis
