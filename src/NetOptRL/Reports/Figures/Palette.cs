@@ -15,13 +15,13 @@ internal static class Palette
     /// <summary>Blue, green, orange, pink, yellow, violet, grey.</summary>
     public static IReadOnlyList<Tone> Series { get; } =
     [
-        new("#1674e9", "#d1e4f9"),
-        new("#124540", "#27e88b"),
-        new("#752e0b", "#de521a"),
-        new("#d655ad", "#c728ab"),
-        new("#ac8c13", "#f9e327"),
-        new("#561488", "#8d1fe8"),
-        new("#808569", "#68725e"),
+        new("#1674e9", "#6ca8f2"),
+        new("#124540", "#beead7"),
+        new("#752e0b", "#e99d51"),
+        new("#d655ad", "#b51d8d"),
+        new("#ac8c13", "#f8db05"),
+        new("#561488", "#644ade"),
+        new("#808569", "#88876c"),
     ];
 
     /// <summary>One colour on a light and on a dark page, as CSS writes it.</summary>

@@ -8,7 +8,8 @@ namespace NetOptRL.Reports.Figures;
 /// <param name="y">Vertical axis.</param>
 internal sealed class Panel(PlotArea area, Axis x, Axis y)
 {
-    private const double TickRoom = 92;
+    private const int MostTicks = 8;
+    private const double TickGap = 12;
 
     /// <summary>The elements drawn so far.</summary>
     public List<XElement> Elements { get; } = [];
@@ -34,12 +35,25 @@ internal sealed class Panel(PlotArea area, Axis x, Axis y)
         Elements.Add(Svg.Rectangle(area.Left, area.Top, area.Width, area.Height, "frame"));
         if (xName is null)
             return;
-        foreach (var (value, label) in x.Ticks(Math.Max(2, (int)(area.Width / TickRoom))))
+        foreach (var (value, label) in XTicks())
         {
             Elements.Add(Svg.Line(XOf(value), area.Bottom + belowFrame, XOf(value), area.Bottom + belowFrame + 4, "rule"));
             Elements.Add(Svg.Text(XOf(value), area.Bottom + belowFrame + 16, label, "faint", "middle"));
         }
         Elements.Add(Svg.Text(area.Left + area.Width / 2, area.Bottom + belowFrame + 32, xName, "faint", "middle"));
+    }
+
+    /// <summary>Draws the frame of a plot whose rows are names: vertical rules with their marks below, and the name of the axis if it has one.</summary>
+    public void DrawColumns(string? xName)
+    {
+        foreach (var (value, label) in XTicks())
+        {
+            Elements.Add(Svg.Line(XOf(value), area.Top, XOf(value), area.Bottom, "rule"));
+            Elements.Add(Svg.Text(XOf(value), area.Bottom + 16, label, "faint", "middle"));
+        }
+        Elements.Add(Svg.Rectangle(area.Left, area.Top, area.Width, area.Height, "frame"));
+        if (xName is not null)
+            Elements.Add(Svg.Text(area.Left + area.Width / 2, area.Bottom + 32, xName, "faint", "middle"));
     }
 
     /// <summary>Draws the heading, and the legend right-aligned in its line.</summary>
@@ -75,6 +89,18 @@ internal sealed class Panel(PlotArea area, Axis x, Axis y)
             if (Svg.WidthOf(label) + 6 <= XOf(to) - XOf(from))
                 Elements.Add(Svg.Text((XOf(from) + XOf(to)) / 2, area.Bottom + offset + rowHeight / 2 + 4, label, "ink", "middle"));
         }
+    }
+
+    /// <summary>As many marks as there is room for their labels.</summary>
+    private (double Value, string Label)[] XTicks()
+    {
+        for (var count = MostTicks; count > 1; count--)
+        {
+            var ticks = x.Ticks(count).ToArray();
+            if (ticks.Zip(ticks.Skip(1)).All(pair => XOf(pair.Second.Value) - XOf(pair.First.Value) > (Svg.WidthOf(pair.First.Label) + Svg.WidthOf(pair.Second.Label)) / 2 + TickGap))
+                return ticks;
+        }
+        return [.. x.Ticks(2).Take(1)];
     }
 
     /// <summary>Runs of neighbouring points that can be shown.</summary>

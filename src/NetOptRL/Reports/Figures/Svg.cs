@@ -9,8 +9,14 @@ internal static class Svg
     /// <summary>The picture's namespace.</summary>
     public static readonly XNamespace Namespace = "http://www.w3.org/2000/svg";
 
+    private static readonly (double X, double Y)[] CrossCorners =
+        [(-1, -2), (0, -1), (1, -2), (2, -1), (1, 0), (2, 1), (1, 2), (0, 1), (-1, 2), (-2, 1), (-1, 0), (-2, -1)];
+
     /// <summary>A generous width of <paramref name="text"/>: browsers choose the font, so only an upper bound can be known.</summary>
     public static double WidthOf(string text, double fontSize = 11) => text.Length * fontSize * 0.68;
+
+    /// <summary><paramref name="text"/>, or as much of it as surely fits into <paramref name="width"/>.</summary>
+    public static string Cut(string text, double width) => WidthOf(text) <= width ? text : text[..Math.Max(1, (int)(width / WidthOf("x")) - 1)] + "…";
 
     /// <summary>The whole picture.</summary>
     public static XElement Root(double width, double height, params object[] content) => new(
@@ -71,9 +77,7 @@ internal static class Svg
             MarkShape.Plus => Through(
                 (-thin, -wide), (thin, -wide), (thin, -thin), (wide, -thin), (wide, thin), (thin, thin),
                 (thin, wide), (-thin, wide), (-thin, thin), (-wide, thin), (-wide, -thin), (-thin, -thin)),
-            _ => Through(
-                (-r, -r - thin), (0, -2 * thin), (r, -r - thin), (r + thin, -r), (2 * thin, 0), (r + thin, r),
-                (r, r + thin), (0, 2 * thin), (-r, r + thin), (-r - thin, r), (-2 * thin, 0), (-r - thin, -r)),
+            _ => Through([.. CrossCorners.Select(corner => (0.62 * r * corner.X, 0.62 * r * corner.Y))]),
         };
     }
 

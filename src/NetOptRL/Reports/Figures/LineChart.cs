@@ -1,0 +1,62 @@
+using System.Xml.Linq;
+using NetOptRL.Reports.Documents;
+
+namespace NetOptRL.Reports.Figures;
+
+/// <summary>Curves, with a band around each that has one.</summary>
+/// <param name="X">Horizontal axis.</param>
+/// <param name="Y">Vertical axis.</param>
+/// <param name="Series">The curves; later ones lie on top.</param>
+internal sealed record LineChart(AxisSpec X, AxisSpec Y, IReadOnlyList<LineSeries> Series) : IChart
+{
+    private const double HoverRadius = 5, MarkRadius = 3;
+
+    public ChartSize Size { get; init; } = ChartSize.Full;
+
+    /// <summary>What the edges of the bands are.</summary>
+    public (string Low, string High) Band { get; init; } = ("lowest", "highest");
+
+    /// <inheritdoc/>
+    public XElement Draw()
+    {
+        var points = Series.SelectMany(series => series.Points).ToArray();
+        var picture = new ChartPicture(
+            Size,
+            (X, X.ToTightAxis([.. points.Select(point => point.X)])),
+            (Y, Y.ToAxis(points.SelectMany(point => new[] { point.Y, point.Low, point.High }))),
+            Series.Count > 1 ? [.. Series.Select(series => new LegendEntry(series.Name, series.Classes, LegendKey.Line))] : []);
+        foreach (var series in Series)
+            picture.Panel.DrawRange(series.Corners().Select(point => (point.X, Y.Clamp(point.Low), Y.Clamp(point.High))), series.Classes);
+        foreach (var series in Series)
+            picture.Panel.DrawCurve(series.Corners().Select(point => (point.X, Y.Clamp(point.Y))), series.Classes);
+        foreach (var series in Series)
+            picture.Panel.Elements.Add(Hovers(series, picture.Panel));
+        return picture.ToSvg();
+    }
+
+    /// <inheritdoc/>
+    public ReportTable ToTable()
+    {
+        var hasBand = Series.Any(series => series.Points.Any(point => !double.IsNaN(point.Low)));
+        ReportColumn[] band = hasBand ? [new(Band.Low, Y.Unit), new(Band.High, Y.Unit)] : [];
+        return new ReportTable(
+            ["series", X.Column, Y.Column, .. band],
+            [.. Series.SelectMany(series => series.Points.Select(point => (Cell[])(hasBand ? [series.Name, point.X, point.Y, point.Low, point.High] : [series.Name, point.X, point.Y])))]);
+    }
+
+    /// <summary>Places to rest the pointer on; a point without neighbours, which no line shows, is a mark.</summary>
+    private XElement Hovers(LineSeries series, Panel panel)
+    {
+        bool IsShown(int i) => i >= 0 && i < series.Points.Count && double.IsFinite(panel.XOf(series.Points[i].X) + panel.YOf(Y.Clamp(series.Points[i].Y)));
+        return Svg.Group(series.Classes, Enumerable.Range(0, series.Points.Count).Where(IsShown).Select(i =>
+        {
+            var (x, y) = (panel.XOf(series.Points[i].X), panel.YOf(Y.Clamp(series.Points[i].Y)));
+            var mark = IsShown(i - 1) || IsShown(i + 1) ? Svg.Circle(x, y, HoverRadius, "hover") : Svg.Mark(SeriesStyle.ShapeOf(series.Classes), x, y, MarkRadius, "mark");
+            return mark.Titled(Title(series, series.Points[i]));
+        }));
+    }
+
+    private static string Title(LineSeries series, LinePoint point) => double.IsNaN(point.Low)
+        ? $"{series.Name}: {NumberText.Of(point.Y)} at {NumberText.Of(point.X)}"
+        : $"{series.Name}: {NumberText.Of(point.Y)} ({NumberText.Of(point.Low)} … {NumberText.Of(point.High)}) at {NumberText.Of(point.X)}";
+}
