@@ -47,7 +47,7 @@ internal static class MemoryBenchmark
         var table = new MarkdownTable(output, "rollouts", "live tensors", "working set, MiB", "managed heap after its last collection, MiB");
         var seeds = new Seeds(0);
         using var environment = new TrainingEnvironment(spec, Datasets.Load(spec.Data), Population, ComputeDevice.Cpu);
-        using var agent = AgentCatalog.Create("ppo", environment.ActionSpace, environment.ObservationSize, seeds.Child("agent"));
+        using var agent = AgentCatalog.Create("ppo", AgentSetting.For(environment, seeds.Child("agent")));
         var live = new List<long>();
         for (var index = 0; index < rollouts; index++)
         {

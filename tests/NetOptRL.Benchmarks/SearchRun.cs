@@ -19,7 +19,8 @@ internal sealed record SearchRun(BudgetSpent Spent, double LearningSeconds, IRea
         var seeds = new Seeds(seed);
         using var folder = new TemporaryFolder();
         using var store = new SqliteStudyStore(Path.Combine(folder.Path, "study.db"));
-        using var agent = new TimedAgent(AgentCatalog.Create(record.Agent, new ActionSpace(spec.Actions), Observation.Size, seeds.Child("agent")));
+        var setting = new AgentSetting(new ActionSpace(spec.Actions), Observation.Size, spec.Training.Decisions, spec.Population, seeds.Child("agent"));
+        using var agent = new TimedAgent(AgentCatalog.Create(record.Agent, setting));
         store.Create(record, agent.Save());
         var search = new StudySearch(record, agent, store, budget, seeds, TimeProvider.System);
         search.Run(MeasuringField.Workers, () => new TrainingEnvironment(spec, dataset, spec.Population, ComputeDevice.Cpu), onProgress: null, CancellationToken.None);

@@ -1,5 +1,4 @@
 using NetOptRL.Agents.PolicyGradient;
-using NetOptRL.Environments;
 using NetOptRL.Runtime;
 
 namespace NetOptRL.Agents;
@@ -7,10 +6,10 @@ namespace NetOptRL.Agents;
 /// <summary>The agents by name.</summary>
 public static class AgentCatalog
 {
-    private static readonly SortedDictionary<string, Func<ActionSpace, int, Seeds, IAgent>> Agents = new(StringComparer.Ordinal)
+    private static readonly SortedDictionary<string, Func<AgentSetting, IAgent>> Agents = new(StringComparer.Ordinal)
     {
-        ["ppo"] = (actions, size, seeds) => new PolicyGradientAgent("ppo", new PolicyGradientOptions(), actions, size, seeds),
-        ["reinforce"] = (actions, size, seeds) => new PolicyGradientAgent("reinforce", PolicyGradientOptions.Reinforce, actions, size, seeds),
+        ["ppo"] = setting => new PolicyGradientAgent("ppo", new PolicyGradientOptions(), setting),
+        ["reinforce"] = setting => new PolicyGradientAgent("reinforce", PolicyGradientOptions.Reinforce, setting),
     };
 
     /// <summary>Names that <see cref="Create"/> knows, sorted.</summary>
@@ -18,14 +17,12 @@ public static class AgentCatalog
 
     /// <summary>A new agent that has learned nothing.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>
-    /// <param name="actions">What it decides over.</param>
-    /// <param name="observationSize">Length of an observation.</param>
-    /// <param name="seeds">Root of its randomness.</param>
+    /// <param name="setting">What it is made for.</param>
     /// <exception cref="InvalidInputException">There is no agent of that name.</exception>
-    public static IAgent Create(string name, ActionSpace actions, int observationSize, Seeds seeds)
+    public static IAgent Create(string name, AgentSetting setting)
     {
         Check(name);
-        return Agents[name](actions, observationSize, seeds);
+        return Agents[name](setting);
     }
 
     /// <summary>Checks that there is an agent of that name.</summary>

@@ -1,4 +1,3 @@
-using NetOptRL.Environments;
 using NetOptRL.Runtime;
 
 namespace NetOptRL.Agents;
@@ -6,11 +5,14 @@ namespace NetOptRL.Agents;
 /// <summary>What acts: an immutable snapshot that any thread can use. It never learns.</summary>
 public interface IPolicy
 {
-    /// <summary>Decides for every member.</summary>
-    /// <param name="decision">Number of the decision, from 0.</param>
-    /// <param name="observations">[K][ObservationSize]</param>
-    /// <param name="previous">[K] what holds now; empty at decision 0.</param>
+    /// <summary>
+    /// How many members act together as one training in the final evaluation, the best of them on validation data being its result:
+    /// 1 for all but policies that move weights between members.
+    /// </summary>
+    int Group => 1;
+
+    /// <summary>Takes up a rollout's members before their first decision.</summary>
+    /// <param name="members">K.</param>
     /// <param name="random">The rollout's own stream.</param>
-    /// <returns>[K]</returns>
-    PolicyDecision[] Act(int decision, float[][] observations, IReadOnlyList<TuningAction> previous, RandomStream random);
+    IActor Begin(int members, RandomStream random);
 }

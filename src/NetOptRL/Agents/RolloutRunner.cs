@@ -16,21 +16,26 @@ public static class RolloutRunner
     {
         var random = new Seeds(seed).Stream("policy");
         var observations = environment.Reset(seed);
+        var actor = policy.Begin(environment.Members, random);
         var drafts = Enumerable.Range(0, environment.Members).Select(_ => new EpisodeDraft()).ToArray();
         TuningAction[] previous = [];
+        double[] scores = [];
+        bool[] hasEnded = [];
         long samples = 0;
         var isOver = false;
         for (var decision = 0; decision < environment.Decisions && !isOver; decision++)
         {
             cancellation.ThrowIfCancellationRequested();
-            var decisions = policy.Act(decision, observations, previous, random);
+            var decisions = actor.Act(new DecisionPoint(decision, observations, previous, scores, hasEnded));
             previous = [.. decisions.Select(decided => decided.Action)];
             var step = environment.Step(previous);
             for (var member = 0; member < drafts.Length; member++)
                 drafts[member].Add(decisions[member], observations[member], step, member);
             observations = step.Observations;
             samples += step.TrainingSamples;
-            isOver = Enumerable.Range(0, drafts.Length).All(member => step.Terminated[member] || step.Truncated[member]);
+            scores = step.Scores;
+            hasEnded = [.. step.Terminated.Zip(step.Truncated, (terminated, truncated) => terminated || truncated)];
+            isOver = hasEnded.All(ended => ended);
         }
         return new Rollout(index, seed, [.. drafts.Select(draft => draft.ToEpisode())], samples);
     }

@@ -9,15 +9,26 @@ namespace NetOptRL.Agents;
 public sealed class SchedulePolicy(IReadOnlyList<IReadOnlyList<TuningAction>> schedules, IPolicy? rest = null) : IPolicy
 {
     /// <inheritdoc/>
-    public PolicyDecision[] Act(int decision, float[][] observations, IReadOnlyList<TuningAction> previous, RandomStream random)
+    /// <exception cref="ArgumentException">There are members without a schedule, and no policy for them.</exception>
+    public IActor Begin(int members, RandomStream random)
     {
-        var count = schedules.Count;
-        if (observations.Length > count && rest is null)
-            throw new ArgumentException($"there must be a schedule for each of {observations.Length} members, but there are {count}.", nameof(observations));
-        // An episode that ended early has fewer actions; its last one then stays.
-        var fixedActions = schedules.Select(schedule => new PolicyDecision(schedule[Math.Min(decision, schedule.Count - 1)], [], 0));
-        return observations.Length == count || rest is null
-            ? [.. fixedActions]
-            : [.. fixedActions, .. rest.Act(decision, observations[count..], [.. previous.Skip(count)], random)];
+        var left = members - schedules.Count;
+        if (left < 0 || (left > 0 && rest is null))
+            throw new ArgumentException($"there must be a schedule for each of {members} members, but there are {schedules.Count}.", nameof(members));
+        return new Actor(schedules, left == 0 ? null : rest!.Begin(left, random));
+    }
+
+    private sealed class Actor(IReadOnlyList<IReadOnlyList<TuningAction>> schedules, IActor? rest) : IActor
+    {
+        public PolicyDecision[] Act(DecisionPoint point)
+        {
+            // An episode that ended early has fewer actions; its last one then stays.
+            var decisions = schedules.Select(schedule => new PolicyDecision(schedule[Math.Min(point.Decision, schedule.Count - 1)], [], 0));
+            return rest is null ? [.. decisions] : [.. decisions, .. rest.Act(point.Skip(schedules.Count)).Select(Shift)];
+        }
+
+        /// <summary>The members of the other policy count from 0 for it.</summary>
+        private PolicyDecision Shift(PolicyDecision decision) =>
+            decision.Action.Source is { } source ? decision with { Action = decision.Action with { Source = source + schedules.Count } } : decision;
     }
 }

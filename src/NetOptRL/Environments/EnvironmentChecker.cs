@@ -23,6 +23,8 @@ public static class EnvironmentChecker
         RequireThrows<ArgumentException>(
             () => environment.Step([.. Actions(environment, 0, []).Select(action => action with { LearningRate = -1 })]), "Step with a negative learning rate must throw ArgumentException");
         Require(Episode(environment, seed).SequenceEqual(first), "Reset must forget everything: an episode after a broken-off one must be the same");
+        if (environment.Members > 1 && environment.Decisions > 1)
+            MemberChangeChecker.Check(environment, seed);
     }
 
     /// <summary>All numbers that an episode of spread-out choices gives.</summary>
@@ -60,7 +62,7 @@ public static class EnvironmentChecker
         return numbers;
     }
 
-    private static TuningAction[] Actions(ITuningEnvironment environment, int decision, TuningAction[] previous) =>
+    internal static TuningAction[] Actions(ITuningEnvironment environment, int decision, TuningAction[] previous) =>
         [.. Enumerable.Range(0, environment.Members).Select(k => environment.ActionSpace.Decode(
             [.. environment.ActionSpace.Heads.Select((head, h) => (k * 3 + decision + h) % head.Size)], decision, previous.Length == 0 ? null : previous[k]))];
 
@@ -88,7 +90,7 @@ public static class EnvironmentChecker
         }
     }
 
-    private static void RequireThrows<T>(Action action, string rule)
+    internal static void RequireThrows<T>(Action action, string rule)
         where T : Exception
     {
         try
@@ -102,7 +104,7 @@ public static class EnvironmentChecker
         throw new EnvironmentRuleException(rule + ", but it does not.");
     }
 
-    private static void Require(bool holds, string rule)
+    internal static void Require(bool holds, string rule)
     {
         if (!holds)
             throw new EnvironmentRuleException(rule + ".");

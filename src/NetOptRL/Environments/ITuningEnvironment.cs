@@ -26,6 +26,8 @@ public interface ITuningEnvironment : IDisposable
     /// <summary>Trains every member to the next decision under its action.</summary>
     /// <param name="actions">[K]</param>
     /// <exception cref="InvalidOperationException">The episode has ended, or was not started.</exception>
-    /// <exception cref="ArgumentException">There is not one action per member, or one is out of range.</exception>
+    /// <exception cref="ArgumentException">
+    /// There is not one action per member, one is out of range, or a <see cref="TuningAction.Source"/> is not a member under training.
+    /// </exception>
     StepResult Step(IReadOnlyList<TuningAction> actions);
 }

@@ -16,6 +16,7 @@ public sealed class QuadraticEnvironment : ITuningEnvironment
     private readonly double[] _curvatures;
     private double[] _distances = [];
     private double[] _scores = [];
+    private bool[] _hasEnded = [];
     private double _start;
     private int _decision = -1;
 
@@ -51,6 +52,7 @@ public sealed class QuadraticEnvironment : ITuningEnvironment
         Array.Fill(_distances = new double[Members], 0.5 + new Seeds(seed).Stream("start").NextDouble());
         _start = _distances[0];
         _scores = new double[Members];
+        _hasEnded = new bool[Members];
         _decision = 0;
         return Observe([]);
     }
@@ -64,22 +66,28 @@ public sealed class QuadraticEnvironment : ITuningEnvironment
             throw new ArgumentException($"actions must have one entry for each of {Members} members, but got {actions.Count}.", nameof(actions));
         if (actions.FirstOrDefault(action => !(action.LearningRate > 0 && double.IsFinite(action.LearningRate))) is { } wrong)
             throw new ArgumentException($"LearningRate must be finite and greater than 0, but got {wrong.LearningRate}.", nameof(actions));
+        if (actions.FirstOrDefault(action => action.Source is < 0 || action.Source >= Members || (action.Source is { } from && _hasEnded[from])) is { } lost)
+            throw new ArgumentException($"Source must be a member under training, but member {lost.Source} is none of the {Members} or has ended.", nameof(actions));
         var curvature = _curvatures[_decision++];
-        var before = _scores;
-        _distances = [.. _distances.Select((w, k) => actions[k].Optimizer == OptimizerKind.Sgd ? w - actions[k].LearningRate * curvature * w : w)];
+        var (before, distances) = (_scores, _distances);
+        _hasEnded = [.. _hasEnded.Select((ended, k) => ended || actions[k].Stops)];
+        _distances = [.. distances.Select((w, k) => _hasEnded[k] ? w : Descend(distances[actions[k].Source ?? k], actions[k], curvature))];
         _scores = [.. _distances.Select(w => Math.Clamp(-Math.Log10(Math.Abs(w / _start) + 1e-12), -Limit, Limit))];
         var isOver = _decision == Decisions;
         return new StepResult(
             Observe(actions),
             [.. _scores.Zip(before, (after, earlier) => after - earlier)],
             [.. _scores],
-            [.. Enumerable.Repeat(isOver, Members)],
-            new bool[Members],
+            [.. _hasEnded.Select(ended => isOver && !ended)],
+            [.. _hasEnded],
             new bool[Members],
             [.. _distances.Select(w => new Metrics(0, curvature * w * w / 2, 1))],
             [.. _distances.Select(w => curvature * w * w / 2)],
-            Members);
+            _hasEnded.Count(ended => !ended));
     }
+
+    private static double Descend(double w, TuningAction action, double curvature) =>
+        action.Optimizer == OptimizerKind.Sgd ? w - action.LearningRate * curvature * w : w;
 
     /// <inheritdoc/>
     public void Dispose()

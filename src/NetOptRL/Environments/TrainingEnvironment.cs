@@ -82,6 +82,6 @@ public sealed class TrainingEnvironment : ITuningEnvironment
         _validation.Dispose();
     }
 
-    /// <summary>One member's parameters now, [P].</summary>
+    /// <summary>One member's parameters now, [P]; zeros where it has ended early.</summary>
     internal float[] ParametersOf(int member) => (_episode ?? throw new InvalidOperationException("Reset must be called before parameters are read.")).ParametersOf(member);
 }

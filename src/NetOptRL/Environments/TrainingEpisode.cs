@@ -9,8 +9,10 @@ internal sealed class TrainingEpisode(
     EnvironmentSpec spec, BatchSchedule schedule, Tensor order, DeviceSamples validation, ITargetNetwork network, PopulationTraining training) : IDisposable
 {
     private readonly int _members = training.State.Members;
+    private readonly MemberRowMap _rows = new(training.State.Members);
     private readonly double[] _scores = new double[training.State.Members];
     private readonly bool[] _diverged = new bool[training.State.Members];
+    private readonly bool[] _stopped = new bool[training.State.Members];
     private Metrics[] _metrics = [];
     private float[][] _observations = [];
     private int _decision;
@@ -34,18 +36,21 @@ internal sealed class TrainingEpisode(
     {
         if (_decision == spec.Training.Decisions)
             throw new InvalidOperationException($"Step must not be called after the last of {spec.Training.Decisions} decisions; call Reset.");
+        Check(actions);
         Apply(actions);
-        var (start, end) = (schedule.StepOf(_decision), schedule.StepOf(_decision + 1));
-        var intervals = training.Run(order, schedule.Batches.AsSpan(start, end - start));
-        var samples = schedule.Batches.AsSpan(start, end - start).ToArray().Sum(batch => (long)batch.Size) * _diverged.Count(diverged => !diverged);
+        var batches = schedule.Batches.AsSpan(schedule.StepOf(_decision), schedule.StepOf(_decision + 1) - schedule.StepOf(_decision));
+        var intervals = _rows.Members.Count == 0 ? [] : training.Run(order, batches);
+        var samples = batches.ToArray().Sum(batch => (long)batch.Size) * _rows.Members.Count;
         _decision++;
         return Measure(actions, intervals, samples);
     }
 
+    /// <summary>One member's parameters, [P]; zeros where it has ended early, for nothing is kept of it.</summary>
     public float[] ParametersOf(int member)
     {
         using var scope = NewDisposeScope();
-        return training.State.Parameters[member].detach().cpu().data<float>().ToArray();
+        var row = _rows.RowOf(member);
+        return row < 0 ? new float[network.Layout.Count] : training.State.Parameters[row].detach().cpu().data<float>().ToArray();
     }
 
     public void Dispose()
@@ -54,7 +59,7 @@ internal sealed class TrainingEpisode(
         order.Dispose();
     }
 
-    private void Apply(IReadOnlyList<TuningAction> actions)
+    private static void Check(IReadOnlyList<TuningAction> actions)
     {
         foreach (var action in actions)
         {
@@ -63,44 +68,71 @@ internal sealed class TrainingEpisode(
             if (!(action.PruneThreshold >= 0 && double.IsFinite(action.PruneThreshold)))
                 throw new ArgumentException($"PruneThreshold must be finite and at least 0, but got {action.PruneThreshold}.", nameof(actions));
         }
+    }
+
+    private void Apply(IReadOnlyList<TuningAction> actions)
+    {
+        bool[] hasEnded = [.. _diverged.Zip(_stopped, (diverged, stopped) => diverged || stopped)];
+        var rows = _rows.Change(actions, hasEnded);
+        var metrics = _metrics.ToArray();
         for (var k = 0; k < _members; k++)
-            training.State.Apply(k, actions[k].LearningRate, actions[k].Optimizer, spec.Training.L1);
-        Pruning.Apply(training.State, actions.Select((action, k) => _diverged[k] ? 0 : action.PruneThreshold).ToArray(), spec.Actions.PruneScale);
+        {
+            _stopped[k] |= actions[k].Stops && !hasEnded[k];
+            if (actions[k].Source is { } source && _rows.RowOf(k) >= 0)
+                _metrics[k] = metrics[source]; // what it is about to go on from
+        }
+        if (_rows.Members.Count == 0)
+            return;
+        if (rows is not null)
+            training.State.Gather(rows);
+        for (var row = 0; row < _rows.Members.Count; row++)
+            training.State.Apply(row, actions[_rows.Members[row]].LearningRate, actions[_rows.Members[row]].Optimizer, spec.Training.L1);
+        Pruning.Apply(training.State, [.. _rows.Members.Select(member => actions[member].PruneThreshold)], spec.Actions.PruneScale);
     }
 
     private StepResult Measure(IReadOnlyList<TuningAction> actions, IntervalResult[] intervals, long samples)
     {
         var isLast = _decision == spec.Training.Decisions;
-        var count = isLast ? validation.Count : Math.Min(spec.Reward.ValidationSample, validation.Count);
-        var scored = PopulationEvaluation.Run(network, training.State.Parameters, validation, count);
-        var density = Pruning.Density(training.State);
         var rewards = new double[_members];
-        for (var k = 0; k < _members; k++)
+        double[] losses = [.. Enumerable.Repeat(double.NaN, _members)];
+        if (intervals.Length > 0)
         {
-            if (_diverged[k])
-                continue;
-            var before = _scores[k];
-            var previousLoss = _metrics[k].LogLoss;
-            _metrics[k] = new Metrics(scored[k].Accuracy, scored[k].LogLoss, density[k]);
-            _diverged[k] = !double.IsFinite(intervals[k].MeanLoss) || !double.IsFinite(scored[k].LogLoss);
-            if (_diverged[k])
+            var count = isLast ? validation.Count : Math.Min(spec.Reward.ValidationSample, validation.Count);
+            var scored = PopulationEvaluation.Run(network, training.State.Parameters, validation, count);
+            var density = Pruning.Density(training.State);
+            for (var row = 0; row < intervals.Length; row++)
             {
-                training.State.Freeze(k);
-                _metrics[k] = new Metrics(0, double.PositiveInfinity, density[k]);
+                var member = _rows.Members[row];
+                losses[member] = intervals[row].MeanLoss;
+                rewards[member] = TakeIn(member, row, actions[member], intervals[row], new Metrics(scored[row].Accuracy, scored[row].LogLoss, density[row]));
             }
-            _scores[k] = _diverged[k] ? Score.Floor(spec.Reward) : Score.Of(spec.Reward, _metrics[k]);
-            rewards[k] = _scores[k] - before;
-            _observations[k] = Observation.Build(_decision / (double)spec.Training.Decisions, actions[k], intervals[k], _metrics[k].LogLoss, previousLoss, density[k]);
         }
         return new StepResult(
             [.. _observations],
             rewards,
             [.. _scores],
-            [.. _diverged.Select(diverged => diverged || isLast)],
-            new bool[_members],
+            [.. _diverged.Zip(_stopped, (diverged, stopped) => diverged || (isLast && !stopped))],
+            [.. _stopped],
             [.. _diverged],
             [.. _metrics],
-            [.. intervals.Select(interval => interval.MeanLoss)],
+            losses,
             samples);
+    }
+
+    /// <summary>Takes in what a member scores now; gives its reward.</summary>
+    private double TakeIn(int member, int row, TuningAction action, IntervalResult interval, Metrics metrics)
+    {
+        var (before, previousLoss) = (_scores[member], _metrics[member].LogLoss);
+        _metrics[member] = metrics;
+        _diverged[member] = !double.IsFinite(interval.MeanLoss) || !double.IsFinite(metrics.LogLoss);
+        if (_diverged[member])
+        {
+            training.State.Freeze(row);
+            _metrics[member] = new Metrics(0, double.PositiveInfinity, metrics.Density);
+        }
+        _scores[member] = _diverged[member] ? Score.Floor(spec.Reward) : Score.Of(spec.Reward, _metrics[member]);
+        _observations[member] = Observation.Build(
+            _decision / (double)spec.Training.Decisions, action, interval, _metrics[member].LogLoss, previousLoss, metrics.Density);
+        return _scores[member] - before;
     }
 }

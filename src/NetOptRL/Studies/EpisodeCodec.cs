@@ -7,6 +7,8 @@ namespace NetOptRL.Studies;
 /// <summary>An episode as bytes, one form for one content.</summary>
 internal static class EpisodeCodec
 {
+    private const short NoSource = -1;
+
     public static void Write(BinaryWriter writer, Episode episode)
     {
         writer.Write((byte)episode.State);
@@ -26,12 +28,15 @@ internal static class EpisodeCodec
         var losses = new double[count];
         for (var t = 0; t < count; t++)
         {
-            var action = new TuningAction(reader.ReadDouble(), (OptimizerKind)reader.ReadByte(), reader.ReadDouble());
+            var action = ReadAction(reader);
             var logProbability = reader.ReadSingle();
             var choices = new int[reader.ReadByte()];
             for (var i = 0; i < choices.Length; i++)
                 choices[i] = reader.ReadInt16();
-            decisions[t] = new PolicyDecision(action, choices, logProbability);
+            var plan = new double[reader.ReadByte()];
+            for (var i = 0; i < plan.Length; i++)
+                plan[i] = reader.ReadDouble();
+            decisions[t] = new PolicyDecision(action, choices, logProbability) { Plan = plan };
             observations[t] = new float[reader.ReadInt16()];
             for (var i = 0; i < observations[t].Length; i++)
                 observations[t][i] = reader.ReadSingle();
@@ -45,13 +50,14 @@ internal static class EpisodeCodec
     private static void WriteDecision(BinaryWriter writer, Episode episode, int t)
     {
         var (action, choices, logProbability) = episode.Decisions[t];
-        writer.Write(action.LearningRate);
-        writer.Write((byte)action.Optimizer);
-        writer.Write(action.PruneThreshold);
+        WriteAction(writer, action);
         writer.Write(logProbability);
         writer.Write((byte)choices.Length);
         foreach (var choice in choices)
             writer.Write((short)choice);
+        writer.Write((byte)episode.Decisions[t].Plan.Length);
+        foreach (var value in episode.Decisions[t].Plan)
+            writer.Write(value);
         writer.Write((short)episode.Observations[t].Length);
         foreach (var value in episode.Observations[t])
             writer.Write(value);
@@ -60,5 +66,22 @@ internal static class EpisodeCodec
         writer.Write(episode.Validation[t].LogLoss);
         writer.Write(episode.Validation[t].Density);
         writer.Write(episode.TrainingLoss[t]);
+    }
+
+    private static TuningAction ReadAction(BinaryReader reader)
+    {
+        var action = new TuningAction(reader.ReadDouble(), (OptimizerKind)reader.ReadByte(), reader.ReadDouble());
+        var source = reader.ReadInt16();
+        var stops = reader.ReadBoolean();
+        return source < 0 && !stops ? action : action with { Source = source < 0 ? null : source, Stops = stops };
+    }
+
+    private static void WriteAction(BinaryWriter writer, TuningAction action)
+    {
+        writer.Write(action.LearningRate);
+        writer.Write((byte)action.Optimizer);
+        writer.Write(action.PruneThreshold);
+        writer.Write((short)(action.Source ?? NoSource));
+        writer.Write(action.Stops);
     }
 }

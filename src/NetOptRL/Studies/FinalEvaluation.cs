@@ -37,18 +37,20 @@ internal static class FinalEvaluation
     /// <param name="dataset">Its data; this is the only place that opens the test split.</param>
     /// <param name="device">Where to train.</param>
     /// <param name="schedules">Candidates, best first, at least one.</param>
-    /// <param name="policy">The trained policy without exploration; the last member of every population.</param>
+    /// <param name="policy">The trained policy without exploration; the last members of every population, as many as act together.</param>
     /// <param name="seeds">Root of the fresh seeds.</param>
     /// <param name="workers">Number of threads.</param>
     /// <param name="cancellation">Stops at the next decision.</param>
     public static FinalOutcome Run(
         EnvironmentSpec spec, Dataset dataset, ComputeDevice device, IReadOnlyList<IReadOnlyList<TuningAction>> schedules, IPolicy policy, Seeds seeds, int workers, CancellationToken cancellation)
     {
-        var members = schedules.Count + 1;
+        var members = schedules.Count + policy.Group;
         var outcomes = Train(() => new TrainingEnvironment(spec, dataset, members, device), new SchedulePolicy(schedules, policy), seeds, workers, cancellation);
         var winner = Enumerable.Range(0, schedules.Count).MaxBy(member => outcomes.Average(outcome => outcome.Rollout!.Episodes[member].FinalScore));
-        var tested = Test(spec, dataset, device, [.. outcomes.Select(outcome => outcome.Parameters![winner]), .. outcomes.Select(outcome => outcome.Parameters![^1])]);
-        return new FinalOutcome(winner, Runs(outcomes, winner, tested[..SeedCount]), Runs(outcomes, members - 1, tested[SeedCount..]));
+        int[] ofBest = [.. Enumerable.Repeat(winner, SeedCount)];
+        int[] ofPolicy = [.. outcomes.Select(outcome => Enumerable.Range(schedules.Count, policy.Group).MaxBy(member => outcome.Rollout!.Episodes[member].FinalScore))];
+        var tested = Test(spec, dataset, device, [.. Parameters(outcomes, ofBest), .. Parameters(outcomes, ofPolicy)]);
+        return new FinalOutcome(winner, Runs(outcomes, ofBest, tested[..SeedCount]), Runs(outcomes, ofPolicy, tested[SeedCount..]));
     }
 
     private static RolloutOutcome[] Train(Func<ITuningEnvironment> createEnvironment, IPolicy policy, Seeds seeds, int workers, CancellationToken cancellation)
@@ -80,8 +82,14 @@ internal static class FinalEvaluation
         return PopulationEvaluation.Run(network, rows, samples, samples.Count);
     }
 
-    private static ConfirmedRun[] Runs(RolloutOutcome[] outcomes, int member, (double Accuracy, double LogLoss)[] tested) =>
-        [.. outcomes.Select((outcome, i) => ToRun(outcome.Order.Seed, outcome.Rollout!.Episodes[member], tested[i]))];
+    private static IEnumerable<float[]> Parameters(RolloutOutcome[] outcomes, int[] members) =>
+        outcomes.Zip(members, (outcome, member) => outcome.Parameters![member]);
+
+    /// <param name="outcomes">One per seed.</param>
+    /// <param name="members">For each seed, which member.</param>
+    /// <param name="tested">What it scores on the test split.</param>
+    private static ConfirmedRun[] Runs(RolloutOutcome[] outcomes, int[] members, (double Accuracy, double LogLoss)[] tested) =>
+        [.. outcomes.Select((outcome, i) => ToRun(outcome.Order.Seed, outcome.Rollout!.Episodes[members[i]], tested[i]))];
 
     /// <summary>A diverged network has nothing to test: it counts as on validation data.</summary>
     internal static ConfirmedRun ToRun(long seed, Episode episode, (double Accuracy, double LogLoss) tested)

@@ -5,7 +5,7 @@ namespace NetOptRL.Studies;
 /// <summary>What the final evaluation found as bytes, one form for one content: what is stored, and the last link of the digest.</summary>
 internal static class OutcomeCodec
 {
-    private const byte Version = 1;
+    private const byte Version = 2;
 
     public static byte[] Encode(FinalOutcome outcome)
     {

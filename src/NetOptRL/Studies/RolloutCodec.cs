@@ -5,7 +5,7 @@ namespace NetOptRL.Studies;
 /// <summary>A rollout as bytes, one form for one content: what is stored, and what the digest is taken over.</summary>
 public static class RolloutCodec
 {
-    private const byte Version = 1;
+    private const byte Version = 2;
 
     /// <summary>The rollout's bytes.</summary>
     public static byte[] Encode(Rollout rollout)

@@ -14,14 +14,18 @@ internal sealed class ScheduleArchive(int capacity)
     /// <summary>Takes in a rollout's complete episodes.</summary>
     public void Add(Rollout rollout)
     {
-        foreach (var episode in rollout.Episodes.Where(episode => episode.State == EpisodeState.Complete))
-            Add(new Candidate([.. episode.Decisions.Select(decision => decision.Action)], episode.FinalScore, episode.Validation[^1]));
+        for (var member = 0; member < rollout.Episodes.Count; member++)
+        {
+            var episode = rollout.Episodes[member];
+            if (episode.State == EpisodeState.Complete && CouldEnter(episode.FinalScore))
+                Add(new Candidate(Lineage.Schedule(rollout.Episodes, member), episode.FinalScore, episode.Validation[^1]));
+        }
     }
+
+    private bool CouldEnter(double score) => _best.Count < capacity || score > _best[^1].Score;
 
     private void Add(Candidate candidate)
     {
-        if (_best.Count == capacity && candidate.Score <= _best[^1].Score)
-            return;
         var same = _best.FindIndex(other => other.Actions.SequenceEqual(candidate.Actions));
         if (same >= 0 && _best[same].Score >= candidate.Score)
             return;

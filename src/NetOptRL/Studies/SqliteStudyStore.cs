@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using NetOptRL.Runtime;
@@ -14,11 +16,14 @@ public sealed class SqliteStudyStore : IStudyStore
             version TEXT NOT NULL, searchEnd REAL, outcome BLOB) STRICT;
         CREATE TABLE IF NOT EXISTS rollout (
             study TEXT NOT NULL REFERENCES study(name), rolloutIndex INTEGER NOT NULL, payload BLOB NOT NULL, digest TEXT NOT NULL,
-            trainingSamples INTEGER NOT NULL, searchSeconds REAL NOT NULL, agentSeconds REAL NOT NULL,
+            trainingSamples INTEGER NOT NULL, searchSeconds REAL NOT NULL, agentSeconds REAL NOT NULL, statistics TEXT NOT NULL,
             PRIMARY KEY (study, rolloutIndex)) STRICT;
         CREATE TABLE IF NOT EXISTS agentState (
             study TEXT NOT NULL REFERENCES study(name), learned INTEGER NOT NULL, state BLOB NOT NULL, PRIMARY KEY (study, learned)) STRICT;
         """;
+
+    // An update's loss can be infinite, which is a fact to keep.
+    private static readonly JsonSerializerOptions Statistics = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
 
     private readonly SqliteConnection _connection;
 
@@ -70,8 +75,18 @@ public sealed class SqliteStudyStore : IStudyStore
         if (rollout.Index != next)
             throw new InvalidOperationException($"rollouts must be committed in order: the next is {next}, but got {rollout.Index}.");
         _connection.Execute(
-            "INSERT INTO rollout VALUES (@study, @Index, @Payload, @Digest, @TrainingSamples, @SearchSeconds, @AgentSeconds)",
-            new { study, rollout.Index, rollout.Payload, rollout.Digest, rollout.TrainingSamples, rollout.SearchSeconds, rollout.AgentSeconds });
+            "INSERT INTO rollout VALUES (@study, @Index, @Payload, @Digest, @TrainingSamples, @SearchSeconds, @AgentSeconds, @statistics)",
+            new
+            {
+                study,
+                rollout.Index,
+                rollout.Payload,
+                rollout.Digest,
+                rollout.TrainingSamples,
+                rollout.SearchSeconds,
+                rollout.AgentSeconds,
+                statistics = JsonSerializer.Serialize(rollout.Statistics, Statistics),
+            });
         SaveState(study, rollout.Index + 1, agentState);
         _connection.Execute("DELETE FROM agentState WHERE study = @study AND learned < @oldest", new { study, oldest = rollout.Index + 1 - StudyPipeline.InFlight });
         transaction.Commit();
@@ -80,7 +95,8 @@ public sealed class SqliteStudyStore : IStudyStore
     /// <inheritdoc/>
     public IEnumerable<StoredRollout> Rollouts(string study) => _connection
         .Query<RolloutRow>("SELECT * FROM rollout WHERE study = @study ORDER BY rolloutIndex", new { study }, buffered: false)
-        .Select(row => new StoredRollout((int)row.RolloutIndex, row.Payload, row.Digest, row.TrainingSamples, row.SearchSeconds, row.AgentSeconds));
+        .Select(row => new StoredRollout((int)row.RolloutIndex, row.Payload, row.Digest, row.TrainingSamples, row.SearchSeconds, row.AgentSeconds,
+            JsonSerializer.Deserialize<SortedDictionary<string, double>>(row.Statistics, Statistics)!));
 
     /// <inheritdoc/>
     public byte[] AgentState(string study, int learned) =>
@@ -131,5 +147,6 @@ public sealed class SqliteStudyStore : IStudyStore
         public long TrainingSamples { get; set; }
         public double SearchSeconds { get; set; }
         public double AgentSeconds { get; set; }
+        public string Statistics { get; set; } = "";
     }
 }

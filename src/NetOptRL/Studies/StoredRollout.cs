@@ -7,4 +7,6 @@ namespace NetOptRL.Studies;
 /// <param name="TrainingSamples">Samples trained on.</param>
 /// <param name="SearchSeconds">Seconds of search when it was committed, earlier sessions of the study included.</param>
 /// <param name="AgentSeconds">Processor seconds of acting and learning so far.</param>
-public sealed record StoredRollout(int Index, byte[] Payload, string Digest, long TrainingSamples, double SearchSeconds, double AgentSeconds);
+/// <param name="Statistics">What the agent's update on it measured, by name; empty for an agent that measures nothing.</param>
+public sealed record StoredRollout(
+    int Index, byte[] Payload, string Digest, long TrainingSamples, double SearchSeconds, double AgentSeconds, IReadOnlyDictionary<string, double> Statistics);

@@ -32,7 +32,7 @@ public sealed class Study : IDisposable
         _device = ComputeDevice.Parse(record.Device);
         _workers = workers ?? Environment.ProcessorCount;
         _time = time ?? TimeProvider.System;
-        _agent = CreateAgent(_spec, record.Agent, record.Seed);
+        _agent = CreateAgent(_spec, record);
         _lock = StudyFolder.Lock(folder);
         _store = new SqliteStudyStore(StudyFolder.StorePath(folder));
     }
@@ -64,7 +64,7 @@ public sealed class Study : IDisposable
         var record = new StudyRecord(
             name, options.Environment.Name, options.Environment.Text, options.Agent, options.Budget.ToString(), options.Seed, population,
             options.Device.ToString(), dataset.Sha256, Versions.NetOptRL);
-        using var agent = CreateAgent(options.Environment, options.Agent, options.Seed);
+        using var agent = CreateAgent(options.Environment, record);
         var folder = StudyFolder.Create(options.OutputFolder, record, agent.Save());
         return new Study(record, folder, dataset, options.Workers, time);
     }
@@ -116,8 +116,8 @@ public sealed class Study : IDisposable
         _lock.Dispose();
     }
 
-    private static IAgent CreateAgent(EnvironmentSpec spec, string agent, long seed) =>
-        AgentCatalog.Create(agent, new ActionSpace(spec.Actions), Observation.Size, new Seeds(seed).Child("agent"));
+    private static IAgent CreateAgent(EnvironmentSpec spec, StudyRecord record) => AgentCatalog.Create(
+        record.Agent, new AgentSetting(new ActionSpace(spec.Actions), Observation.Size, spec.Training.Decisions, record.Population, new Seeds(record.Seed).Child("agent")));
 
     private TrainingEnvironment CreateEnvironment() => new(_spec, _dataset, Record.Population, _device);
 

@@ -94,7 +94,8 @@ internal sealed class StudySearch(StudyRecord record, IAgent agent, IStudyStore 
         _learning += ThreadTime.Now - start;
         var payload = RolloutCodec.Encode(rollout);
         State.Add(rollout, payload);
-        store.Append(record.Name, new StoredRollout(rollout.Index, payload, State.Digest, rollout.TrainingSamples, Seconds, AgentSeconds), state);
+        var stored = new StoredRollout(rollout.Index, payload, State.Digest, rollout.TrainingSamples, Seconds, AgentSeconds, _statistics);
+        store.Append(record.Name, stored, state);
     }
 
     /// <summary>Brings back what earlier sessions committed: the counts, the archive, and the policies of the rollouts to come.</summary>
@@ -103,7 +104,7 @@ internal sealed class StudySearch(StudyRecord record, IAgent agent, IStudyStore 
         foreach (var stored in store.Rollouts(record.Name))
         {
             State.Add(RolloutCodec.Decode(stored.Payload), stored.Payload);
-            (_secondsBefore, _agentSecondsBefore) = (stored.SearchSeconds, stored.AgentSeconds);
+            (_secondsBefore, _agentSecondsBefore, _statistics) = (stored.SearchSeconds, stored.AgentSeconds, stored.Statistics);
             if (State.Digest != stored.Digest)
                 throw new InvalidInputException($"rollout {stored.Index} of study \"{record.Name}\" must have digest {stored.Digest}, but has {State.Digest}: the store was altered.");
         }

@@ -33,4 +33,7 @@ internal sealed class MemberRule
 
     /// <summary>What √v is multiplied by at step <paramref name="step"/> (from 1): 1 / √corr2.</summary>
     public double SquareScale(int step) => 1 / Math.Sqrt(Coefficients.Corrections(step).Second);
+
+    /// <summary>The same rule for another member.</summary>
+    public MemberRule Copy() => (MemberRule)MemberwiseClone();
 }

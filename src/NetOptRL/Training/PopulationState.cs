@@ -21,16 +21,16 @@ internal sealed class PopulationState : IDisposable
     public ParameterLayout Layout { get; }
 
     /// <summary>[K, P], the one leaf that gradients flow to.</summary>
-    public Tensor Parameters { get; }
+    public Tensor Parameters { get; private set; }
 
     /// <summary>m, [K, P].</summary>
-    public Tensor FirstMoment { get; }
+    public Tensor FirstMoment { get; private set; }
 
     /// <summary>v, [K, P].</summary>
-    public Tensor SecondMoment { get; }
+    public Tensor SecondMoment { get; private set; }
 
     /// <summary>[K, P]: 0 for pruned weights, 1 for all else.</summary>
-    public Tensor Mask { get; }
+    public Tensor Mask { get; private set; }
 
     /// <summary>[P]: 1 for weights, 0 for biases.</summary>
     public Tensor IsWeight { get; }
@@ -38,7 +38,7 @@ internal sealed class PopulationState : IDisposable
     /// <summary>Whether any weight of any member was pruned; while none was, masks need not be applied.</summary>
     public bool IsPruned { get; set; }
 
-    public MemberRule[] Rules { get; }
+    public MemberRule[] Rules { get; private set; }
 
     public int Members => Rules.Length;
 
@@ -61,6 +61,29 @@ internal sealed class PopulationState : IDisposable
         using var guard = no_grad();
         Parameters[member].zero_();
         ClearMoments(member);
+    }
+
+    /// <summary>
+    /// Makes a new population out of rows of this one: row i becomes a copy of what row <paramref name="rows"/>[i] is now. Rows that
+    /// are named nowhere are gone, a row that is named twice is copied (M. Jaderberg et al., arXiv:1711.09846, "exploit").
+    /// </summary>
+    /// <param name="rows">At least one, each 0 … K − 1.</param>
+    public void Gather(int[] rows)
+    {
+        using var scope = NewDisposeScope();
+        using var guard = no_grad();
+        var index = tensor(rows.Select(row => (long)row).ToArray(), device: Parameters.device);
+        Parameters.grad?.Dispose();
+        Parameters = Take(Parameters).requires_grad_();
+        (FirstMoment, SecondMoment, Mask) = (Take(FirstMoment), Take(SecondMoment), Take(Mask));
+        Rules = [.. rows.Select(row => Rules[row].Copy())];
+
+        Tensor Take(Tensor tensor)
+        {
+            var taken = tensor.detach().index_select(0, index).DetachFromDisposeScope();
+            tensor.Dispose();
+            return taken;
+        }
     }
 
     public void Dispose()

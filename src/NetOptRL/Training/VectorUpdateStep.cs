@@ -7,12 +7,12 @@ namespace NetOptRL.Training;
 internal sealed class VectorUpdateStep(PopulationState state) : IUpdateStep
 {
     private readonly float[] _previousGradient = new float[state.Members * state.Layout.Count]; // [K, P]
-    private readonly StatisticSums[] _sums = new StatisticSums[state.Members];
+    private StatisticSums[] _sums = []; // [K], which may shrink
 
     public void Begin(int steps)
     {
         Array.Clear(_previousGradient);
-        Array.Clear(_sums);
+        _sums = new StatisticSums[state.Members];
     }
 
     public void Step(bool collect)

@@ -87,7 +87,7 @@ public abstract class AgentConformance(string name)
         Assert.Throws<InvalidInputException>(() => agent.Load(state[..^1]));
     }
 
-    private IAgent Create(long seed = 7) => AgentCatalog.Create(name, _environment.ActionSpace, _environment.ObservationSize, new Seeds(seed));
+    private IAgent Create(long seed = 7) => AgentCatalog.Create(name, AgentSetting.For(_environment, new Seeds(seed)));
 
     private void Learn(IAgent agent, int first, int count)
     {

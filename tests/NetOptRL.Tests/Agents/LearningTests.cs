@@ -20,7 +20,7 @@ public sealed class LearningTests
         for (var seed = 1L; seed <= 5; seed++)
         {
             using var environment = Toy.Create(32);
-            using var agent = AgentCatalog.Create(name, environment.ActionSpace, environment.ObservationSize, new Seeds(seed));
+            using var agent = AgentCatalog.Create(name, AgentSetting.For(environment, new Seeds(seed)));
             for (var i = 0; i < rollouts; i++)
                 agent.Learn(RolloutRunner.Run(environment, agent.Policy, i, seed * 1000 + i));
 
@@ -40,7 +40,7 @@ public sealed class LearningTests
         var falls = new double[seeds];
         for (var seed = 0; seed < seeds; seed++)
         {
-            using var agent = AgentCatalog.Create("ppo", environment.ActionSpace, environment.ObservationSize, new Seeds(seed));
+            using var agent = AgentCatalog.Create("ppo", AgentSetting.For(environment, new Seeds(seed)));
             var losses = new double[rollouts];
             for (var i = 0; i < rollouts; i++)
             {

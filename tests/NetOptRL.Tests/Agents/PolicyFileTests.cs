@@ -15,7 +15,7 @@ public sealed class PolicyFileTests
     [InlineData(false)]
     public void A_policy_read_back_acts_as_before(bool explores)
     {
-        using var agent = AgentCatalog.Create("ppo", _environment.ActionSpace, _environment.ObservationSize, new Seeds(1));
+        using var agent = AgentCatalog.Create("ppo", AgentSetting.For(_environment, new Seeds(1)));
         agent.Learn(RolloutRunner.Run(_environment, agent.Policy, 0, 1));
         var policy = explores ? agent.Policy : agent.FinalPolicy;
 
@@ -50,7 +50,8 @@ public sealed class PolicyFileTests
     public void Observations_of_another_length_are_refused()
     {
         var policy = PolicyFile.Read(FirstPolicy(), _environment.ActionSpace);
-        Assert.Throws<ArgumentException>(() => policy.Act(0, [new float[7]], [], new Seeds(0).Stream("unused")));
+        var actor = policy.Begin(1, new Seeds(0).Stream("unused"));
+        Assert.Throws<ArgumentException>(() => actor.Act(new DecisionPoint(0, [new float[7]], [], [], [])));
     }
 
     [Theory]
@@ -61,7 +62,7 @@ public sealed class PolicyFileTests
 
     private byte[] FirstPolicy()
     {
-        using var agent = AgentCatalog.Create("ppo", _environment.ActionSpace, _environment.ObservationSize, new Seeds(1));
+        using var agent = AgentCatalog.Create("ppo", AgentSetting.For(_environment, new Seeds(1)));
         return PolicyFile.Write(agent.FinalPolicy);
     }
 

@@ -37,7 +37,7 @@ public sealed class PolicyGradientLossTests
     public void What_learns_and_what_acts_are_the_same_network()
     {
         using var environment = Toy.Create();
-        using var agent = AgentCatalog.Create("ppo", environment.ActionSpace, environment.ObservationSize, new Seeds(3));
+        using var agent = AgentCatalog.Create("ppo", AgentSetting.For(environment, new Seeds(3)));
         agent.Learn(RolloutRunner.Run(environment, agent.Policy, 0, 1)); // away from the nearly uniform first policy
         var rollout = RolloutRunner.Run(environment, agent.Policy, 1, 2);
         using var scope = NewDisposeScope();

@@ -20,7 +20,7 @@ public sealed class RolloutMemoryTests
                 .Replace("switchOptimizer: false", "switchOptimizer: true").Replace(NetworkLines(), $"network: {{kind: {network}}}\n"),
             "my.yaml");
         using var environment = new TrainingEnvironment(spec, Datasets.Load(spec.Data), spec.Population, ComputeDevice.Cpu);
-        using var agent = AgentCatalog.Create("ppo", environment.ActionSpace, environment.ObservationSize, new Seeds(1));
+        using var agent = AgentCatalog.Create("ppo", AgentSetting.For(environment, new Seeds(1)));
         Learn(0);
         var before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
         for (var index = 1; index <= 4; index++)

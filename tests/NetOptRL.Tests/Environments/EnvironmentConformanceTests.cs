@@ -31,6 +31,8 @@ public sealed class EnvironmentConformanceTests
     [InlineData(Fault.NoEnd, "must have ended")]
     [InlineData(Fault.SharedObservations, "must not change")]
     [InlineData(Fault.WrongLength, "must have length")]
+    [InlineData(Fault.NoCopying, "go on as that one does")]
+    [InlineData(Fault.NoStopping, "must be truncated")]
     public void The_checker_finds_what_is_wrong(Fault fault, string message)
     {
         using var environment = new FaultyEnvironment(Toy.Create(3), fault);

@@ -10,6 +10,8 @@ public enum Fault
     NoEnd,
     WrongLength,
     SharedObservations,
+    NoCopying,
+    NoStopping,
 }
 
 /// <summary>A right environment with one rule broken.</summary>
@@ -30,7 +32,11 @@ internal sealed class FaultyEnvironment(ITuningEnvironment inner, Fault fault) :
 
     public StepResult Step(IReadOnlyList<TuningAction> actions)
     {
-        var step = inner.Step(actions);
+        var step = inner.Step([.. actions.Select(action => action with
+        {
+            Source = fault == Fault.NoCopying ? null : action.Source,
+            Stops = fault != Fault.NoStopping && action.Stops,
+        })]);
         _steps++;
         switch (fault)
         {

@@ -1,3 +1,4 @@
+using NetOptRL.Agents;
 using NetOptRL.Studies;
 
 namespace NetOptRL.Tests.Studies;
@@ -16,6 +17,9 @@ public sealed class CodecTests
         Assert.Equal(NetOptRL.Training.OptimizerKind.AdamW, back.Episodes[0].Decisions[0].Action.Optimizer);
         Assert.Equal([3, 0, 12, 1], back.Episodes[0].Decisions[1].Choices);
         Assert.True(double.IsNaN(back.Episodes[1].TrainingLoss[0]));
+        Assert.Equal([-0.5, 3], back.Episodes[0].Decisions[0].Plan);
+        Assert.Equal((1, false), (back.Episodes[0].Decisions[1].Action.Source, back.Episodes[0].Decisions[1].Action.Stops));
+        Assert.Equal((null, true), (back.Episodes[2].Decisions[0].Action.Source, back.Episodes[2].Decisions[0].Action.Stops));
     }
 
     [Fact]
@@ -33,8 +37,8 @@ public sealed class CodecTests
     [Fact]
     public void Bytes_of_another_version_are_refused()
     {
-        Assert.Contains("version 1", Assert.Throws<InvalidDataException>(() => RolloutCodec.Decode([9, 0, 0])).Message);
-        Assert.Contains("version 1", Assert.Throws<InvalidDataException>(() => OutcomeCodec.Decode([9, 0, 0])).Message);
+        Assert.Contains("version 2", Assert.Throws<InvalidDataException>(() => RolloutCodec.Decode([9, 0, 0])).Message);
+        Assert.Contains("version 2", Assert.Throws<InvalidDataException>(() => OutcomeCodec.Decode([9, 0, 0])).Message);
     }
 
     [Fact]
@@ -42,7 +46,7 @@ public sealed class CodecTests
     {
         var rollout = SampleRollouts.Create(0);
         var first = rollout.Episodes[0];
-        NetOptRL.Agents.Rollout[] changed =
+        Rollout[] changed =
         [
             rollout with { Index = 1 },
             rollout with { Seed = 1 },
@@ -51,10 +55,19 @@ public sealed class CodecTests
             rollout with { Episodes = [first with { FinalScore = -0.2500001 }, rollout.Episodes[1]] },
             rollout with { Episodes = [first with { Rewards = [0.5, -0.126] }, rollout.Episodes[1]] },
             rollout with { Episodes = [first with { Observations = [[1.5f, -2], [0, 0]] }, rollout.Episodes[1]] },
+            WithFirst(rollout, decision => decision with { Action = decision.Action with { Source = 1 } }),
+            WithFirst(rollout, decision => decision with { Action = decision.Action with { Stops = true } }),
+            WithFirst(rollout, decision => decision with { Plan = [0.5] }),
             rollout with { Episodes = [first with { Validation = [first.Validation[0] with { Accuracy = 0.6 }, first.Validation[1]] }, rollout.Episodes[1]] },
         ];
         var digests = changed.Append(rollout).Select(each => DigestChain.Next(DigestChain.Start, RolloutCodec.Encode(each))).ToArray();
 
         Assert.Equal(digests.Length, digests.Distinct().Count());
+    }
+
+    private static Rollout WithFirst(Rollout rollout, Func<PolicyDecision, PolicyDecision> change)
+    {
+        var first = rollout.Episodes[0];
+        return rollout with { Episodes = [first with { Decisions = [change(first.Decisions[0]), first.Decisions[1]] }, rollout.Episodes[1]] };
     }
 }

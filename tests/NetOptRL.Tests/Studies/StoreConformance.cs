@@ -42,7 +42,8 @@ public abstract class StoreConformance : IDisposable
 
         Assert.Equal([0, 1, 2], rollouts.Select(rollout => rollout.Index));
         Assert.Equal(SampleRollouts.Store(2).Payload, rollouts[2].Payload);
-        Assert.Equal(SampleRollouts.Store(2) with { Payload = rollouts[2].Payload }, rollouts[2]);
+        Assert.Equal(SampleRollouts.Store(2).Statistics, rollouts[2].Statistics);
+        Assert.Equal(SampleRollouts.Store(2) with { Payload = rollouts[2].Payload, Statistics = rollouts[2].Statistics }, rollouts[2]);
     }
 
     [Theory]

@@ -131,7 +131,7 @@ public sealed class StudyTests : IDisposable
         var policy = PolicyFile.Read(study.FinalPolicy, new ActionSpace(StudyOfTest.Environment.Actions));
         var run = result.Policy.Runs[0].Episode;
 
-        var first = policy.Act(0, [run.Observations[0]], [], new Seeds(0).Stream("unused"))[0];
+        var first = policy.Begin(1, new Seeds(0).Stream("unused")).Act(new DecisionPoint(0, [run.Observations[0]], [], [], []))[0];
 
         Assert.Equal(run.Decisions[0].Action, first.Action);
     }
@@ -142,7 +142,7 @@ public sealed class StudyTests : IDisposable
         var dataset = NetOptRL.Data.Datasets.Load(StudyOfTest.Environment.Data);
         using var one = new TrainingEnvironment(StudyOfTest.Environment, dataset, 4, ComputeDevice.Cpu);
         using var other = new TrainingEnvironment(StudyOfTest.Environment, dataset, 4, ComputeDevice.Cpu);
-        using var agent = AgentCatalog.Create("ppo", one.ActionSpace, one.ObservationSize, new Seeds(1));
+        using var agent = AgentCatalog.Create("ppo", AgentSetting.For(one, new Seeds(1)));
         RolloutRunner.Run(other, agent.Policy, 9, 99); // a past that must not matter
 
         Assert.Equal(RolloutCodec.Encode(RolloutRunner.Run(one, agent.Policy, 0, 5)), RolloutCodec.Encode(RolloutRunner.Run(other, agent.Policy, 0, 5)));

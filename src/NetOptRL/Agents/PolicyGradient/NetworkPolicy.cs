@@ -8,15 +8,18 @@ internal sealed class NetworkPolicy(PolicyNetwork network, ActionSpace actions, 
 {
     public PolicyNetwork Network => network;
 
-    public PolicyDecision[] Act(int decision, float[][] observations, IReadOnlyList<TuningAction> previous, RandomStream random)
+    public IActor Begin(int members, RandomStream random) => new Actor(this, random);
+
+    private PolicyDecision[] Act(DecisionPoint point, RandomStream random)
     {
+        var observations = point.Observations;
         if (observations.FirstOrDefault(observation => observation.Length != network.Shape.Observation) is { } wrong)
-            throw new ArgumentException($"observations must have length {network.Shape.Observation}, but got {wrong.Length}.", nameof(observations));
+            throw new ArgumentException($"observations must have length {network.Shape.Observation}, but got {wrong.Length}.", nameof(point));
         var decisions = new PolicyDecision[observations.Length];
         for (var member = 0; member < observations.Length; member++)
         {
             var logits = network.Logits(observations[member]);
-            decisions[member] = Decide(decision, logits, decision == 0 ? null : previous[member], random);
+            decisions[member] = Decide(point.Decision, logits, point.Decision == 0 ? null : point.Previous[member], random);
         }
         return decisions;
     }
@@ -34,5 +37,10 @@ internal sealed class NetworkPolicy(PolicyNetwork network, ActionSpace actions, 
             logProbability += CategoricalHead.LogProbability(own, choices[head]);
         }
         return new PolicyDecision(actions.Decode(choices, decision, previous), choices, (float)logProbability);
+    }
+
+    private sealed class Actor(NetworkPolicy policy, RandomStream random) : IActor
+    {
+        public PolicyDecision[] Act(DecisionPoint point) => policy.Act(point, random);
     }
 }

@@ -19,15 +19,15 @@ internal sealed class PolicyGradientAgent : IAgent
     private readonly IUpdateStep _update;
     private int _learned;
 
-    public PolicyGradientAgent(string name, PolicyGradientOptions options, ActionSpace actions, int observationSize, Seeds seeds)
+    public PolicyGradientAgent(string name, PolicyGradientOptions options, AgentSetting setting)
     {
         LibTorch.EnsureLoaded();
         Name = name;
-        _actions = actions;
+        _actions = setting.Actions;
         _options = options;
-        _seeds = seeds;
-        _shape = PolicyShape.For(actions, observationSize, options.Hidden);
-        _state = new PopulationState(_shape.Layout(), _shape.Initialize(seeds.Stream("policyWeights")), 1, CPU);
+        _seeds = setting.Seeds;
+        _shape = PolicyShape.For(setting.Actions, setting.ObservationSize, options.Hidden);
+        _state = new PopulationState(_shape.Layout(), _shape.Initialize(setting.Seeds.Stream("policyWeights")), 1, CPU);
         _state.Apply(0, options.LearningRate, OptimizerKind.Adam, 0);
         _update = new VectorUpdateStep(_state);
         Refresh();
