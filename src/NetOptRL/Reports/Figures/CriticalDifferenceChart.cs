@@ -9,58 +9,42 @@ namespace NetOptRL.Reports.Figures;
 /// </summary>
 /// <param name="CriticalDifference">How far two mean ranks must lie apart.</param>
 /// <param name="Ranks">Names and mean ranks, at least two.</param>
-internal sealed record CriticalDifferenceChart(double CriticalDifference, IReadOnlyList<(string Name, double Rank)> Ranks) : IChart
+/// <param name="Cliques">Names of those that do not differ, such as <see cref="Statistics.Nemenyi.Cliques"/> finds them.</param>
+internal sealed record CriticalDifferenceChart(
+    double CriticalDifference, IReadOnlyList<(string Name, double Rank)> Ranks, IReadOnlyList<IReadOnlyList<string>> Cliques) : IChart
 {
     private const double Width = 760, Side = 190, Edge = 10, AxisY = 56, RowHeight = 22, CliqueHeight = 9;
 
     private (string Name, double Rank)[] Sorted => [.. Ranks.OrderBy(entry => entry.Rank)];
 
-    /// <summary>First and last of each largest set whose ranks all lie within the critical difference, in order of rank.</summary>
-    internal IReadOnlyList<(int First, int Last)> Cliques()
-    {
-        var ranks = Sorted;
-        var cliques = new List<(int First, int Last)>();
-        for (var first = 0; first < ranks.Length; first++)
-        {
-            var last = Array.FindLastIndex(ranks, entry => entry.Rank - ranks[first].Rank <= CriticalDifference);
-            if (last > first && (cliques.Count == 0 || last > cliques[^1].Last))
-                cliques.Add((first, last));
-        }
-        return cliques;
-    }
-
     /// <inheritdoc/>
     public XElement Draw()
     {
         var ranks = Sorted;
-        var cliques = Cliques();
         var (high, half) = (Ranks.Count, (Ranks.Count + 1) / 2);
         double XOf(double rank) => Side + (rank - 1) / (high - 1) * (Width - 2 * Side);
-        var firstRow = AxisY + 14 + (cliques.Count + 1) * CliqueHeight;
+        var firstRow = AxisY + 14 + (Cliques.Count + 1) * CliqueHeight;
         double RowOf(int place) => firstRow + (place < half ? place : ranks.Length - 1 - place) * RowHeight;
         return Svg.Root(
             Width,
             firstRow + half * RowHeight,
             Scale(high, XOf),
             ranks.SelectMany((entry, place) => Leader(entry, place < half, XOf(entry.Rank), RowOf(place))),
-            cliques.Select((clique, i) =>
-                Svg.Line(XOf(ranks[clique.First].Rank) - 4, AxisY + 12 + i * CliqueHeight, XOf(ranks[clique.Last].Rank) + 4, AxisY + 12 + i * CliqueHeight, "clique")
-                    .Titled($"no significant difference: {string.Join(", ", ranks[clique.First..(clique.Last + 1)].Select(entry => entry.Name))}")));
+            Cliques.Select((clique, i) => Bar(clique, AxisY + 12 + i * CliqueHeight, XOf)));
     }
 
     /// <inheritdoc/>
-    public ReportTable ToTable()
-    {
-        var cliques = Cliques();
-        return new ReportTable(
-            ["agent", "mean rank", "not significantly different from"],
-            [.. Sorted.Select((entry, place) => (Cell[])[entry.Name, entry.Rank, string.Join(", ", Peers(place, cliques).Select(peer => Sorted[peer].Name))])]);
-    }
+    public ReportTable ToTable() => new(
+        ["agent", "mean rank", "not significantly different from"],
+        [.. Sorted.Select(entry => (Cell[])[entry.Name, entry.Rank, string.Join(", ", Peers(entry.Name))])]);
 
-    private static IEnumerable<int> Peers(int place, IEnumerable<(int First, int Last)> cliques) => cliques
-        .Where(clique => place >= clique.First && place <= clique.Last)
-        .SelectMany(clique => Enumerable.Range(clique.First, clique.Last - clique.First + 1))
-        .Where(peer => peer != place).Distinct().Order();
+    private IEnumerable<string> Peers(string name) => Cliques.Where(clique => clique.Contains(name)).SelectMany(clique => clique).Where(peer => peer != name).Distinct();
+
+    private XElement Bar(IReadOnlyList<string> clique, double y, Func<double, double> xOf)
+    {
+        var ranks = Ranks.Where(entry => clique.Contains(entry.Name)).Select(entry => entry.Rank).ToArray();
+        return Svg.Line(xOf(ranks.Min()) - 4, y, xOf(ranks.Max()) + 4, y, "clique").Titled($"no significant difference: {string.Join(", ", clique)}");
+    }
 
     /// <summary>The axis, and above it the critical difference to scale.</summary>
     private IEnumerable<XElement> Scale(int high, Func<double, double> xOf)

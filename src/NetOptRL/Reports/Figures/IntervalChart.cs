@@ -29,11 +29,11 @@ internal sealed record IntervalChart(string NameColumn, IReadOnlyList<AxisSpec> 
     /// <inheritdoc/>
     public ReportTable ToTable() => new(
         [NameColumn, .. Quantities.SelectMany(quantity => new ReportColumn[] { quantity.Column, new($"{quantity.Name} low", quantity.Unit), new($"{quantity.Name} high", quantity.Unit) })],
-        [.. Rows.Select(row => (Cell[])[row.Name, .. row.Estimates.SelectMany(estimate => new Cell[] { estimate.Mean, estimate.Low, estimate.High })])]);
+        [.. Rows.Select(row => (Cell[])[row.Name, .. row.Estimates.SelectMany(estimate => new Cell[] { estimate.Value, estimate.Low, estimate.High })])]);
 
     private Panel Plot(AxisSpec quantity, int index, PlotArea area)
     {
-        var axis = quantity.ToAxis(Rows.Select(row => row.Estimates[index]).SelectMany(estimate => new[] { estimate.Mean, estimate.Low, estimate.High }));
+        var axis = quantity.ToAxis(Rows.Select(row => row.Estimates[index]).SelectMany(estimate => new[] { estimate.Value, estimate.Low, estimate.High }));
         var panel = new Panel(area, axis, Axis.Exactly(0, Rows.Count));
         panel.DrawColumns(null);
         panel.Elements.Add(Svg.Text(area.Left, area.Top - 9, quantity.Heading, "faint"));
@@ -42,14 +42,14 @@ internal sealed record IntervalChart(string NameColumn, IReadOnlyList<AxisSpec> 
         return panel;
     }
 
-    private static IEnumerable<XElement> Row(IntervalRow row, Estimate estimate, double y, Panel panel)
+    private static IEnumerable<XElement> Row(IntervalRow row, ShownEstimate estimate, double y, Panel panel)
     {
         if (double.IsFinite(estimate.Low + estimate.High))
             yield return Svg.Line(panel.XOf(estimate.Low), y, panel.XOf(estimate.High), y, $"whisker {row.Classes}");
-        if (double.IsFinite(estimate.Mean))
+        if (double.IsFinite(estimate.Value))
         {
-            var title = $"{row.Name}: {NumberText.Of(estimate.Mean)} ({NumberText.Of(estimate.Low)} … {NumberText.Of(estimate.High)})";
-            yield return Svg.Mark(SeriesStyle.ShapeOf(row.Classes), panel.XOf(estimate.Mean), y, 4.5, $"mark {row.Classes}").Titled(title);
+            var title = $"{row.Name}: {NumberText.Of(estimate.Value)} ({NumberText.Of(estimate.Low)} … {NumberText.Of(estimate.High)})";
+            yield return Svg.Mark(SeriesStyle.ShapeOf(row.Classes), panel.XOf(estimate.Value), y, 4.5, $"mark {row.Classes}").Titled(title);
         }
     }
 }
@@ -57,5 +57,5 @@ internal sealed record IntervalChart(string NameColumn, IReadOnlyList<AxisSpec> 
 /// <summary>One row of an interval chart.</summary>
 /// <param name="Name">Beside it.</param>
 /// <param name="Classes">Its looks, as <see cref="SeriesStyle"/> names them.</param>
-/// <param name="Estimates">One per quantity; not the mean in all of them, whatever its name.</param>
-internal sealed record IntervalRow(string Name, string Classes, IReadOnlyList<Estimate> Estimates);
+/// <param name="Estimates">One per quantity.</param>
+internal sealed record IntervalRow(string Name, string Classes, IReadOnlyList<ShownEstimate> Estimates);

@@ -1,6 +1,6 @@
-using NetOptRL.Reports;
 using NetOptRL.Reports.Documents;
 using NetOptRL.Reports.Figures;
+using NetOptRL.Reports.Statistics;
 
 namespace NetOptRL.Tests.Reports.Documents;
 
@@ -33,8 +33,10 @@ internal static class SampleReport
         ["bars"] = new BarChart("decision", new("rise of the error"), [new("initial learning rate", "s0", 0.5, 0.4, 0.6), new("optimizer <b>&amp;", "s0", 0.2), new("threshold", "s0", -0.01, -0.02, 0)]),
         ["intervals"] = new IntervalChart(
             "agent", [new("mean", "%"), new("median", "%"), new("IQM", "%")],
-            [.. Agents.Select((agent, i) => new IntervalRow(agent, SeriesStyle.Of(i), [.. Enumerable.Range(0, 3).Select(j => new Estimate(90 + i * 0.5 + j, 89 + i * 0.4, 92 + i * 0.5 + j))]))]),
-        ["ranks"] = new CriticalDifferenceChart(3.2, [.. Agents.Select((agent, i) => (agent, 1.8 + 0.8 * i))]),
+            [.. Agents.Select((agent, i) => new IntervalRow(agent, SeriesStyle.Of(i), [.. Enumerable.Range(0, 3).Select(j => new ShownEstimate(90 + i * 0.5 + j, 89 + i * 0.4, 92 + i * 0.5 + j))]))]),
+        ["ranks"] = new CriticalDifferenceChart(
+            3.2, [.. Agents.Select((agent, i) => (agent, 1.8 + 0.8 * i))],
+            [.. Nemenyi.Cliques([.. Agents.Select((_, i) => 1.8 + 0.8 * i)], 3.2).Select(clique => (string[])[.. clique.Select(i => Agents[i])])]),
     };
 
     public static ReportDocument Document { get; } = new(
