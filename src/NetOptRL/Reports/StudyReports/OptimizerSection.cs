@@ -1,0 +1,40 @@
+using NetOptRL.Reports.Documents;
+using NetOptRL.Reports.Figures;
+using NetOptRL.Training;
+
+namespace NetOptRL.Reports.StudyReports;
+
+/// <summary>Which optimizers were in use, over the search and within its last episodes.</summary>
+internal static class OptimizerSection
+{
+    private static readonly AxisSpec Share = new("share of episodes", "%");
+
+    public static ReportSection Create(StudyMaterial material)
+    {
+        var use = material.Optimizers;
+        if (material.Spec.Actions.Optimizers is [var only])
+            return new ReportSection("Optimizers", [new ProseBlock($"The environment offers one optimizer, `{OptimizerNames.Of(only)}`: every episode used it throughout.")]);
+        var steps = SchedulePanel.Steps(material.Result.Best.Schedule);
+        var search = Chart(new AxisSpec("rollout"), use.OverSearch, column => (use.Buckets.Start(column), use.Buckets.Start(column + 1)));
+        var decisions = Chart(new AxisSpec("mini-batches trained"), use.OverDecisions, column => (steps[column], steps[column + 1]));
+        return new ReportSection("Optimizers",
+        [
+            search.ToFigure("Use over the search", "Share of the episodes that used each optimizer"
+                + (material.Spec.Actions.SwitchOptimizer ? "; an episode that switched counts for each by its share of the decisions." : ".")
+                + Words.Joined(use.Buckets, "the mean of their shares")),
+            decisions.ToFigure("Use within an episode",
+                $"Over the episodes of the last {Words.Count(material.Phases.Length, "rollout")} that were still trained"
+                + (material.Spec.Actions.SwitchOptimizer ? "." : "; the optimizer is chosen at the first decision, so shares change only where episodes end early.")),
+        ]);
+
+        StackChart Chart(AxisSpec x, IReadOnlyList<double[]> shares, Func<int, (double From, double To)> ends)
+        {
+            var offered = material.Spec.Actions.Optimizers.Order().ToArray();
+            return new StackChart(x, Share, [.. offered.Select(optimizer => (OptimizerNames.Of(optimizer), SeriesStyle.Of(optimizer)))],
+                [.. shares.Select((share, column) => Column(share, offered, ends(column)))]);
+        }
+    }
+
+    private static StackColumn Column(double[] shares, OptimizerKind[] offered, (double From, double To) ends) =>
+        new(ends.From, ends.To, [.. offered.Select(optimizer => shares[(int)optimizer])]);
+}
