@@ -45,7 +45,8 @@ internal static class HtmlBlocks
         picture.SetAttributeValue("aria-label", $"{figure.Title}. {figure.Caption.Replace("`", "", StringComparison.Ordinal)}");
         page.Append($"<figure id=\"figure-{number}\"{(isHalf ? " class=\"half\"" : "")}>\n<h3>Figure {number}. {HtmlWriter.Inline(figure.Title)}</h3>\n");
         page.Append($"<div class=\"picture\" tabindex=\"0\">{picture.ToString(SaveOptions.DisableFormatting)}</div>\n");
-        page.Append($"<figcaption>{HtmlWriter.Inline(figure.Caption)}</figcaption>\n");
+        if (figure.Caption.Length > 0)
+            page.Append($"<figcaption>{HtmlWriter.Inline(figure.Caption)}</figcaption>\n");
         page.Append(CultureInfo.InvariantCulture, $"<details><summary>The numbers ({figure.Table.Rows.Count:N0} rows)</summary>\n");
         HtmlTable.Write(page, figure.Table, $"The numbers of figure {number}");
         page.Append("</details>\n</figure>\n");

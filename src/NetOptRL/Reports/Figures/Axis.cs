@@ -60,7 +60,7 @@ internal sealed class Axis
     {
         var rough = (_high - _low) / count;
         var power = Math.Pow(10, Math.Floor(Math.Log10(rough)));
-        var step = new[] { 1, 2, 5, 10 }.Select(factor => factor * power).First(candidate => candidate >= rough * 0.999);
+        var step = new[] { 1, 2, 5, 10 }.Select(factor => factor * power).MinBy(candidate => Math.Abs(Math.Log(candidate / rough)));
         var decimals = Math.Max(0, -(int)Math.Floor(Math.Log10(step) + 1e-9));
         for (var i = Math.Ceiling(_low / step - 1e-9) + 0.0; i * step <= _high + 1e-9 * step; i++)
             yield return (i * step, (i * step).ToString($"N{decimals}", CultureInfo.InvariantCulture));

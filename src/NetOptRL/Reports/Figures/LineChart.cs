@@ -9,8 +9,6 @@ namespace NetOptRL.Reports.Figures;
 /// <param name="Series">The curves; later ones lie on top.</param>
 internal sealed record LineChart(AxisSpec X, AxisSpec Y, IReadOnlyList<LineSeries> Series) : IChart
 {
-    private const double HoverRadius = 5, MarkRadius = 3;
-
     public ChartSize Size { get; init; } = ChartSize.Full;
 
     /// <summary>What the edges of the bands are.</summary>
@@ -30,7 +28,7 @@ internal sealed record LineChart(AxisSpec X, AxisSpec Y, IReadOnlyList<LineSerie
         foreach (var series in Series)
             picture.Panel.DrawCurve(series.Corners().Select(point => (point.X, Y.Clamp(point.Y))), series.Classes);
         foreach (var series in Series)
-            picture.Panel.Elements.Add(Hovers(series, picture.Panel));
+            picture.Panel.Elements.Add(SeriesMarks.Draw(series, X, Y, picture.Panel));
         return picture.ToSvg();
     }
 
@@ -43,20 +41,4 @@ internal sealed record LineChart(AxisSpec X, AxisSpec Y, IReadOnlyList<LineSerie
             ["series", X.Column, Y.Column, .. band],
             [.. Series.SelectMany(series => series.Points.Select(point => (Cell[])(hasBand ? [series.Name, point.X, point.Y, point.Low, point.High] : [series.Name, point.X, point.Y])))]);
     }
-
-    /// <summary>Places to rest the pointer on; a point without neighbours, which no line shows, is a mark.</summary>
-    private XElement Hovers(LineSeries series, Panel panel)
-    {
-        bool IsShown(int i) => i >= 0 && i < series.Points.Count && double.IsFinite(panel.XOf(series.Points[i].X) + panel.YOf(Y.Clamp(series.Points[i].Y)));
-        return Svg.Group(series.Classes, Enumerable.Range(0, series.Points.Count).Where(IsShown).Select(i =>
-        {
-            var (x, y) = (panel.XOf(series.Points[i].X), panel.YOf(Y.Clamp(series.Points[i].Y)));
-            var mark = IsShown(i - 1) || IsShown(i + 1) ? Svg.Circle(x, y, HoverRadius, "hover") : Svg.Mark(SeriesStyle.ShapeOf(series.Classes), x, y, MarkRadius, "mark");
-            return mark.Titled(Title(series, series.Points[i]));
-        }));
-    }
-
-    private static string Title(LineSeries series, LinePoint point) => double.IsNaN(point.Low)
-        ? $"{series.Name}: {NumberText.Of(point.Y)} at {NumberText.Of(point.X)}"
-        : $"{series.Name}: {NumberText.Of(point.Y)} ({NumberText.Of(point.Low)} … {NumberText.Of(point.High)}) at {NumberText.Of(point.X)}";
 }

@@ -18,7 +18,7 @@ internal sealed record ParallelChart(string LineName, IReadOnlyList<ParallelAxis
     {
         var axes = Axes.Select((axis, i) => axis.ToAxis(Lines.Select(line => line.Values[i]))).ToArray();
         double XOf(int axis) => Left + axis * (Size.Width - Left - Right) / Math.Max(1, Axes.Count - 1);
-        double YOf(int axis, double value) => Top + (1 - axes[axis].Position(value)) * Size.PlotHeight;
+        double YOf(int axis, double value) => Top + (1 - Math.Clamp(axes[axis].Position(value), 0, 1)) * Size.PlotHeight;
         XElement Draw(ParallelLine line) => Svg
             .Polyline(line.Values.Select((value, i) => (XOf(i), YOf(i, value))).Where(corner => double.IsFinite(corner.Item2)), line.IsHighlighted ? "best s0" : "")
             .Titled($"{LineName} {line.Name}: {string.Join(", ", Axes.Select((axis, i) => $"{axis.Spec.Name} {axis.CellOf(line.Values[i])}"))}");

@@ -10,7 +10,7 @@ namespace NetOptRL.Reports.Figures;
 /// <param name="Groups">The points; later groups lie on top.</param>
 internal sealed record ScatterChart(AxisSpec X, AxisSpec Y, string PointName, IReadOnlyList<ScatterGroup> Groups) : IChart
 {
-    private const double Radius = 2.5;
+    private const double Radius = 2.5, StrongRadius = 5;
 
     public ChartSize Size { get; init; } = ChartSize.Full;
 
@@ -34,6 +34,8 @@ internal sealed record ScatterChart(AxisSpec X, AxisSpec Y, string PointName, IR
             picture.Panel.Elements.Add(Svg.Group($"cloud {group.Classes}", group.Points.Select(point => Mark(group, point, picture.Panel)).OfType<XElement>()));
         foreach (var line in Lines)
             picture.Panel.DrawCurve(line.Corners().Select(point => (X.Clamp(point.X), Y.Clamp(point.Y))), line.Classes);
+        foreach (var line in Lines)
+            picture.Panel.Elements.Add(SeriesMarks.Draw(line, X, Y, picture.Panel));
         return picture.ToSvg();
     }
 
@@ -50,8 +52,9 @@ internal sealed record ScatterChart(AxisSpec X, AxisSpec Y, string PointName, IR
         var (x, y) = (X.Clamp(point.X), Y.Clamp(point.Y));
         if (!double.IsFinite(panel.XOf(x) + panel.YOf(y)))
             return null;
-        var looks = (x, y) == (point.X, point.Y) ? "mark" : "mark off";
-        return Svg.Mark(SeriesStyle.ShapeOf(group.Classes), panel.XOf(x), panel.YOf(y), Radius, group.Classes.Contains(' ', StringComparison.Ordinal) ? $"{looks} dash" : looks)
+        var looks = "mark" + (group.IsStrong ? " strong" : "") + (group.Classes.Contains(' ', StringComparison.Ordinal) ? " dash" : "");
+        var shape = SeriesStyle.ShapeOf(group.Classes);
+        return Svg.Mark(shape, panel.XOf(x), panel.YOf(y), group.IsStrong ? StrongRadius : Radius, (x, y) == (point.X, point.Y) ? looks : $"{looks} off")
             .Titled($"{PointName} {point.Name}, {group.Name}: {NumberText.Of(point.Y)} at {NumberText.Of(point.X)}");
     }
 }
@@ -60,7 +63,11 @@ internal sealed record ScatterChart(AxisSpec X, AxisSpec Y, string PointName, IR
 /// <param name="Name">In the legend and the table.</param>
 /// <param name="Classes">Their looks, as <see cref="SeriesStyle"/> names them.</param>
 /// <param name="Points">The points.</param>
-internal sealed record ScatterGroup(string Name, string Classes, IReadOnlyList<ScatterPoint> Points);
+internal sealed record ScatterGroup(string Name, string Classes, IReadOnlyList<ScatterPoint> Points)
+{
+    /// <summary>Whether they are few and must be seen among many others.</summary>
+    public bool IsStrong { get; init; }
+}
 
 /// <summary>One point.</summary>
 internal readonly record struct ScatterPoint(string Name, double X, double Y);

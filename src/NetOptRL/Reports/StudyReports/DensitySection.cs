@@ -25,7 +25,7 @@ internal static class DensitySection
             Confirmed(Words.Best, "s4", material.Result.Best.Confirmed),
         ])
         {
-            Lines = [new LineSeries("Pareto front of the search", "s5", [.. Thinning.Evenly(front, MostFrontPoints).Select(point => new LinePoint(100 * point.TradeOff.Density, 100 * point.TradeOff.Accuracy))]) { IsStep = true }],
+            Lines = [new LineSeries("Pareto front of the search", "s5", [.. Thinning.Evenly(front, MostFrontPoints).Select(Corner)]) { IsStep = true }],
         };
         var hypervolume = ParetoFront.Hypervolume([.. front.Select(point => point.TradeOff)], ParetoFront.WorstCorner);
         return new ReportSection("Accuracy and density",
@@ -39,11 +39,16 @@ internal static class DensitySection
         ]);
     }
 
+    private static LinePoint Corner(FrontPoint point) => new(100 * point.TradeOff.Density, 100 * point.TradeOff.Accuracy);
+
     private static ScatterPoint Point(EpisodeFacts episode) => new($"{episode.Rollout}/{episode.Member}", 100 * episode.Validation.Density, 100 * episode.Validation.Accuracy);
 
     private static ScatterGroup Confirmed(string name, string classes, ConfirmedRuns confirmed) => new(name, classes,
     [
         .. confirmed.Runs.Where(run => run.Episode.State == EpisodeState.Complete)
             .Select(run => new ScatterPoint($"{run.Seed}", 100 * run.Episode.Validation[^1].Density, 100 * run.Episode.Validation[^1].Accuracy)),
-    ]);
+    ])
+    {
+        IsStrong = true,
+    };
 }

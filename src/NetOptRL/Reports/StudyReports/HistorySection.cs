@@ -12,7 +12,7 @@ internal static class HistorySection
         var scores = material.Sample.Episodes.Select(episode => episode.Score).ToArray();
         var score = new AxisSpec("final score") { Low = Fences.Low(scores) };
         var below = scores.Count(value => value < score.Low);
-        var chart = new ScatterChart(new AxisSpec("episode"), score, "rollout and member", [.. Groups(material)])
+        var chart = new ScatterChart(new AxisSpec("episode") { Low = 0, High = material.Sample.Total }, score, "rollout and member", [.. Groups(material)])
         {
             Lines = [new LineSeries("best so far", "s2", [.. Records(material)]) { IsStep = true }],
         };

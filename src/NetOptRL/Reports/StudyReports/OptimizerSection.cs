@@ -14,17 +14,17 @@ internal static class OptimizerSection
         var use = material.Optimizers;
         if (material.Spec.Actions.Optimizers is [var only])
             return new ReportSection("Optimizers", [new ProseBlock($"The environment offers one optimizer, `{OptimizerNames.Of(only)}`: every episode used it throughout.")]);
-        var steps = SchedulePanel.Steps(material.Result.Best.Schedule);
         var search = Chart(new AxisSpec("rollout"), use.OverSearch, column => (use.Buckets.Start(column), use.Buckets.Start(column + 1)));
-        var decisions = Chart(new AxisSpec("mini-batches trained"), use.OverDecisions, column => (steps[column], steps[column + 1]));
+        var within = use.OverDecisions;
         return new ReportSection("Optimizers",
         [
             search.ToFigure("Use over the search", "Share of the episodes that used each optimizer"
                 + (material.Spec.Actions.SwitchOptimizer ? "; an episode that switched counts for each by its share of the decisions." : ".")
                 + Words.Joined(use.Buckets, "the mean of their shares")),
-            decisions.ToFigure("Use within an episode",
-                $"Over the episodes of the last {Words.Count(material.Phases.Length, "rollout")} that were still trained"
-                + (material.Spec.Actions.SwitchOptimizer ? "." : "; the optimizer is chosen at the first decision, so shares change only where episodes end early.")),
+            within.Any(shares => !shares.SequenceEqual(within[0]))
+                ? Chart(new AxisSpec("mini-batches trained"), within, column => (material.Steps[column], material.Steps[column + 1])).ToFigure(
+                    "Use within an episode", $"Over the episodes of the last {Words.Count(material.Phases.Length, "rollout")} that were still trained.")
+                : new ProseBlock($"Within the episodes of the last {Words.Count(material.Phases.Length, "rollout")} the shares did not change from the first decision to the last: {Shares(within[0])}."),
         ]);
 
         StackChart Chart(AxisSpec x, IReadOnlyList<double[]> shares, Func<int, (double From, double To)> ends)
@@ -34,6 +34,9 @@ internal static class OptimizerSection
                 [.. shares.Select((share, column) => Column(share, offered, ends(column)))]);
         }
     }
+
+    private static string Shares(double[] shares) => string.Join(", ", Enum.GetValues<OptimizerKind>()
+        .Where(optimizer => shares[(int)optimizer] > 0).Select(optimizer => $"{OptimizerNames.Of(optimizer)} {NumberText.Of(Math.Round(100 * shares[(int)optimizer], 1))} %"));
 
     private static StackColumn Column(double[] shares, OptimizerKind[] offered, (double From, double To) ends) =>
         new(ends.From, ends.To, [.. offered.Select(optimizer => shares[(int)optimizer])]);

@@ -12,8 +12,7 @@ internal static class RateSection
 
     public static ReportSection Create(StudyMaterial material)
     {
-        var result = material.Result;
-        var steps = SchedulePanel.Steps(result.Best.Schedule);
+        var (result, steps) = (material.Result, material.Steps);
         var found = new LineChart(Steps, Rate,
         [
             new(Words.Policy, Words.PolicyClasses, Confirmed(result.Policy, steps)) { IsStep = true },

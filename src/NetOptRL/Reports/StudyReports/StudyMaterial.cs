@@ -12,6 +12,8 @@ internal sealed class StudyMaterial
         var (rollouts, episodes) = (result.Spent.Rollouts, result.Spent.Episodes);
         Result = result;
         Spec = EnvironmentCatalog.Parse(result.Study.EnvironmentText, $"environment of study {result.Study.Name}");
+        var batches = new BatchSchedule(Spec.Training, Spec.Data.Train);
+        Steps = [.. Enumerable.Range(0, Spec.Training.Decisions + 1).Select(batches.StepOf)];
         Seeds = new Seeds(result.Study.Seed).Child("report");
         Phases = new SearchPhases(rollouts);
         Learning = new LearningCurves(rollouts);
@@ -24,6 +26,9 @@ internal sealed class StudyMaterial
     public StudyResult Result { get; }
 
     public EnvironmentSpec Spec { get; }
+
+    /// <summary>The mini-batch of each decision, and the end.</summary>
+    public int[] Steps { get; }
 
     /// <summary>The root of the report's own chance: it draws episodes, and changes nothing in the study.</summary>
     public Seeds Seeds { get; }

@@ -93,7 +93,6 @@ internal static class SummarySection
         var (result, spent) = (material.Result, material.Result.Spent);
         (string Name, Cell Value)[] rows =
         [
-            ("budget", result.Study.Budget),
             ("seconds of search", spent.Seconds),
             ("rollouts", spent.Rollouts),
             ("episodes", spent.Episodes),

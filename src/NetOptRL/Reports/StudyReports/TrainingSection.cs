@@ -10,7 +10,7 @@ internal static class TrainingSection
 {
     public static ReportSection Create(StudyMaterial material)
     {
-        var (result, steps) = (material.Result, SchedulePanel.Steps(material.Result.Best.Schedule));
+        var (result, steps) = (material.Result, material.Steps);
         var isSampled = material.Spec.Reward.ValidationSample < material.Spec.Data.Validation;
         var caption = "Mean over the seeds, with the range from the lowest to the highest."
             + (isSampled ? $" Before the end {material.Spec.Reward.ValidationSample:N0} validation samples are measured, at the end all." : "");
