@@ -11,7 +11,7 @@ internal static class HtmlTable
     {
         page.Append($"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{HtmlWriter.Encode(label)}\"><table>\n<thead><tr>");
         for (var i = 0; i < table.Columns.Count; i++)
-            page.Append($"<th scope=\"col\"{(table.Rows.Count > 0 && table.Rows[0][i].Text is null ? " class=n" : "")}>{HtmlWriter.Inline(table.Columns[i].Heading)}</th>");
+            page.Append($"<th scope=\"col\"{(table.IsNumeric(i) ? " class=n" : "")}>{HtmlWriter.Inline(table.Columns[i].Heading)}</th>");
         page.Append("</tr></thead>\n<tbody>\n");
         foreach (var row in table.Rows)
         {

@@ -39,7 +39,8 @@ internal static class HtmlWriter
         var figures = 0;
         foreach (var section in report.Sections)
         {
-            page.Append($"<section id=\"{section.Id}\" aria-labelledby=\"{section.Id}-heading\">\n<h2 id=\"{section.Id}-heading\">{Inline(section.Heading)}</h2>\n");
+            page.Append($"<section id=\"{section.Id}\" aria-labelledby=\"{section.Id}-heading\">\n");
+            page.Append($"<h2 id=\"{section.Id}-heading\">{Inline(section.Heading)}</h2>\n");
             foreach (var block in section.Blocks)
                 HtmlBlocks.Write(page, block, ref figures);
             page.Append("</section>\n");

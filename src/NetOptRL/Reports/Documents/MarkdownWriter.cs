@@ -53,8 +53,7 @@ internal static class MarkdownWriter
         if (caption.Length > 0)
             text.Append($"{Inline(caption)}\n\n");
         Row(text, table.Columns.Select(column => Inline(column.Heading)));
-        // Numbers are right-aligned: a column is one of numbers where its first row is.
-        Row(text, table.Columns.Select((_, i) => table.Rows.Count > 0 && table.Rows[0][i].Text is null ? "--:" : ":--"));
+        Row(text, table.Columns.Select((_, i) => table.IsNumeric(i) ? "--:" : ":--"));
         foreach (var row in table.Rows)
             Row(text, row.Select(cell => cell.Text is null ? cell.ToString() : Inline(cell.Text)));
     }
@@ -63,6 +62,11 @@ internal static class MarkdownWriter
 
     private static string Inline(string text) => InlineText.Write(text.ReplaceLineEndings(" "), Escape, code => $"`{code}`");
 
-    private static string Escape(string text) =>
-        text.IndexOfAny([.. Special]) < 0 ? text : string.Concat(text.Select(letter => Special.Contains(letter, StringComparison.Ordinal) ? $"\\{letter}" : $"{letter}"));
+    private static string Escape(string text)
+    {
+        var escaped = new StringBuilder(text.Length);
+        foreach (var letter in text)
+            escaped.Append(Special.Contains(letter, StringComparison.Ordinal) ? "\\" : "").Append(letter);
+        return escaped.ToString();
+    }
 }

@@ -12,5 +12,8 @@ internal sealed record ReportDocument(string Title, string Subtitle, IReadOnlyLi
 internal sealed record ReportSection(string Heading, IReadOnlyList<ReportBlock> Blocks)
 {
     /// <summary>What links point to: the heading's letters and digits in lower case.</summary>
-    public string Id { get; } = string.Join('-', Heading.ToLowerInvariant().Split([.. Heading.ToLowerInvariant().Where(letter => !char.IsAsciiLetterOrDigit(letter))], StringSplitOptions.RemoveEmptyEntries));
+    public string Id { get; } = string.Join('-', Words(Heading.ToLowerInvariant()));
+
+    private static string[] Words(string text) =>
+        string.Concat(text.Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }

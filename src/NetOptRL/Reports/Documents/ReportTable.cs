@@ -3,7 +3,11 @@ namespace NetOptRL.Reports.Documents;
 /// <summary>The numbers behind a figure, or a table of its own.</summary>
 /// <param name="Columns">Names and units.</param>
 /// <param name="Rows">Each with one entry per column.</param>
-internal sealed record ReportTable(IReadOnlyList<ReportColumn> Columns, IReadOnlyList<IReadOnlyList<Cell>> Rows);
+internal sealed record ReportTable(IReadOnlyList<ReportColumn> Columns, IReadOnlyList<IReadOnlyList<Cell>> Rows)
+{
+    /// <summary>Whether a column is one of numbers, which its first row tells.</summary>
+    public bool IsNumeric(int column) => Rows.Count > 0 && Rows[0][column].Text is null;
+}
 
 /// <summary>One column of a table.</summary>
 /// <param name="Name">What it holds.</param>

@@ -73,7 +73,7 @@ internal sealed class Axis
         for (var power = (int)Math.Floor(_low); power <= _high; power += every)
         {
             foreach (var value in factors.Select(factor => factor * Math.Pow(10, power)).Where(value => Position(value) is >= 0 and <= 1))
-                yield return (value, value is >= 0.001 and < 10_000 ? value.ToString("0.###", CultureInfo.InvariantCulture) : value.ToString("0e-0", CultureInfo.InvariantCulture));
+                yield return (value, value.ToString(value is >= 0.001 and < 10_000 ? "0.###" : "0e-0", CultureInfo.InvariantCulture));
         }
     }
 }

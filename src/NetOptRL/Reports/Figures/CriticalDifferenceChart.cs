@@ -38,7 +38,8 @@ internal sealed record CriticalDifferenceChart(
         ["agent", "mean rank", "not significantly different from"],
         [.. Sorted.Select(entry => (Cell[])[entry.Name, entry.Rank, string.Join(", ", Peers(entry.Name))])]);
 
-    private IEnumerable<string> Peers(string name) => Cliques.Where(clique => clique.Contains(name)).SelectMany(clique => clique).Where(peer => peer != name).Distinct();
+    private IEnumerable<string> Peers(string name) =>
+        Cliques.Where(clique => clique.Contains(name)).SelectMany(clique => clique).Where(peer => peer != name).Distinct();
 
     private XElement Bar(IReadOnlyList<string> clique, double y, Func<double, double> xOf)
     {
@@ -64,6 +65,7 @@ internal sealed record CriticalDifferenceChart(
     {
         var end = isLeft ? Side - 16 : Width - Side + 16;
         yield return Svg.Polyline([(x, AxisY), (x, y), (end, y)], "leader").Titled($"{entry.Name}: mean rank {NumberText.Of(entry.Rank)}");
-        yield return Svg.Text(isLeft ? end - 6 : end + 6, y + 4, Svg.Cut($"{entry.Rank:0.00}  {entry.Name}", Side - 16 - 2 * Edge), "ink", isLeft ? "end" : "start");
+        var label = Svg.Cut($"{entry.Rank:0.00}  {entry.Name}", Side - 16 - 2 * Edge);
+        yield return Svg.Text(isLeft ? end - 6 : end + 6, y + 4, label, "ink", isLeft ? "end" : "start");
     }
 }

@@ -21,15 +21,19 @@ internal sealed record IntervalChart(string NameColumn, IReadOnlyList<AxisSpec> 
     {
         var left = Math.Min(LongestName, Edge + Rows.Max(row => Svg.WidthOf(row.Name)) + 6);
         var width = (Width - left - 2 * Edge - Gap * (Quantities.Count - 1)) / Quantities.Count;
-        var panels = Quantities.Select((quantity, i) => Plot(quantity, i, new PlotArea(left + i * (width + Gap), Top, width, Rows.Count * RowHeight))).ToArray();
+        PlotArea AreaOf(int quantity) => new(left + quantity * (width + Gap), Top, width, Rows.Count * RowHeight);
+        var panels = Quantities.Select((quantity, i) => Plot(quantity, i, AreaOf(i))).ToArray();
         var names = Rows.Select((row, i) => Svg.Text(left - 6, Top + (i + 0.5) * RowHeight + 4, Svg.Cut(row.Name, left - Edge), "ink", "end"));
         return Svg.Root(Width, panels[0].Area.Bottom + AxisHeight, names, panels.SelectMany(panel => panel.Elements));
     }
 
     /// <inheritdoc/>
     public ReportTable ToTable() => new(
-        [NameColumn, .. Quantities.SelectMany(quantity => new ReportColumn[] { quantity.Column, new($"{quantity.Name} low", quantity.Unit), new($"{quantity.Name} high", quantity.Unit) })],
+        [NameColumn, .. Quantities.SelectMany(Columns)],
         [.. Rows.Select(row => (Cell[])[row.Name, .. row.Estimates.SelectMany(estimate => new Cell[] { estimate.Value, estimate.Low, estimate.High })])]);
+
+    private static ReportColumn[] Columns(AxisSpec quantity) =>
+        [quantity.Column, new($"{quantity.Name} low", quantity.Unit), new($"{quantity.Name} high", quantity.Unit)];
 
     private Panel Plot(AxisSpec quantity, int index, PlotArea area)
     {

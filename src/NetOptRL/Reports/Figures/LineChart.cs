@@ -39,6 +39,8 @@ internal sealed record LineChart(AxisSpec X, AxisSpec Y, IReadOnlyList<LineSerie
         ReportColumn[] band = hasBand ? [new(Band.Low, Y.Unit), new(Band.High, Y.Unit)] : [];
         return new ReportTable(
             ["series", X.Column, Y.Column, .. band],
-            [.. Series.SelectMany(series => series.Points.Select(point => (Cell[])(hasBand ? [series.Name, point.X, point.Y, point.Low, point.High] : [series.Name, point.X, point.Y])))]);
+            [.. Series.SelectMany(series => series.Points.Select(point => Row(series, point)))]);
+
+        Cell[] Row(LineSeries series, LinePoint point) => hasBand ? [series.Name, point.X, point.Y, point.Low, point.High] : [series.Name, point.X, point.Y];
     }
 }

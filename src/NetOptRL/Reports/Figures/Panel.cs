@@ -97,10 +97,13 @@ internal sealed class Panel(PlotArea area, Axis x, Axis y)
         for (var count = MostTicks; count > 1; count--)
         {
             var ticks = x.Ticks(count).ToArray();
-            if (ticks.Zip(ticks.Skip(1)).All(pair => XOf(pair.Second.Value) - XOf(pair.First.Value) > (Svg.WidthOf(pair.First.Label) + Svg.WidthOf(pair.Second.Label)) / 2 + TickGap))
+            if (ticks.Zip(ticks.Skip(1)).All(pair => HasRoom(pair.First, pair.Second)))
                 return ticks;
         }
         return [.. x.Ticks(2).Take(1)];
+
+        bool HasRoom((double Value, string Label) left, (double Value, string Label) right) =>
+            XOf(right.Value) - XOf(left.Value) > (Svg.WidthOf(left.Label) + Svg.WidthOf(right.Label)) / 2 + TickGap;
     }
 
     /// <summary>Runs of neighbouring points that can be shown.</summary>

@@ -20,7 +20,9 @@ internal sealed record ParallelChart(string LineName, IReadOnlyList<ParallelAxis
         double XOf(int axis) => Left + axis * (Size.Width - Left - Right) / Math.Max(1, Axes.Count - 1);
         double YOf(int axis, double value) => Top + (1 - Math.Clamp(axes[axis].Position(value), 0, 1)) * Size.PlotHeight;
         XElement Draw(ParallelLine line) => Svg
-            .Polyline(line.Values.Select((value, i) => (XOf(i), YOf(i, value))).Where(corner => double.IsFinite(corner.Item2)), line.IsHighlighted ? "best s0" : "")
+            .Polyline(
+                line.Values.Select((value, i) => (X: XOf(i), Y: YOf(i, value))).Where(corner => double.IsFinite(corner.Y)),
+                line.IsHighlighted ? "best s0" : "")
             .Titled($"{LineName} {line.Name}: {string.Join(", ", Axes.Select((axis, i) => $"{axis.Spec.Name} {axis.CellOf(line.Values[i])}"))}");
         return Svg.Root(
             Size.Width,

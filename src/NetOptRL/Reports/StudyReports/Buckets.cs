@@ -13,4 +13,7 @@ internal readonly record struct Buckets(int Total, int Most)
 
     /// <summary>The first position of part <paramref name="bucket"/>; that of part <see cref="Count"/> is the length.</summary>
     public int Start(int bucket) => (int)(((long)bucket * Total + Count - 1) / Count);
+
+    /// <summary>Half way between the first and the last position of part <paramref name="bucket"/>.</summary>
+    public double Middle(int bucket) => (Start(bucket) + Start(bucket + 1) - 1) / 2.0;
 }

@@ -15,7 +15,7 @@ internal sealed record DecisionFeatures(IReadOnlyList<FeatureGroup> Groups, IRea
     /// <param name="decisions">Decisions of a whole episode.</param>
     public static DecisionFeatures Of(IReadOnlyList<EpisodeFacts> episodes, int decisions)
     {
-        var columns = Columns(decisions).Select(column => (column.Group, Values: episodes.Select(episode => (float)column.Of(episode.Actions)).ToArray())).ToArray();
+        var columns = Columns(decisions).Select(column => (column.Group, Values: episodes.Select(episode => (float)column.Of(episode.Actions)).ToArray()));
         var varying = columns.Where(column => column.Values.Any(value => value != column.Values[0])).ToArray();
         var groups = varying.Select((column, i) => (column.Group, Index: i)).GroupBy(entry => entry.Group)
             .Select(group => new FeatureGroup(group.Key, [.. group.Select(entry => entry.Index)]));
@@ -37,7 +37,8 @@ internal sealed record DecisionFeatures(IReadOnlyList<FeatureGroup> Groups, IRea
         for (var segment = 0; segment < segments.Count; segment++)
         {
             var (first, end) = (1 + segments.Start(segment), 1 + segments.Start(segment + 1));
-            yield return ($"pruning threshold at {Name(first, end)}", actions => Enumerable.Range(first, end - first).Average(decision => At(actions, decision).PruneThreshold));
+            yield return ($"pruning threshold at {Name(first, end)}",
+                actions => Enumerable.Range(first, end - first).Average(decision => At(actions, decision).PruneThreshold));
         }
     }
 

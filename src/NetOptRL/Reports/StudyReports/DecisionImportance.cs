@@ -28,7 +28,7 @@ internal sealed record DecisionImportance(double RSquared, int Training, int Hel
         var ranks = Midranks.Of(scores).Ranks.Select(rank => (float)(rank / scores.Count)).ToArray();
         var order = seeds.Stream("heldOut").Permutation(scores.Count);
         var (training, heldOut) = (order[(order.Length / 3)..], order[..(order.Length / 3)]);
-        var forest = new DecisionForest([.. training.Select(i => features.Rows[i])], [.. training.Select(i => ranks[i])], (int)(uint.MaxValue & seeds.Child("forest").Value) & int.MaxValue);
+        var forest = new DecisionForest([.. training.Select(i => features.Rows[i])], [.. training.Select(i => ranks[i])], seeds.Stream("forest").Next());
         float[][] rows = [.. heldOut.Select(i => features.Rows[i])];
         float[] targets = [.. heldOut.Select(i => ranks[i])];
         var whole = Explained(targets, forest.Predict(rows));

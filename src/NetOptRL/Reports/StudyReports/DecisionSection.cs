@@ -7,23 +7,27 @@ namespace NetOptRL.Reports.StudyReports;
 /// <summary>What was decided and what it scored, episode by episode.</summary>
 internal static class DecisionSection
 {
+    private const string Heading = "Decisions and scores";
     private const int MostLines = 500;
 
     public static ReportSection Create(StudyMaterial material)
     {
         var complete = material.Sample.Episodes.Where(episode => episode.State == EpisodeState.Complete).ToArray();
         if (complete.Length == 0)
-            return new ReportSection("Decisions and scores", [new NoteBlock("No episode of the sample was trained to its end: there are no decisions to compare.")]);
+            return new ReportSection(Heading, [new NoteBlock("No episode of the sample was trained to its end: there are no decisions to compare.")]);
         var shown = Thinning.Evenly(complete, MostLines);
         var best = shown.OrderByDescending(episode => episode.Score).Take((shown.Count + 9) / 10).ToHashSet();
         var columns = Columns(material, shown);
-        var chart = new ParallelChart("rollout and member", [.. columns.Select(column => column.Axis)],
-            [.. shown.Select(episode => new ParallelLine($"{episode.Rollout}/{episode.Member}", [.. columns.Select(column => column.Of(episode))], best.Contains(episode)))]);
-        return new ReportSection("Decisions and scores",
+        ParallelLine Line(EpisodeFacts episode) => new(episode.Name, [.. columns.Select(column => column.Of(episode))], best.Contains(episode));
+        var chart = new ParallelChart(EpisodeFacts.NameColumn, [.. columns.Select(column => column.Axis)], [.. shown.Select(Line)]);
+        return new ReportSection(Heading,
         [
             chart.ToFigure("From decisions to score",
-                $"{Words.Count(shown.Count, "complete episode")} of {Words.Count(material.Sample.Total, "episode")}; the best tenth is highlighted. "
-                + "The mean change is that of log10 of the rate from a decision to the next: 0 is a constant rate. Values beyond an axis are drawn at its edge."),
+                $"""
+                {Words.Count(shown.Count, "complete episode")} of {Words.Count(material.Sample.Total, "episode")}; the best tenth is highlighted.
+                The mean change is that of log10 of the rate from a decision to the next: 0 is a constant rate.
+                Values beyond an axis are drawn at its edge.
+                """),
         ]);
     }
 

@@ -18,7 +18,7 @@ internal static class DensitySection
         var complete = material.Sample.Episodes.Where(episode => episode.State == EpisodeState.Complete).ToArray();
         var front = material.Front.Front;
         var accuracy = new AxisSpec("validation accuracy", "%") { Low = Fences.Low(complete.Select(episode => 100 * episode.Validation.Accuracy)) };
-        var chart = new ScatterChart(new AxisSpec("density", "%"), accuracy, "rollout and member or seed",
+        var chart = new ScatterChart(new AxisSpec("density", "%"), accuracy, $"{EpisodeFacts.NameColumn}, or seed",
         [
             new("episodes", "s0", [.. complete.Select(Point)]),
             Confirmed(Words.Policy, Words.PolicyClasses, material.Result.Policy),
@@ -30,18 +30,22 @@ internal static class DensitySection
         var hypervolume = ParetoFront.Hypervolume([.. front.Select(point => point.TradeOff)], ParetoFront.WorstCorner);
         return new ReportSection("Accuracy and density",
         [
-            new ProseBlock($"Density is the share of the weights that are left. The front holds the {Words.Count(front.Count, "episode")} that no other beats in both; it covers a hypervolume of "
-                + $"{NumberText.Of(hypervolume)}, the area in accuracy × density that it dominates within the corner of no accuracy at full density: 1 would be full accuracy without weights. "
-                + "The front is the best of many noisy trainings, so biased upwards."),
+            new ProseBlock($"""
+                Density is the share of the weights that are left. The front holds the {Words.Count(front.Count, "episode")} that no other beats in both;
+                it covers a hypervolume of {NumberText.Of(hypervolume)}, the area in accuracy × density that it dominates within the corner of no accuracy
+                at full density: 1 would be full accuracy without weights. The front is the best of many noisy trainings, so biased upwards.
+                """),
             chart.ToFigure("Accuracy against density, validation data",
-                $"{Words.Count(complete.Length, "complete episode")} of a sample of {Words.Count(material.Sample.Episodes.Count, "episode")} out of {material.Sample.Total:N0}; "
-                + "the front is of all, the best schedule and the policy are the runs on fresh seeds." + (accuracy.Low is null ? "" : " What lies below the axis is drawn faintly at its edge.")),
+                $"""
+                {Words.Count(complete.Length, "complete episode")} of {Words.Count(material.Sample.Total, "episode")}{Words.Sampled(material.Sample)}; the
+                front is of all, the best schedule and the policy are the runs on fresh seeds.{Words.Beyond(accuracy)}
+                """),
         ]);
     }
 
     private static LinePoint Corner(FrontPoint point) => new(100 * point.TradeOff.Density, 100 * point.TradeOff.Accuracy);
 
-    private static ScatterPoint Point(EpisodeFacts episode) => new($"{episode.Rollout}/{episode.Member}", 100 * episode.Validation.Density, 100 * episode.Validation.Accuracy);
+    private static ScatterPoint Point(EpisodeFacts episode) => new(episode.Name, 100 * episode.Validation.Density, 100 * episode.Validation.Accuracy);
 
     private static ScatterGroup Confirmed(string name, string classes, ConfirmedRuns confirmed) => new(name, classes,
     [

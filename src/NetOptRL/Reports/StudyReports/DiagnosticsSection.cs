@@ -8,10 +8,13 @@ internal static class DiagnosticsSection
 {
     private static readonly Dictionary<string, (string Title, AxisSpec Axis, string Caption)> Known = new()
     {
-        ["kl"] = ("Divergence of an update", new("KL divergence", "nats"), "From the policy that acted to the one that has learned. Values that stay far above 0.02 mean too large steps."),
+        ["kl"] = (
+            "Divergence of an update", new("KL divergence", "nats"),
+            "From the policy that acted to the one that has learned. Values that stay far above 0.02 mean too large steps."),
         ["entropy"] = ("Entropy", new("entropy", "nats"), "How undecided the policy is. It falls as the agent makes up its mind; at 0 it explores no more."),
         ["clipFraction"] = ("Clipped decisions", new("clip fraction"), "Share of decisions whose probability ratio left the trusted range."),
-        ["explainedVariance"] = ("Explained variance", new("explained variance"), "Share of the returns' variance that the baseline explains; below 0 it is worse than none."),
+        ["explainedVariance"] = (
+            "Explained variance", new("explained variance"), "Share of the returns' variance that the baseline explains; below 0 it is worse than none."),
         ["policyLoss"] = ("Policy loss", new("policy loss"), "The surrogate that an update minimises; its size means little."),
         ["gradientNorm"] = ("Gradient norm", new("gradient norm"), "Before clipping."),
     };
@@ -24,14 +27,14 @@ internal static class DiagnosticsSection
         return new ReportSection("Policy diagnostics",
         [
             new ProseBlock("What the agent measured at each of its updates, one after every rollout." + Words.Joined(updates.Buckets, "their mean")),
-            .. updates.Names.OrderBy(name => Known.Keys.ToList().IndexOf(name) is var place and >= 0 ? place : int.MaxValue).Select(name => Figure(updates, name)),
+            .. Known.Keys.Where(updates.Names.Contains).Concat(updates.Names.Where(name => !Known.ContainsKey(name))).Select(name => Figure(updates, name)),
         ]);
     }
 
     private static FigureBlock Figure(UpdateCurves updates, string name)
     {
         var (title, axis, caption) = Known.GetValueOrDefault(name, (name, new AxisSpec(name), ""));
-        var points = updates.Means(name).Select((mean, bucket) => new LinePoint((updates.Buckets.Start(bucket) + updates.Buckets.Start(bucket + 1) - 1) / 2.0, mean));
+        var points = updates.Means(name).Select((mean, bucket) => new LinePoint(updates.Buckets.Middle(bucket), mean));
         return new LineChart(new AxisSpec("rollout"), axis, [new LineSeries(name, "s0", [.. points])]) { Size = ChartSize.Half }.ToFigure(title, caption);
     }
 }

@@ -15,12 +15,18 @@ internal static class EndsSection
             return new ReportSection(heading, [new ProseBlock($"All {Words.Count(all, "episode")} were trained to their end.")]);
         return new ReportSection(heading,
         [
-            new ProseBlock($"Of {Words.Count(all, "episode")} {diverged:N0} diverged, which means that the training or validation loss became infinite or not a number, and {stopped:N0} were stopped by the agent. "
-                + "Both are results, not errors: a diverged network is scored at the reward's floor, a stopped one at what it had reached. An error would have ended the study."),
+            new ProseBlock($"""
+                Of {Words.Count(all, "episode")} {diverged:N0} diverged, which means that the training or validation loss became infinite or not a number, and
+                {stopped:N0} were stopped by the agent. Both are results, not errors: a diverged network is scored at the reward's floor, a stopped one at what
+                it had reached. An error would have ended the study.
+                """),
             .. ends.Count(EpisodeState.Complete) == 0 ? (ReportBlock[])[new NoteBlock("No episode was trained to its end.")] : [],
-            new TableBlock("Where they ended", "After the interval that follows the decision; a stopped episode ends at the decision itself.", new ReportTable(
-                ["state", "decision", "episodes", new("share of all", "%")],
-                [.. ends.ByDecision.Select(entry => (Cell[])[Name(entry.Key.State), entry.Key.Decision, entry.Value, 100.0 * entry.Value / all])])),
+            new TableBlock(
+                "Where they ended",
+                "After the interval that follows the decision; a stopped episode ends at the decision itself.",
+                new ReportTable(
+                    ["state", "decision", "episodes", new("share of all", "%")],
+                    [.. ends.ByDecision.Select(entry => (Cell[])[Name(entry.Key.State), entry.Key.Decision, entry.Value, 100.0 * entry.Value / all])])),
             new TableBlock("By first optimizer and first learning rate", "", new ReportTable(
                 ["optimizer", "rate from", "rate below", "episodes", "diverged", "stopped", new("diverged share", "%")],
                 [
@@ -34,7 +40,10 @@ internal static class EndsSection
                 "One by one",
                 diverged + stopped > ends.First.Count ? $"The first {ends.First.Count} of {diverged + stopped:N0}." : "",
                 new ReportTable(
-                    ["episode", "rollout", "member", "state", "decision", "first optimizer", "first rate", "last rate", new("last training loss", "nats"), "final score"],
+                    [
+                        "episode", "rollout", "member", "state", "decision", "first optimizer", "first rate", "last rate",
+                        new("last training loss", "nats"), "final score",
+                    ],
                     [.. ends.First.Select(Row)])),
         ]);
     }

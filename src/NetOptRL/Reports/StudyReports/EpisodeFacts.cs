@@ -22,6 +22,12 @@ internal sealed record EpisodeFacts(
             Lineage.Schedule(searched.Episodes, member), episode.Validation[^1], episode.FinalScore);
     }
 
+    /// <summary>What <see cref="Name"/> is.</summary>
+    public const string NameColumn = "rollout and member";
+
+    /// <summary>Where it is found in the store.</summary>
+    public string Name => $"{Rollout}/{Member}";
+
     /// <summary>Mean change of log10 of the learning rate from a decision to the next; 0 for a single decision.</summary>
     public double MeanLogRateChange => Actions.Count == 1 ? 0 : Math.Log10(Actions[^1].LearningRate / Actions[0].LearningRate) / (Actions.Count - 1);
 }

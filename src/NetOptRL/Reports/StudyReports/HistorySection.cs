@@ -12,7 +12,7 @@ internal static class HistorySection
         var scores = material.Sample.Episodes.Select(episode => episode.Score).ToArray();
         var score = new AxisSpec("final score") { Low = Fences.Low(scores) };
         var below = scores.Count(value => value < score.Low);
-        var chart = new ScatterChart(new AxisSpec("episode") { Low = 0, High = material.Sample.Total }, score, "rollout and member", [.. Groups(material)])
+        var chart = new ScatterChart(new AxisSpec("episode") { Low = 0, High = material.Sample.Total }, score, EpisodeFacts.NameColumn, [.. Groups(material)])
         {
             Lines = [new LineSeries("best so far", "s2", [.. Records(material)]) { IsStep = true }],
         };
@@ -20,7 +20,7 @@ internal static class HistorySection
         return new ReportSection("Optimization history",
         [
             chart.ToFigure("Final score of the episodes, in the order of the search",
-                Words.Drawn(scores.Length, material.Sample.Total)
+                Words.Drawn(material.Sample)
                 + $" The line is of all episodes: {Words.Count(records, "time")} one was better than all before."
                 + (below > 0 ? $" {Words.Count(below, "shown episode")} below the axis {(below == 1 ? "is" : "are")} drawn faintly at its edge." : "")),
         ]);
@@ -28,10 +28,11 @@ internal static class HistorySection
 
     private static IEnumerable<ScatterGroup> Groups(StudyMaterial material) =>
         new[] { (EpisodeState.Complete, "complete", "s0"), (EpisodeState.Stopped, "stopped", "s4"), (EpisodeState.Diverged, "diverged", "s3") }
-            .Select(group => new ScatterGroup(group.Item2, group.Item3, [.. material.Sample.Episodes.Where(episode => episode.State == group.Item1).Select(Point)]))
+            .Select(group => new ScatterGroup(group.Item2, group.Item3, Points(material, group.Item1)))
             .Where(group => group.Points.Count > 0);
 
-    private static ScatterPoint Point(EpisodeFacts episode) => new($"{episode.Rollout}/{episode.Member}", episode.Number, episode.Score);
+    private static ScatterPoint[] Points(StudyMaterial material, EpisodeState state) =>
+        [.. material.Sample.Episodes.Where(episode => episode.State == state).Select(episode => new ScatterPoint(episode.Name, episode.Number, episode.Score))];
 
     private static IEnumerable<LinePoint> Records(StudyMaterial material)
     {

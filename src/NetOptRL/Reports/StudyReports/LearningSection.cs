@@ -11,18 +11,22 @@ internal static class LearningSection
         var points = material.Learning.Points;
         var (samplesAxis, unit) = Words.Scaled("training samples", points[^1].TrainingSamples);
         double Samples(LearningCurvePoint point) => point.TrainingSamples / unit;
+        double Seconds(LearningCurvePoint point) => point.Seconds;
         var secondsAxis = new AxisSpec("time of search", "s");
         var accuracyAxis = new AxisSpec("final validation accuracy", "%");
         Spread Accuracy(LearningCurvePoint point) => Times(100, point.Accuracy);
         var scoreAxis = new AxisSpec("final score") { Low = Fences.Low(points.Select(point => point.Score.Low)) };
+        var joined = Words.Joined(material.Learning.Buckets, "the best of their bests, the means of their means and bands");
         return new ReportSection("Learning curves",
         [
-            new ProseBlock("What the episodes of a rollout reach in the end, over the search. An agent that learns raises the mean; the best of a rollout says what it has found by then. "
-                + "Bands hold the middle 80 % of a rollout's episodes." + Words.Joined(material.Learning.Buckets, "the best of their bests, the means of their means and bands")),
+            new ProseBlock($"""
+                What the episodes of a rollout reach in the end, over the search. An agent that learns raises the mean; the best of a rollout says what it has
+                found by then. Bands hold the middle 80 % of a rollout's episodes.{joined}
+                """),
             Chart(samplesAxis, accuracyAxis, Samples, Accuracy).ToFigure("Accuracy against training samples", "Samples of all networks together."),
-            Chart(secondsAxis, accuracyAxis, point => point.Seconds, Accuracy).ToFigure("Accuracy against time", "Seconds by the clock, the agent's own included."),
-            Chart(samplesAxis, scoreAxis, Samples, point => point.Score).ToFigure("Score against training samples", Beyond(scoreAxis)),
-            Chart(secondsAxis, scoreAxis, point => point.Seconds, point => point.Score).ToFigure("Score against time", Beyond(scoreAxis)),
+            Chart(secondsAxis, accuracyAxis, Seconds, Accuracy).ToFigure("Accuracy against time", "Seconds by the clock, the agent's own included."),
+            Chart(samplesAxis, scoreAxis, Samples, point => point.Score).ToFigure("Score against training samples", Diverged(scoreAxis)),
+            Chart(secondsAxis, scoreAxis, Seconds, point => point.Score).ToFigure("Score against time", Diverged(scoreAxis)),
         ]);
 
         LineChart Chart(AxisSpec x, AxisSpec y, Func<LearningCurvePoint, double> at, Func<LearningCurvePoint, Spread> of) => new(
@@ -39,5 +43,5 @@ internal static class LearningSection
 
     private static Spread Times(double factor, Spread spread) => new(factor * spread.Best, factor * spread.Mean, factor * spread.Low, factor * spread.High);
 
-    private static string Beyond(AxisSpec axis) => axis.Low is null ? "A diverged episode counts with the reward's floor." : "A diverged episode counts with the reward's floor; what lies below the axis is drawn at its edge.";
+    private static string Diverged(AxisSpec axis) => "A diverged episode counts with the reward's floor." + Words.Beyond(axis);
 }

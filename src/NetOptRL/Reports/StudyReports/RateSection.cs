@@ -16,29 +16,39 @@ internal static class RateSection
         var found = new LineChart(Steps, Rate,
         [
             new(Words.Policy, Words.PolicyClasses, Confirmed(result.Policy, steps)) { IsStep = true },
-            new(Words.Best, Words.BestClasses, [.. UntilEnd(result.Best.Schedule.Select(entry => new LinePoint(entry.Step, entry.LearningRate)), steps)]) { IsStep = true },
+            new(Words.Best, Words.BestClasses, Scheduled(result.Best, steps)) { IsStep = true },
         ]);
         var phases = material.Phases.AreTwo
             ? new[] { ("first rollouts", "s4", material.Rates.Early), ("last rollouts", "s0", material.Rates.Late) }
             : [("the only rollout", "s0", material.Rates.Early)];
-        var searched = new LineChart(Steps, Rate, [.. phases.Select(phase => new LineSeries(phase.Item1, phase.Item2, Searched(phase.Item3, steps)) { IsStep = true })])
+        LineSeries Series((string Name, string Classes, IReadOnlyList<RunningStatistics> Traces) phase) =>
+            new(phase.Name, phase.Classes, Searched(phase.Traces, steps)) { IsStep = true };
+        var searched = new LineChart(Steps, Rate, [.. phases.Select(Series)])
         {
             Band = ("one deviation below", "one deviation above"),
         };
         return new ReportSection("Learning rates",
         [
             found.ToFigure("The best schedule and the policy",
-                $"The policy's rate is the geometric mean over its {Words.Count(result.Policy.Runs.Count, "confirmed run")}, with the range from the lowest to the highest: where the range is wide, "
-                + "it decides by what it sees."),
+                $"""
+                The policy's rate is the geometric mean over its {Words.Count(result.Policy.Runs.Count, "confirmed run")}, with the range from the lowest to the
+                highest: where the range is wide, it decides by what it sees.
+                """),
             searched.ToFigure("The search",
-                $"Geometric means over the episodes of the {(material.Phases.AreTwo ? $"first and the last {Words.Count(material.Phases.Length, "rollout")}" : "search")} that were still trained; "
-                + "bands are one standard deviation of the logarithm to either side."),
+                $"""
+                Geometric means over the episodes of the {(material.Phases.AreTwo ? "first and the last " : "")}{Words.Count(material.Phases.Length, "rollout")}
+                that were still trained; bands are one standard deviation of the logarithm to either side.
+                """),
         ]);
     }
 
+    private static IReadOnlyList<LinePoint> Scheduled(BestSchedule best, int[] steps) =>
+        [.. UntilEnd(best.Schedule.Select(entry => new LinePoint(entry.Step, entry.LearningRate)), steps)];
+
     private static IReadOnlyList<LinePoint> Confirmed(ConfirmedRuns confirmed, int[] steps) => [.. UntilEnd(
         Enumerable.Range(0, steps.Length - 1)
-            .Select(decision => confirmed.Runs.Where(run => run.Episode.Decisions.Count > decision).Select(run => run.Episode.Decisions[decision].Action.LearningRate).ToArray())
+            .Select(decision => confirmed.Runs.Select(run => run.Episode.Decisions).Where(decisions => decisions.Count > decision)
+                .Select(decisions => decisions[decision].Action.LearningRate).ToArray())
             .TakeWhile(rates => rates.Length > 0)
             .Select((rates, decision) => new LinePoint(steps[decision], rates.GeometricMean(), rates.Min(), rates.Max())),
         steps)];

@@ -25,8 +25,11 @@ internal static class ReproductionSection
         ];
         return new ReportSection("How to reproduce it",
         [
-            new ProseBlock("The study follows from what stands here and from nothing else: neither the number of workers nor an interruption changes a bit. Run again on a machine of the same type "
-                + "with the same versions, it must give the same digest, which is a hash over every decision, observation, reward and metric of every rollout and of the final evaluation."),
+            new ProseBlock("""
+                The study follows from what stands here and from nothing else: neither the number of workers nor an interruption changes a bit. Run again on a
+                machine of the same type with the same versions, it must give the same digest, which is a hash over every decision, observation, reward and
+                metric of every rollout and of the final evaluation.
+                """),
             new CodeBlock("Run it again and compare, rollout by rollout", "netoptrl reproduce result.json\n"),
             new TableBlock("What it followed from", "", new ReportTable(["what", "value"], [.. rows.Select(row => (Cell[])[row.Name, row.Value])])),
             new CodeBlock("The environment's text, `environment.yaml`", study.EnvironmentText, IsFolded: true),

@@ -72,9 +72,11 @@ internal sealed class StudyMaterial
                 collector.Add(searched);
             episodes += rollout.Episodes.Count;
         }
-        return (count, episodes) == (result.Spent.Rollouts, result.Spent.Episodes) ? material : throw Mismatch(result, $"{count} rollouts of {episodes} episodes");
+        if ((count, episodes) != (result.Spent.Rollouts, result.Spent.Episodes))
+            throw Mismatch(result, $"{count} rollouts of {episodes} episodes");
+        return material;
     }
 
     private static InvalidInputException Mismatch(StudyResult result, string got) => new(
-        $"the store must hold the {result.Spent.Rollouts} rollouts ({result.Spent.Episodes} episodes) of study \"{result.Study.Name}\" in order, but has {got}.");
+        $"the store must hold the {result.Spent.Rollouts} rollouts of study \"{result.Study.Name}\" ({result.Spent.Episodes} episodes), but has {got}.");
 }

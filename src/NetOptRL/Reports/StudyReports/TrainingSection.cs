@@ -16,13 +16,17 @@ internal static class TrainingSection
             + (isSampled ? $" Before the end {material.Spec.Reward.ValidationSample:N0} validation samples are measured, at the end all." : "");
         return new ReportSection("Training curves",
         [
-            new ProseBlock("Validation metrics within the trainings on fresh seeds, after the interval that follows each decision; a run that diverged is left out from there on."),
+            new ProseBlock("""
+                Validation metrics within the trainings on fresh seeds, after the interval that follows each decision; a run that diverged is left out from
+                there on.
+                """),
             Chart(new AxisSpec("log-loss", "nats") { IsLogarithmic = true }, metrics => metrics.LogLoss).ToFigure("Validation log-loss", caption),
             Chart(new AxisSpec("accuracy", "%"), metrics => 100 * metrics.Accuracy).ToFigure("Validation accuracy", caption),
-            .. material.Prunes
-                ? (ReportBlock[])[Chart(new AxisSpec("density", "%"), metrics => 100 * metrics.Density).ToFigure("Density", "Share of the weights that are left. " + caption)]
-                : [],
+            .. material.Prunes ? (ReportBlock[])[Density()] : [],
         ]);
+
+        FigureBlock Density() =>
+            Chart(new AxisSpec("density", "%"), metrics => 100 * metrics.Density).ToFigure("Density", "Share of the weights that are left. " + caption);
 
         LineChart Chart(AxisSpec y, Func<Metrics, double> valueOf) => new(
             new AxisSpec("mini-batches trained"), y,

@@ -1,5 +1,4 @@
 using System.Globalization;
-using NetOptRL.Reports.Documents;
 using NetOptRL.Reports.Figures;
 
 namespace NetOptRL.Reports.StudyReports;
@@ -9,8 +8,6 @@ internal static class Words
 {
     /// <summary>Names of the two ways in which a study's find is confirmed, and their looks.</summary>
     public const string Best = "best schedule", Policy = "policy", BestClasses = "s0", PolicyClasses = "s2";
-
-    public static readonly ReportColumn EpisodeColumn = "episode";
 
     /// <summary>A whole number with its noun, such as "1 rollout" or "12,000 rollouts".</summary>
     public static string Count(long count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {noun}{(count == 1 ? "" : "s")}");
@@ -28,7 +25,16 @@ internal static class Words
     }
 
     /// <summary>What was drawn of the study's episodes, for a caption.</summary>
-    public static string Drawn(int shown, long all) => shown == all ? $"All {Count(all, "episode")} are shown." : $"{Count(shown, "episode")} of {Count(all, "episode")} are shown, drawn at random.";
+    public static string Drawn(EpisodeSample sample) => sample.Episodes.Count == sample.Total
+        ? $"All {Count(sample.Total, "episode")} are shown."
+        : $"{Count(sample.Episodes.Count, "episode")} of {Count(sample.Total, "episode")} are shown, drawn at random.";
+
+    /// <summary>That not all episodes were looked at, for a caption; empty where they were.</summary>
+    public static string Sampled(EpisodeSample sample) =>
+        sample.Episodes.Count == sample.Total ? "" : $" (a random sample of {Count(sample.Episodes.Count, "episode")} was looked at)";
+
+    /// <summary>Where points below an axis are, for a caption; empty where there are none.</summary>
+    public static string Beyond(AxisSpec axis) => axis.Low is null ? "" : " What lies below the axis is drawn at its edge.";
 
     /// <summary>Names values in thousands or millions where they are large.</summary>
     public static (AxisSpec Axis, double Unit) Scaled(string name, double most) => most switch

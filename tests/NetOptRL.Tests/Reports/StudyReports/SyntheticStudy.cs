@@ -44,8 +44,8 @@ internal sealed record SyntheticStudy(int Rollouts, int Population)
     public Rollout Create(int index)
     {
         var random = Seeds.Stream("rollout", index);
-        return new Rollout(
-            index, index, [.. Enumerable.Range(0, Population).Select(member => Episode(Draw(random), StateOf(index * Population + member), random))], 5390L * Population);
+        var episodes = Enumerable.Range(0, Population).Select(member => Episode(Draw(random), StateOf(index * Population + member), random));
+        return new Rollout(index, index, [.. episodes], 5390L * Population);
     }
 
     /// <summary>As it is stored.</summary>
@@ -68,7 +68,8 @@ internal sealed record SyntheticStudy(int Rollouts, int Population)
                 (best, score) = (episode, episode.FinalScore);
         }
         var actions = best!.Decisions.Select(decision => decision.Action).ToArray();
-        var schedule = actions.Select((action, decision) => new ScheduleEntry(decision, 17 * decision, action.LearningRate, action.Optimizer, action.PruneThreshold));
+        var schedule = actions.Select((action, decision) =>
+            new ScheduleEntry(decision, 17 * decision, action.LearningRate, action.Optimizer, action.PruneThreshold));
         return new StudyResult(
             Record, 2, new Dictionary<string, string> { ["netoptrl"] = "0.1.0", ["torchsharp"] = "0.107.0" },
             new BudgetSpent(0.5 * Rollouts, 0.01 * Rollouts, Rollouts, Rollouts * Population, diverged, 5390L * Rollouts * Population),
