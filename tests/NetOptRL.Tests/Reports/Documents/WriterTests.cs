@@ -34,7 +34,10 @@ public sealed class WriterTests
         foreach (var (html, markdown, json) in new[]
         {
             ("A report &lt;of&gt; everything &amp; more", "A report \\<of\\> everything & more", "A report <of> everything & more"),
-            ("<code>netoptrl report a_b</code> for &lt;more&gt; | less.", "`netoptrl report a_b` for \\<more\\> \\| less.", "`netoptrl report a_b` for <more> | less."),
+            (
+                "<code>netoptrl report a_b</code> for &lt;more&gt; | less.",
+                "`netoptrl report a_b` for \\<more\\> \\| less.",
+                "`netoptrl report a_b` for <more> | less."),
             ("Careful: *nothing* is real.", "> Careful: \\*nothing\\* is real.", "Careful: *nothing* is real."),
             ("Figure 1. A line chart", "### Figure 1. A line chart", "A line chart"),
             ("name: &quot;a&lt;b&gt;&quot;", "```\nname: \"a<b>\"\n# ≥ 1\n```", "name: \"a<b>\"\n# ≥ 1\n"),

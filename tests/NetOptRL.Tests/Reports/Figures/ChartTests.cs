@@ -21,13 +21,13 @@ public sealed class ChartTests
         var (width, height) = ((double)picture.Attribute("width")!, (double)picture.Attribute("height")!);
         Assert.DoesNotContain("NaN", picture.ToString());
         Assert.DoesNotContain("∞", picture.ToString());
-        var corners = picture.Descendants().Attributes("points").SelectMany(points => points.Value.Split(' ')).Select(point => point.Split(','))
-            .Concat(picture.Descendants(Svg.Namespace + "circle").Select(circle => new[] { circle.Attribute("cx")!.Value, circle.Attribute("cy")!.Value })).ToArray();
+        var circles = picture.Descendants(Svg.Namespace + "circle").Select(circle => (X: (double)circle.Attribute("cx")!, Y: (double)circle.Attribute("cy")!));
+        var corners = picture.Descendants().Attributes("points").SelectMany(Corners).Concat(circles).ToArray();
         Assert.True(corners.Length > 0 || kind is "bars" or "stack");
         Assert.All(corners, corner =>
         {
-            Assert.InRange(double.Parse(corner[0], CultureInfo.InvariantCulture), 0, width);
-            Assert.InRange(double.Parse(corner[1], CultureInfo.InvariantCulture), 0, height);
+            Assert.InRange(corner.X, 0, width);
+            Assert.InRange(corner.Y, 0, height);
         });
     }
 
@@ -92,16 +92,18 @@ public sealed class ChartTests
     public void A_bar_is_as_long_as_its_value_and_a_negative_one_goes_the_other_way()
     {
         var bars = new BarChart("decision", Plain, [new("a", "s0", 0.4), new("b", "s0", 0.2), new("c", "s0", -0.1)]).Draw()
-            .Descendants(Svg.Namespace + "rect").Where(bar => bar.Attribute("class")!.Value == "s0").Select(bar => ((double)bar.Attribute("x")!, (double)bar.Attribute("width")!)).ToArray();
-        Assert.Equal(bars[0].Item2, 2 * bars[1].Item2, 1);
-        Assert.Equal(bars[0].Item1, bars[1].Item1, 6);
-        Assert.Equal(bars[0].Item1, bars[2].Item1 + bars[2].Item2, 1);
+            .Descendants(Svg.Namespace + "rect").Where(bar => bar.Attribute("class")!.Value == "s0")
+            .Select(bar => (Left: (double)bar.Attribute("x")!, Width: (double)bar.Attribute("width")!)).ToArray();
+        Assert.Equal(bars[0].Width, 2 * bars[1].Width, 1);
+        Assert.Equal(bars[0].Left, bars[1].Left, 6);
+        Assert.Equal(bars[0].Left, bars[2].Left + bars[2].Width, 1);
     }
 
     [Fact]
     public void Categories_are_named_on_their_axis_and_in_the_table()
     {
-        var chart = new ParallelChart("episode", [new(Plain), new(new("optimizer")) { Categories = ["sgd", "adam"] }], [new("1", [0.5, 1], true), new("2", [0.25, 0], false)]);
+        var chart = new ParallelChart(
+            "episode", [new(Plain), new(new("optimizer")) { Categories = ["sgd", "adam"] }], [new("1", [0.5, 1], true), new("2", [0.25, 0], false)]);
         Assert.Equal(["1 0.5 adam yes", "2 0.25 sgd no"], chart.ToTable().Rows.Select(row => string.Join(' ', row)));
         Assert.Equal(2, chart.Draw().Descendants(Svg.Namespace + "text").Count(text => text.Value is "sgd" or "adam"));
         Assert.Equal("best s0", chart.Draw().Descendants(Svg.Namespace + "polyline").Last().Attribute("class")!.Value); // on top
@@ -141,8 +143,11 @@ public sealed class ChartTests
     public void A_chart_has_no_colours_of_its_own() =>
         Assert.All(SampleReport.Charts.Values, chart => Assert.DoesNotMatch(new Regex("#[0-9a-f]{6}|style="), chart.Draw().ToString()));
 
-    private static IEnumerable<XElement> WithClass(XElement picture, string classes) => picture.Descendants().Where(element => element.Attribute("class")?.Value == classes);
+    private static IEnumerable<XElement> WithClass(XElement picture, string classes) =>
+        picture.Descendants().Where(element => element.Attribute("class")?.Value == classes);
 
-    private static (double X, double Y)[] Line(IChart chart) => [.. chart.Draw().Descendants(Svg.Namespace + "polyline").Single().Attribute("points")!.Value.Split(' ')
-        .Select(point => point.Split(',')).Select(point => (double.Parse(point[0], CultureInfo.InvariantCulture), double.Parse(point[1], CultureInfo.InvariantCulture)))];
+    private static (double X, double Y)[] Line(IChart chart) => Corners(chart.Draw().Descendants(Svg.Namespace + "polyline").Single().Attribute("points")!);
+
+    private static (double X, double Y)[] Corners(XAttribute points) => [.. points.Value.Split(' ').Select(point => point.Split(','))
+        .Select(point => (double.Parse(point[0], CultureInfo.InvariantCulture), double.Parse(point[1], CultureInfo.InvariantCulture)))];
 }

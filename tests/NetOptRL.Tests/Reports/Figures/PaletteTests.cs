@@ -78,7 +78,8 @@ public sealed class PaletteTests
 
     private static double[] Lab(double[] rgb)
     {
-        var xyz = Multiply([[0.4124 / 0.9505, 0.3576 / 0.9505, 0.1805 / 0.9505], [0.2126, 0.7152, 0.0722], [0.0193 / 1.089, 0.1192 / 1.089, 0.9505 / 1.089]], rgb);
+        var xyz = Multiply(
+            [[0.4124 / 0.9505, 0.3576 / 0.9505, 0.1805 / 0.9505], [0.2126, 0.7152, 0.0722], [0.0193 / 1.089, 0.1192 / 1.089, 0.9505 / 1.089]], rgb);
         var f = xyz.Select(value => value > 0.008856 ? Math.Cbrt(value) : 7.787 * value + 16 / 116.0).ToArray();
         return [116 * f[1] - 16, 500 * (f[0] - f[1]), 200 * (f[1] - f[2])];
     }
