@@ -13,6 +13,7 @@ var root = new RootCommand("Measures NetOptRL and prints Markdown tables. Measur
     LearningBenchmark.Create(),
     SearchersBenchmark.Create(),
     SamplerBenchmark.Create(),
+    ReportBenchmark.Create(),
 };
 try
 {
