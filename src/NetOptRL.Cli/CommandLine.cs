@@ -18,6 +18,7 @@ internal static class CommandLine
     {
         var root = new RootCommand(Description) { HelpName = "netoptrl" };
         root.Add(TuneCommand.Create(context));
+        root.Add(CompareCommand.Create(context));
         root.Add(ResumeCommand.Create(context));
         root.Add(EnvironmentsCommand.Create(context));
         root.Add(DoctorCommand.Create(context));

@@ -13,6 +13,11 @@ internal sealed record Engine
     /// <summary>Folder, workers or null.</summary>
     public Func<string, int?, IStudySession> Open { get; init; } = (folder, workers) => new StudySession(Study.Open(folder, workers));
 
+    public Func<ComparisonOptions, IComparisonSession> CreateComparison { get; init; } = options => new ComparisonSession(Comparison.Create(options));
+
+    /// <summary>Folder, workers or null.</summary>
+    public Func<string, int?, IComparisonSession> OpenComparison { get; init; } = (folder, workers) => new ComparisonSession(Comparison.Open(folder, workers));
+
     public Func<IReadOnlyList<string>> EnvironmentNames { get; init; } = () => EnvironmentCatalog.Names;
 
     public Func<string, EnvironmentSpec> FindEnvironment { get; init; } = EnvironmentCatalog.Find;
