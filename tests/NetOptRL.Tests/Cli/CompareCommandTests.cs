@@ -50,8 +50,8 @@ public sealed class CompareCommandTests : IDisposable
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
         Assert.True(File.Exists(Path.Combine(folder, ComparisonFiles.Comparison)));
         // Each sample study has a test accuracy of 96.2 %; 96.2, 0 and 96.2 have the mean 64.133 and s = 55.541: ± 4.302653 · s / √3.
-        Assert.Matches(@"ppo\s+│ 96\.20 % \(96\.20 … 96\.20\) .* – │", result.Out);
-        Assert.Matches(@"reinforce │ 64\.13 % \(-73\.84 … 202\.10\) .* 1 of 3 │", result.Out);
+        Assert.Matches(@"ppo +│ +96\.20 % \(96\.20 … 96\.20\) .* – │", result.Out);
+        Assert.Matches(@"reinforce │ 64\.13 % \(-73\.84 … 202\.11\) .* 1 of 3 │", result.Out);
         Assert.Contains("Failed: digits-cnn-reinforce-1, counted with a test accuracy of 0.0 %: all 24 diverged", result.Out);
         Assert.Contains($"Files: {folder}", result.Out);
     }
