@@ -1,5 +1,6 @@
 using System.CommandLine;
 using NetOptRL.Environments;
+using NetOptRL.Reports.Statistics;
 using NetOptRL.Studies;
 
 namespace NetOptRL.Benchmarks;
@@ -33,8 +34,8 @@ internal static class LearningBenchmark
             table.Row($"{seed}", $"{first:F4}", $"{last:F4}", $"{first - last:F4}");
         }
         output.WriteLine();
-        output.WriteLine($"Mean fall {falls.Average():F4}; one-sided p: paired t-test {PairedTests.Student(falls):G3}, Wilcoxon's signed-rank test {PairedTests.Wilcoxon(falls):G3}"
-            + $" (the least possible with {seeds} seeds is {Math.Pow(2, -seeds):G3}).");
+        output.WriteLine($"Mean fall {falls.Average():F4}; one-sided p: paired t-test {PairedTTest.Above(falls):G3}, Wilcoxon's signed-rank test "
+            + $"{WilcoxonSignedRank.Of(falls, Alternative.Above).P:G3} (the least possible with {seeds} seeds is {Math.Pow(2, -seeds):G3}).");
         output.WriteLine($"Log-loss: mean over all episodes of the final validation log-loss; a diverged episode counts with the reward's floor, {-spec.Reward.Floor:0.#} nats.");
     }
 

@@ -1,0 +1,54 @@
+using MathNet.Numerics.Statistics;
+
+namespace NetOptRL.Reports.Statistics;
+
+/// <summary>
+/// One agent's scores over all tasks and seeds in one number, three ways, after R. Agarwal et al., "Deep reinforcement learning at the
+/// edge of the statistical precipice", NeurIPS 2021, which recommends the interquartile mean.
+/// </summary>
+/// <param name="Mean">Mean of all runs.</param>
+/// <param name="Median">Median of the tasks' mean scores; with one task, where that would be the mean, the median of its seeds.</param>
+/// <param name="InterquartileMean">Mean of the middle half of all runs.</param>
+public sealed record Aggregates(BootstrapEstimate Mean, BootstrapEstimate Median, BootstrapEstimate InterquartileMean)
+{
+    /// <summary>The three with their 95 % stratified bootstrap intervals.</summary>
+    /// <param name="agent">The scores, normalised where there is more than one task.</param>
+    /// <param name="bootstrap">Drawn for as many tasks and seeds.</param>
+    public static Aggregates Of(AgentScores agent, StratifiedBootstrap bootstrap)
+    {
+        bootstrap.RequireSize(agent.Runs.Length);
+        return new Aggregates(Estimate(MeanOf), Estimate(runs => MedianOf(runs, agent.TaskCount)), Estimate(InterquartileMeanOf));
+
+        BootstrapEstimate Estimate(Func<double[], double> statistic)
+        {
+            var runs = new double[agent.Runs.Length];
+            return bootstrap.Estimate(draw =>
+            {
+                for (var i = 0; i < runs.Length; i++)
+                    runs[i] = agent.Runs[draw[i]];
+                return statistic(runs);
+            });
+        }
+    }
+
+    /// <summary>Mean of all runs.</summary>
+    internal static double MeanOf(double[] runs) => ArrayStatistics.Mean(runs);
+
+    /// <summary>Median over tasks of the mean over seeds, or of one task over its seeds.</summary>
+    /// <param name="runs">[tasks * seeds], task by task; may be reordered.</param>
+    /// <param name="tasks">Number of tasks.</param>
+    internal static double MedianOf(double[] runs, int tasks) => ArrayStatistics.MedianInplace(tasks == 1 ? runs
+        : [.. runs.Chunk(runs.Length / tasks).Select(ArrayStatistics.Mean)]);
+
+    /// <summary>The 25 % trimmed mean: ⌊n / 4⌋ runs are left out at either end, as in SciPy's <c>trim_mean(x, 0.25)</c>.</summary>
+    /// <param name="runs">All runs; sorted here.</param>
+    internal static double InterquartileMeanOf(double[] runs)
+    {
+        Array.Sort(runs);
+        var cut = runs.Length / 4;
+        var sum = 0.0;
+        foreach (var run in runs.AsSpan()[cut..^cut])
+            sum += run;
+        return sum / (runs.Length - 2 * cut);
+    }
+}
