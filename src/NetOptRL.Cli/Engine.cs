@@ -1,5 +1,6 @@
 using NetOptRL.Data;
 using NetOptRL.Environments;
+using NetOptRL.Reports.Reproduction;
 using NetOptRL.Studies;
 using NetOptRL.Targets;
 
@@ -17,6 +18,13 @@ internal sealed record Engine
 
     /// <summary>Folder, workers or null.</summary>
     public Func<string, int?, IComparisonSession> OpenComparison { get; init; } = (folder, workers) => new ComparisonSession(Comparison.Open(folder, workers));
+
+    /// <summary>The studies of a result file.</summary>
+    public Func<string, IReadOnlyList<StudyReproduction>> OpenResults { get; init; } = ReproductionFile.Open;
+
+    /// <summary>Study, workers or null, what is called with every progress.</summary>
+    public Func<StudyReproduction, int?, Action<StudyProgress>, CancellationToken, ReproductionResult> Reproduce { get; init; } =
+        (study, workers, onProgress, cancellation) => study.Run(workers, onProgress, cancellation);
 
     public Func<IReadOnlyList<string>> EnvironmentNames { get; init; } = () => EnvironmentCatalog.Names;
 

@@ -18,12 +18,8 @@ internal static class Summary
             $"Search: {spent.Rollouts:N0} rollouts, {spent.Episodes:N0} episodes ({spent.Diverged:N0} diverged), {spent.TrainingSamples:N0} training samples in {spent.Seconds:0.0} s, {spent.TrainingSamples / spent.Seconds:N0} a second."));
         WriteLong(console, "Files", $"{folder}: {ResultFiles.Result}, {ResultFiles.Schedule}, {ResultFiles.Policy}, {ResultFiles.Picture}, {ResultFiles.Learning}, {ResultFiles.Environment}, {StudyLog.FileName}");
         WriteLong(console, "Digest", result.Digest);
-        WriteLong(console, "Reproduce", Reproduction(result, folder));
+        WriteLong(console, "Reproduce", $"netoptrl reproduce {Shell.Quote(Path.Combine(folder, ResultFiles.Result))}");
     }
-
-    /// <summary>The call that gives the same digest anywhere: a budget in episodes, since seconds buy more on a faster machine.</summary>
-    public static string Reproduction(StudyResult result, string folder) => string.Create(CultureInfo.InvariantCulture,
-        $"netoptrl tune {Shell.Quote(Path.Combine(folder, ResultFiles.Environment))} --agent {result.Study.Agent} --seed {result.Study.Seed} --population {result.Study.Population} --budget {result.Spent.Episodes}ep --device {result.Study.Device}");
 
     private static Table Schedule(IReadOnlyList<ScheduleEntry> schedule)
     {

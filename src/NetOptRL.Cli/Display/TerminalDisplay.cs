@@ -5,7 +5,4 @@ namespace NetOptRL.Cli.Display;
 
 /// <summary>A study's progress as a panel that is redrawn in place.</summary>
 internal sealed class TerminalDisplay(IAnsiConsole console, string study, TimeProvider time)
-    : LiveDisplay<StudyProgress>(console, (progress, since) => ProgressPanel.Of(study, progress, since), time), IProgressDisplay
-{
-    StudyResult IProgressDisplay.Show(Func<Action<StudyProgress>, StudyResult> work) => Show(work);
-}
+    : LiveDisplay<StudyProgress>(console, (progress, since) => ProgressPanel.Of(study, progress, since), time), IProgressDisplay;

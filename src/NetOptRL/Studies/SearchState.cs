@@ -6,6 +6,7 @@ namespace NetOptRL.Studies;
 internal sealed class SearchState(int archiveSize)
 {
     private readonly List<LearningPoint> _history = [];
+    private readonly List<RolloutDigest> _digests = [];
 
     public int Rollouts { get; private set; }
 
@@ -26,6 +27,9 @@ internal sealed class SearchState(int archiveSize)
     /// <summary>Per rollout, what its episodes scored in the end.</summary>
     public IReadOnlyList<LearningPoint> History => _history;
 
+    /// <summary>One per rollout, in index order.</summary>
+    public IReadOnlyList<RolloutDigest> Digests => _digests;
+
     public Rollout? Last { get; private set; }
 
     /// <summary>Takes in the next rollout and its canonical bytes.</summary>
@@ -40,6 +44,7 @@ internal sealed class SearchState(int archiveSize)
         var point = LearningPoint.Of(rollout);
         (BestScore, BestAccuracy) = (Math.Max(BestScore, point.BestScore), Math.Max(BestAccuracy, point.BestAccuracy));
         _history.Add(point);
+        _digests.Add(RolloutDigest.Of(rollout, payload));
         Last = rollout;
     }
 }

@@ -146,11 +146,14 @@ public sealed class Study : IDisposable
         var steps = new BatchSchedule(_spec.Training, _dataset.Train.Count);
         var schedule = found.Actions.Select((action, decision) =>
             new ScheduleEntry(decision, steps.StepOf(decision), action.LearningRate, action.Optimizer, action.PruneThreshold));
+        var evaluation = OutcomeCodec.Encode(outcome);
         return new StudyResult(
             Record, _workers, Versions.All(), search.Spent,
             new BestSchedule([.. schedule], found.Validation, new ConfirmedRuns(outcome.Best)),
             new ConfirmedRuns(outcome.Policy),
             search.State.History,
-            DigestChain.Next(search.State.Digest, OutcomeCodec.Encode(outcome)));
+            DigestChain.Next(search.State.Digest, evaluation),
+            new StudyDigests(search.State.Digests, search.State.Digest, DigestChain.Short(evaluation)),
+            Machine.Facts(_device));
     }
 }

@@ -71,7 +71,7 @@ public sealed class TuneCommandTests : IDisposable
         Assert.Contains("96.20 % (96.00 … 96.40)", result.Out); // test accuracy of the best schedule
         Assert.Contains("momentum", result.Out);
         Assert.Contains($"Files: {folder}", result.Out);
-        Assert.Contains($"netoptrl tune {folder}/environment.yaml --agent ppo --seed 0 --population 32 --budget 3072ep --device cpu\n", result.Out);
+        Assert.Contains($"Reproduce: netoptrl reproduce {folder}/result.json\n", result.Out);
     }
 
     [Fact]

@@ -10,7 +10,7 @@ internal sealed unsafe class ConvolutionalKernels
     private readonly ConvolutionLayer[] _convolutions;
     private readonly DenseLayer[] _dense;
     private readonly int[] _planeAt, _winnersAt, _convolvedAt, _sumsAt, _denseAt;
-    private readonly int _inputSize, _recordSize, _winnersSize, _convolvedSize, _sumsSize, _gradientSize;
+    private readonly int _inputSize, _stripSize, _recordSize, _winnersSize, _convolvedSize, _sumsSize, _gradientSize;
 
     public ConvolutionalKernels(ConvolutionalGeometry geometry)
     {
@@ -22,6 +22,7 @@ internal sealed unsafe class ConvolutionalKernels
         _dense = geometry.Dense.Select((layer, i) => new DenseLayer(
             layer, slices[2 * (blocks.Count + i)].Offset, slices[2 * (blocks.Count + i) + 1].Offset)).ToArray();
         _inputSize = new Planes(geometry.Input, InputBorder).Size;
+        _stripSize = _convolutions.Select(layer => layer.StripSize).DefaultIfEmpty().Max();
         _planeAt = Offsets(_convolutions.Select(layer => layer.Output.Size), 0, out var planes);
         _denseAt = Offsets(_dense.Select(layer => layer.OutputSize), planes, out _recordSize);
         _winnersAt = Offsets(_convolutions.Select(layer => layer.WinnersSize), 0, out _winnersSize);
@@ -64,7 +65,7 @@ internal sealed unsafe class ConvolutionalKernels
     {
         var (batch, blocks) = (workspace.Batch, Lanes.Blocks(workspace.Batch));
         float* input = workspace.Inputs.Take(0), records = Records(workspace, index);
-        var strip = workspace.Strip.Take(_convolutions.Select(layer => layer.StripSize).DefaultIfEmpty().Max());
+        var strip = workspace.Strip.Take(_stripSize);
         for (var block = 0; block < blocks; block++)
         {
             float* x = input + (nint)block * _inputSize, record = records + (nint)block * _recordSize;
