@@ -43,8 +43,11 @@ public sealed class Study : IDisposable
     /// <summary>The study's own folder.</summary>
     public string Folder { get; }
 
-    /// <summary>The final policy as a file's bytes, to be read by <see cref="PolicyFile"/>; the trained one after <see cref="Run"/>.</summary>
-    public byte[] FinalPolicy => PolicyFile.Write(_agent.FinalPolicy);
+    /// <summary>
+    /// The final policy as a file's bytes, to be read by <see cref="PolicyFile"/>; the trained one after <see cref="Run"/>. Null for an
+    /// agent whose final policy is no network.
+    /// </summary>
+    public byte[]? FinalPolicy => _agent.FinalPolicy is var policy && PolicyFile.Holds(policy) ? PolicyFile.Write(policy) : null;
 
     /// <summary>Checks the options and makes the study's folder and store. Nothing is left behind where that fails.</summary>
     /// <exception cref="InvalidInputException">The name is taken, the folder cannot be written, the data is missing, or an option does not hold.</exception>

@@ -101,7 +101,7 @@ internal sealed class CliHarness : IDisposable
         if (Directory.Exists(folder))
             throw new InvalidInputException($"a study's name must be new, but \"{options.Name}\" exists.");
         Directory.CreateDirectory(folder);
-        return new FakeSession(folder, SampleStudy.Record with { Name = options.Name!, Seed = options.Seed }, OnRun);
+        return new FakeSession(folder, SampleStudy.Record with { Name = options.Name!, Agent = options.Agent, Seed = options.Seed }, OnRun);
     }
 
     private FakeComparison CreateComparison(ComparisonOptions options)

@@ -130,6 +130,15 @@ public sealed class ResultFilesTests : IDisposable
     }
 
     [Fact]
+    public void Where_the_policy_is_no_network_there_is_no_file_of_it()
+    {
+        ResultFiles.Write(SampleStudy.Result, null, _folder.Path);
+        Assert.Equal(
+            ["environment.yaml", "learning.csv", "result.json", "schedule.csv", "study.svg"],
+            Directory.GetFiles(_folder.Path).Select(Path.GetFileName).Order());
+    }
+
+    [Fact]
     public void The_schedule_is_a_table()
     {
         ResultFiles.Write(SampleStudy.With(SampleStudy.WildSchedule), [], _folder.Path);
