@@ -1,4 +1,5 @@
 using NetOptRL.Agents;
+using NetOptRL.Reports.Figures;
 using NetOptRL.Studies;
 
 namespace NetOptRL.Reports;
@@ -11,33 +12,25 @@ internal static class ConfirmationPanel
     public static Panel Draw(StudyResult result, double top)
     {
         var steps = SchedulePanel.Steps(result.Best.Schedule);
-        var (best, policy) = (Spread(result.Best.Confirmed, steps), Spread(result.Policy, steps));
-        var panel = new Panel(top, Height, Axis.Exactly(0, steps[^1]), Axis.Logarithmic(best.Concat(policy).SelectMany(point => new[] { point.Low, point.High })));
-        panel.DrawFrame("Trained again on fresh seeds", "validation log-loss, nats: mean and range", "mini-batches trained");
-        panel.DrawLegend([(Label("best schedule", result.Best.Confirmed), "first", false), (Label("policy", result.Policy), "second", false)]);
+        var (best, policy) = (Losses(result.Best.Confirmed), Losses(result.Policy));
+        var losses = Axis.Logarithmic(best.Concat(policy).SelectMany(point => new[] { point.Low, point.High }));
+        var panel = new Panel(StudyPicture.Area(top, Height), Axis.Exactly(0, steps[^1]), losses);
+        panel.DrawFrame("validation log-loss, nats: mean and range", "mini-batches trained");
+        panel.DrawHeading(
+            "Trained again on fresh seeds",
+            [new(Label("best schedule", result.Best.Confirmed), "first", LegendKey.Line), new(Label("policy", result.Policy), "second", LegendKey.Line)]);
         foreach (var (points, classes) in new[] { (policy, "second"), (best, "first") })
         {
             panel.DrawRange(points.Select(point => (point.X, point.Low, point.High)), classes);
             panel.DrawCurve(points.Select(point => (point.X, point.Mean)), classes);
         }
         return panel;
+
+        IReadOnlyList<(double X, double Mean, double Low, double High)> Losses(ConfirmedRuns confirmed) => ConfirmedSpread.Of(confirmed, steps, metrics => metrics.LogLoss);
     }
 
-    /// <summary>After every decision's interval, over the runs that had not diverged by then.</summary>
-    private static (double X, double Mean, double Low, double High)[] Spread(ConfirmedRuns confirmed, int[] steps)
-    {
-        var points = new List<(double, double, double, double)>();
-        for (var decision = 0; decision < steps.Length - 1; decision++)
-        {
-            var losses = confirmed.Runs.Where(run => run.Episode.Validation.Count > decision)
-                .Select(run => run.Episode.Validation[decision].LogLoss).Where(double.IsFinite).ToArray();
-            if (losses.Length > 0)
-                points.Add((steps[decision + 1], losses.Average(), losses.Min(), losses.Max()));
-        }
-        return [.. points];
-    }
-
-    private static string Label(string name, ConfirmedRuns confirmed)
+    /// <summary>The name, and how many runs diverged where any did.</summary>
+    public static string Label(string name, ConfirmedRuns confirmed)
     {
         var diverged = confirmed.Runs.Count(run => run.Episode.State == EpisodeState.Diverged);
         return diverged == 0 ? name : $"{name} ({diverged} of {confirmed.Runs.Count} diverged)";

@@ -1,3 +1,4 @@
+using NetOptRL.Reports.Figures;
 using NetOptRL.Studies;
 
 namespace NetOptRL.Reports;
@@ -11,9 +12,10 @@ internal static class LearningPanel
     public static Panel Draw(IReadOnlyList<LearningPoint> history, double top)
     {
         var points = Thin(history);
-        var panel = new Panel(top, Height, Axis.Exactly(0, history.Count), Axis.Linear(points.SelectMany(point => new[] { 100 * point.Mean, 100 * point.Best }), 0, 100));
-        panel.DrawFrame("Search", "final validation accuracy, %", "rollouts");
-        panel.DrawLegend([("best of a rollout", "first", false), ("mean of a rollout", "second", false)]);
+        var accuracies = Axis.Linear(points.SelectMany(point => new[] { 100 * point.Mean, 100 * point.Best }), 0, 100);
+        var panel = new Panel(StudyPicture.Area(top, Height), Axis.Exactly(0, history.Count), accuracies);
+        panel.DrawFrame("final validation accuracy, %", "rollouts");
+        panel.DrawHeading("Search", [new("best of a rollout", "first", LegendKey.Line), new("mean of a rollout", "second", LegendKey.Line)]);
         panel.DrawCurve(points.Select(point => (point.X, 100 * point.Best)), "first");
         panel.DrawCurve(points.Select(point => (point.X, 100 * point.Mean)), "second");
         return panel;

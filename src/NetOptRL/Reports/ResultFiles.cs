@@ -35,7 +35,7 @@ public static class ResultFiles
     /// <exception cref="UnauthorizedAccessException">The folder cannot be written to.</exception>
     public static void Write(StudyResult result, byte[]? finalPolicy, string folder)
     {
-        (string Name, byte[] Bytes)[] files =
+        WholeFiles.Write(folder,
         [
             (Environment, Encoding.UTF8.GetBytes(result.Study.EnvironmentText)),
             (Schedule, Encoding.UTF8.GetBytes(ResultTables.Schedule(result.Best.Schedule))),
@@ -43,19 +43,6 @@ public static class ResultFiles
             .. finalPolicy is null ? Array.Empty<(string, byte[])>() : [(Policy, finalPolicy)],
             (Picture, Encoding.UTF8.GetBytes(StudyPicture.Draw(result))),
             (Result, ResultJson.Write(result)),
-        ];
-        string Unfinished(string name) => Path.Combine(folder, $".{name}.unfinished");
-        try
-        {
-            foreach (var (name, bytes) in files)
-                File.WriteAllBytes(Unfinished(name), bytes);
-            foreach (var (name, _) in files)
-                File.Move(Unfinished(name), Path.Combine(folder, name), overwrite: true);
-        }
-        finally
-        {
-            foreach (var (name, _) in files)
-                File.Delete(Unfinished(name));
-        }
+        ]);
     }
 }

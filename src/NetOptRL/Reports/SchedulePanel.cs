@@ -1,4 +1,5 @@
 using System.Globalization;
+using NetOptRL.Reports.Figures;
 using NetOptRL.Studies;
 
 namespace NetOptRL.Reports;
@@ -11,10 +12,11 @@ internal static class SchedulePanel
     public static Panel Draw(IReadOnlyList<ScheduleEntry> schedule, double top)
     {
         var steps = Steps(schedule);
-        var panel = new Panel(top, Height, Axis.Exactly(0, steps[^1]), Axis.Logarithmic(schedule.Select(entry => entry.LearningRate)));
+        var panel = new Panel(StudyPicture.Area(top, Height), Axis.Exactly(0, steps[^1]), Axis.Logarithmic(schedule.Select(entry => entry.LearningRate)));
         var prunes = schedule.Any(entry => entry.PruneThreshold > 0);
-        panel.DrawFrame("Best schedule", "learning rate", "mini-batches trained", (prunes ? 2 : 1) * (RowHeight + 2) + 2);
-        panel.DrawLegend([.. schedule.Select(entry => OptimizerNames.Of(entry.Optimizer)).Distinct().Select(name => (name, $"band {name}", true))]);
+        panel.DrawFrame("learning rate", "mini-batches trained", (prunes ? 2 : 1) * (RowHeight + 2) + 2);
+        var optimizers = schedule.Select(entry => OptimizerNames.Of(entry.Optimizer)).Distinct();
+        panel.DrawHeading("Best schedule", [.. optimizers.Select(name => new LegendEntry(name, $"band {name}", LegendKey.Box))]);
         panel.DrawCurve(schedule.SelectMany((entry, i) => new[] { ((double)steps[i], entry.LearningRate), (steps[i + 1], entry.LearningRate) }), "first");
         panel.DrawRow(Runs(schedule, steps, entry => OptimizerNames.Of(entry.Optimizer)).Select(run => (run.From, run.To, run.Value, $"band {run.Value}")), 3, RowHeight);
         if (prunes)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
+using NetOptRL.Reports.Figures;
 using NetOptRL.Studies;
 
 namespace NetOptRL.Reports;
@@ -11,22 +12,23 @@ namespace NetOptRL.Reports;
 /// <remarks>Written by hand since ScottPlot 5.1 leaves all text out on a machine without fonts, such as a container.</remarks>
 public static class StudyPicture
 {
+    internal const double Left = 64, Right = 844;
     private const double Width = 860, HeaderHeight = 130, Gap = 92;
+
+    /// <summary>Where a panel plots.</summary>
+    internal static PlotArea Area(double top, double height) => new(Left, top, Right - Left, height);
 
     /// <summary>The picture as text.</summary>
     public static string Draw(StudyResult result)
     {
         var schedule = SchedulePanel.Draw(result.Best.Schedule, HeaderHeight);
         var rows = result.Best.Schedule.Any(entry => entry.PruneThreshold > 0) ? 42 : 22;
-        var confirmation = ConfirmationPanel.Draw(result, schedule.Bottom + rows + Gap);
-        var learning = LearningPanel.Draw(result.History, confirmation.Bottom + Gap);
-        var height = learning.Bottom + 46;
-        var root = new XElement(
-            Svg.Namespace + "svg",
-            new XAttribute("viewBox", FormattableString.Invariant($"0 0 {Width} {height}")),
-            new XAttribute("width", Width),
-            new XAttribute("height", height),
-            new XAttribute("role", "img"),
+        var confirmation = ConfirmationPanel.Draw(result, schedule.Area.Bottom + rows + Gap);
+        var learning = LearningPanel.Draw(result.History, confirmation.Area.Bottom + Gap);
+        var height = learning.Area.Bottom + 46;
+        var root = Svg.Root(
+            Width,
+            height,
             new XElement(Svg.Namespace + "title", $"NetOptRL study {result.Study.Name}"),
             new XElement(Svg.Namespace + "style", PictureStyle.Css),
             Svg.Rectangle(0, 0, Width, height, "page"),
@@ -40,10 +42,10 @@ public static class StudyPicture
     private static IEnumerable<XElement> Header(StudyResult result)
     {
         var (study, spent) = (result.Study, result.Spent);
-        yield return Svg.Text(Panel.Left, 32, Cut($"{study.EnvironmentName} · {study.Agent} · seed {study.Seed}"), "title");
-        yield return Svg.Text(Panel.Left, 54, string.Create(CultureInfo.InvariantCulture,
+        yield return Svg.Text(Left, 32, Cut($"{study.EnvironmentName} · {study.Agent} · seed {study.Seed}"), "title");
+        yield return Svg.Text(Left, 54, string.Create(CultureInfo.InvariantCulture,
             $"{spent.Rollouts:N0} rollouts, {spent.Episodes:N0} episodes ({spent.Diverged:N0} diverged), {spent.TrainingSamples / 1e6:N1} million samples in {spent.Seconds:N0} s on {study.Device}"), "faint");
-        yield return Svg.Text(Panel.Left, 74, $"Test accuracy: best schedule {TestAccuracy(result.Best.Confirmed)}, policy {TestAccuracy(result.Policy)}", "ink");
+        yield return Svg.Text(Left, 74, $"Test accuracy: best schedule {TestAccuracy(result.Best.Confirmed)}, policy {TestAccuracy(result.Policy)}", "ink");
     }
 
     private static string TestAccuracy(ConfirmedRuns confirmed)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using NetOptRL.Reports;
+using NetOptRL.Reports.Figures;
 using NetOptRL.Studies;
 
 namespace NetOptRL.Tests.Reports;
@@ -62,7 +63,7 @@ public class StudyPictureTests
         {
             foreach (var point in points.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(point => point.Split(',')))
             {
-                Assert.InRange(double.Parse(point[0], CultureInfo.InvariantCulture), Panel.Left, Panel.Right);
+                Assert.InRange(double.Parse(point[0], CultureInfo.InvariantCulture), StudyPicture.Left, StudyPicture.Right);
                 Assert.InRange(double.Parse(point[1], CultureInfo.InvariantCulture), 100, Number(root, "height"));
             }
         }

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace NetOptRL.Reports;
+namespace NetOptRL.Reports.Figures;
 
 /// <summary>A range of numbers laid out from 0 to 1, evenly or by logarithm, and the marks on it.</summary>
 internal sealed class Axis
@@ -10,6 +10,9 @@ internal sealed class Axis
     private readonly double _low, _high; // of logarithms where _isLog
 
     private Axis(double low, double high, bool isLog) => (_low, _high, _isLog) = (low, high, isLog);
+
+    /// <summary>A logarithmic axis from <paramref name="low"/> to <paramref name="high"/>, both greater than 0, as they are.</summary>
+    public static Axis ExactlyLogarithmic(double low, double high) => new(Math.Log10(low), Math.Log10(high > low ? high : 10 * low), true);
 
     /// <summary>From <paramref name="low"/> to <paramref name="high"/> as they are.</summary>
     public static Axis Exactly(double low, double high) => new(low, high > low ? high : low + 1, false);
@@ -23,6 +26,15 @@ internal sealed class Axis
         return Exactly(Math.Max(lowest, low - room), Math.Min(highest, high + room));
     }
 
+    /// <summary>An even axis with room around the finite ones of <paramref name="values"/>.</summary>
+    public static Axis Linear(IEnumerable<double> values)
+    {
+        var finite = values.Where(double.IsFinite).DefaultIfEmpty(0).ToArray();
+        var (low, high) = (finite.Min(), finite.Max());
+        var room = high > low ? 0.06 * (high - low) : high == 0 ? 1 : 0.1 * Math.Abs(high);
+        return Exactly(low - room, high + room);
+    }
+
     /// <summary>A logarithmic axis with room around those of <paramref name="values"/> that it can show: finite and positive.</summary>
     public static Axis Logarithmic(IEnumerable<double> values)
     {
@@ -31,6 +43,12 @@ internal sealed class Axis
         var room = Math.Max(0.06 * (high - low), (LeastDecades - (high - low)) / 2);
         return new Axis(low - room, high + room, true);
     }
+
+    /// <summary>The value at the low end.</summary>
+    public double Low => _isLog ? Math.Pow(10, _low) : _low;
+
+    /// <summary>The value at the high end.</summary>
+    public double High => _isLog ? Math.Pow(10, _high) : _high;
 
     /// <summary>Where a value lies, 0 at the low end and 1 at the high one; NaN for a value that a logarithmic axis cannot show.</summary>
     public double Position(double value) => ((_isLog ? value > 0 ? Math.Log10(value) : double.NaN : value) - _low) / (_high - _low);
@@ -42,7 +60,7 @@ internal sealed class Axis
     {
         var rough = (_high - _low) / count;
         var power = Math.Pow(10, Math.Floor(Math.Log10(rough)));
-        var step = new[] { 1, 2, 5, 10 }.Select(factor => factor * power).First(candidate => candidate >= rough * 0.999);
+        var step = new[] { 1, 2, 5, 10 }.Select(factor => factor * power).MinBy(candidate => Math.Abs(Math.Log(candidate / rough)));
         var decimals = Math.Max(0, -(int)Math.Floor(Math.Log10(step) + 1e-9));
         for (var i = Math.Ceiling(_low / step - 1e-9) + 0.0; i * step <= _high + 1e-9 * step; i++)
             yield return (i * step, (i * step).ToString($"N{decimals}", CultureInfo.InvariantCulture));
@@ -55,7 +73,7 @@ internal sealed class Axis
         for (var power = (int)Math.Floor(_low); power <= _high; power += every)
         {
             foreach (var value in factors.Select(factor => factor * Math.Pow(10, power)).Where(value => Position(value) is >= 0 and <= 1))
-                yield return (value, value is >= 0.001 and < 10_000 ? value.ToString("0.###", CultureInfo.InvariantCulture) : value.ToString("0e-0", CultureInfo.InvariantCulture));
+                yield return (value, value.ToString(value is >= 0.001 and < 10_000 ? "0.###" : "0e-0", CultureInfo.InvariantCulture));
         }
     }
 }

@@ -1,0 +1,19 @@
+using System.Text;
+
+namespace NetOptRL.Reports.Documents;
+
+/// <summary>The three forms of a report.</summary>
+internal static class ReportFiles
+{
+    public const string Html = "report.html", Markdown = "report.md", Json = "report.json";
+
+    /// <summary>Writes all three over earlier ones, or none.</summary>
+    /// <exception cref="IOException">A file could not be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder cannot be written to.</exception>
+    public static void Write(ReportDocument report, string folder) => WholeFiles.Write(folder,
+    [
+        (Json, JsonWriter.Write(report)),
+        (Markdown, Encoding.UTF8.GetBytes(MarkdownWriter.Write(report))),
+        (Html, Encoding.UTF8.GetBytes(HtmlWriter.Write(report))),
+    ]);
+}

@@ -1,0 +1,45 @@
+using NetOptRL.Agents;
+using NetOptRL.Reports.Documents;
+using NetOptRL.Reports.Figures;
+
+namespace NetOptRL.Reports.StudyReports;
+
+/// <summary>What every episode scored, and the best so far.</summary>
+internal static class HistorySection
+{
+    public static ReportSection Create(StudyMaterial material)
+    {
+        var scores = material.Sample.Episodes.Select(episode => episode.Score).ToArray();
+        var score = new AxisSpec("final score") { Low = Fences.Low(scores) };
+        var below = scores.Count(value => value < score.Low);
+        var chart = new ScatterChart(new AxisSpec("episode") { Low = 0, High = material.Sample.Total }, score, EpisodeFacts.NameColumn, [.. Groups(material)])
+        {
+            Lines = [new LineSeries("best so far", "s2", [.. Records(material)]) { IsStep = true }],
+        };
+        var records = material.Records.Records.Count;
+        return new ReportSection("Optimization history",
+        [
+            chart.ToFigure("Final score of the episodes, in the order of the search",
+                Words.Drawn(material.Sample)
+                + $" The line is of all episodes: {Words.Count(records, "time")} one was better than all before."
+                + (below > 0 ? $" {Words.Count(below, "shown episode")} below the axis {(below == 1 ? "is" : "are")} drawn faintly at its edge." : "")),
+        ]);
+    }
+
+    private static IEnumerable<ScatterGroup> Groups(StudyMaterial material) =>
+        new[] { (EpisodeState.Complete, "complete", "s0"), (EpisodeState.Stopped, "stopped", "s4"), (EpisodeState.Diverged, "diverged", "s3") }
+            .Select(group => new ScatterGroup(group.Item2, group.Item3, Points(material, group.Item1)))
+            .Where(group => group.Points.Count > 0);
+
+    private static ScatterPoint[] Points(StudyMaterial material, EpisodeState state) =>
+        [.. material.Sample.Episodes.Where(episode => episode.State == state).Select(episode => new ScatterPoint(episode.Name, episode.Number, episode.Score))];
+
+    private static IEnumerable<LinePoint> Records(StudyMaterial material)
+    {
+        var records = Thinning.Evenly(material.Records.Records, 300);
+        foreach (var (episode, score) in records)
+            yield return new LinePoint(episode, score);
+        if (records[^1].Episode < material.Sample.Total - 1)
+            yield return new LinePoint(material.Sample.Total - 1, records[^1].Score);
+    }
+}

@@ -1,0 +1,38 @@
+using NetOptRL.Reports.Documents;
+
+namespace NetOptRL.Reports.StudyReports;
+
+/// <summary>How to run the study again, and what must then be equal.</summary>
+internal static class ReproductionSection
+{
+    public static ReportSection Create(StudyMaterial material)
+    {
+        var (result, study) = (material.Result, material.Result.Study);
+        (string Name, Cell Value)[] rows =
+        [
+            ("study", study.Name),
+            ("environment", study.EnvironmentName),
+            ("agent", study.Agent),
+            ("seed", $"{study.Seed}"),
+            ("population", study.Population),
+            ("budget given", study.Budget),
+            ("budget spent", $"{result.Spent.Episodes}ep"),
+            ("device", study.Device),
+            ("workers of the last session", result.Workers),
+            ("SHA-256 of the data", $"`{study.DataSha256}`"),
+            ("digest", $"`{result.Digest}`"),
+            .. result.Versions.OrderBy(version => version.Key, StringComparer.Ordinal).Select(version => ($"version of {version.Key}", (Cell)version.Value)),
+        ];
+        return new ReportSection("How to reproduce it",
+        [
+            new ProseBlock("""
+                The study follows from what stands here and from nothing else: neither the number of workers nor an interruption changes a bit. Run again on a
+                machine of the same type with the same versions, it must give the same digest, which is a hash over every decision, observation, reward and
+                metric of every rollout and of the final evaluation.
+                """),
+            new CodeBlock("Run it again and compare, rollout by rollout", "netoptrl reproduce result.json\n"),
+            new TableBlock("What it followed from", "", new ReportTable(["what", "value"], [.. rows.Select(row => (Cell[])[row.Name, row.Value])])),
+            new CodeBlock("The environment's text, `environment.yaml`", study.EnvironmentText, IsFolded: true),
+        ]);
+    }
+}

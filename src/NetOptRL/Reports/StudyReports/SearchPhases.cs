@@ -1,0 +1,16 @@
+namespace NetOptRL.Reports.StudyReports;
+
+/// <summary>The beginning and the end of a search: its first and last tenth of rollouts, one at least.</summary>
+/// <param name="Rollouts">Rollouts of the study.</param>
+internal readonly record struct SearchPhases(int Rollouts)
+{
+    /// <summary>Rollouts of either.</summary>
+    public int Length => Math.Max(1, Rollouts / 10);
+
+    /// <summary>Whether they are two; a study of one rollout has no late one.</summary>
+    public bool AreTwo => Rollouts > 1;
+
+    public bool IsEarly(int rollout) => rollout < Length;
+
+    public bool IsLate(int rollout) => rollout >= Rollouts - Length;
+}

@@ -1,0 +1,44 @@
+using NetOptRL.Reports.Documents;
+using NetOptRL.Runtime;
+using NetOptRL.Studies;
+
+namespace NetOptRL.Reports.StudyReports;
+
+/// <summary>
+/// A study's report: what was found, how the search went, what mattered, what failed and how to run it again; as one HTML page that opens
+/// offline, as Markdown and as JSON. The same study gives the same bytes.
+/// </summary>
+public static class StudyReport
+{
+    /// <summary>Makes the report and writes <c>report.html</c>, <c>report.md</c> and <c>report.json</c> over earlier ones, all or none.</summary>
+    /// <param name="result">What the study found.</param>
+    /// <param name="rollouts">Its rollouts in index order, such as <see cref="IStudyStore.Rollouts"/> gives them; they are read once, one by one.</param>
+    /// <param name="folder">Where to write; it must exist.</param>
+    /// <exception cref="InvalidInputException">The rollouts are not those of the result.</exception>
+    /// <exception cref="IOException">A file could not be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder cannot be written to.</exception>
+    public static void Write(StudyResult result, IEnumerable<StoredRollout> rollouts, string folder) => ReportFiles.Write(Create(result, rollouts), folder);
+
+    internal static ReportDocument Create(StudyResult result, IEnumerable<StoredRollout> rollouts)
+    {
+        var material = StudyMaterial.Collect(result, rollouts);
+        var study = result.Study;
+        return new ReportDocument(
+            $"Study {study.Name}",
+            $"{study.EnvironmentName}, agent {study.Agent}, seed {study.Seed}, NetOptRL {study.Version}",
+            [
+                SummarySection.Create(material),
+                LearningSection.Create(material),
+                HistorySection.Create(material),
+                TrainingSection.Create(material),
+                RateSection.Create(material),
+                OptimizerSection.Create(material),
+                DensitySection.Create(material),
+                DecisionSection.Create(material),
+                ImportanceSection.Create(material),
+                DiagnosticsSection.Create(material),
+                EndsSection.Create(material),
+                ReproductionSection.Create(material),
+            ]);
+    }
+}

@@ -1,0 +1,131 @@
+using NetOptRL.Agents;
+using NetOptRL.Reports.Documents;
+using NetOptRL.Reports.Figures;
+using NetOptRL.Studies;
+
+namespace NetOptRL.Reports.StudyReports;
+
+/// <summary>What was tuned, what it cost, what was found, and how to read the rest.</summary>
+internal static class SummarySection
+{
+    public static ReportSection Create(StudyMaterial material) => new("Summary",
+    [
+        new ProseBlock(Tuned(material)),
+        new ProseBlock(Found(material.Result)),
+        .. Warnings(material.Result),
+        Confirmation(material).ToFigure("What was found, confirmed on fresh seeds", Caption(material.Result)),
+        LossTable(material.Result),
+        Schedule(material),
+        Spent(material),
+        new ProseBlock("""
+            How to read it: a score is what the agent is rewarded for, the metric of validation data minus what density costs; higher is better. Intervals are
+            Student's 95 % intervals of a mean over seeds. Everything but the test results comes from validation data; the test split was read once, when the
+            search was over. Every figure has its numbers below it; `report.json` holds them in full precision.
+            """),
+    ]);
+
+    private static string Tuned(StudyMaterial material)
+    {
+        var (study, actions, spent) = (material.Result.Study, material.Spec.Actions, material.Result.Spent);
+        var when = actions.SwitchOptimizer ? "at every decision" : "at the first decision";
+        var optimizer = actions.Optimizers.Count == 1 ? "" : $", the optimizer ({when})";
+        return $"""
+            {material.Spec.Description} The agent `{study.Agent}` decided the learning rate{optimizer}{(material.Prunes ? " and the pruning threshold" : "")} at
+            {Words.Count(material.Spec.Training.Decisions, "point")} of each training. It searched for {NumberText.Of(Math.Round(spent.Seconds, 1))} seconds:
+            {Words.Count(spent.Rollouts, "rollout")} of {study.Population} networks trained together, {Words.Count(spent.Episodes, "episode")} in all.
+            """;
+    }
+
+    private static string Found(StudyResult result) => $"""
+        Trained again on {Words.Count(result.Best.Confirmed.Runs.Count, "fresh seed")}, the best schedule reaches a test accuracy of
+        {Words.Percent(Accuracy(result.Best.Confirmed))}, the trained policy, deciding by itself, {Words.Percent(Accuracy(result.Policy))}. Where it was
+        found the schedule had {NumberText.Of(100 * result.Best.Found.Accuracy)} % on validation data: the highest of many, so biased upwards.
+        """;
+
+    private static IEnumerable<ReportBlock> Warnings(StudyResult result)
+    {
+        foreach (var (name, confirmed) in new[] { (Words.Best, result.Best.Confirmed), (Words.Policy, result.Policy) })
+        {
+            if (confirmed.Runs.Count(run => run.Episode.State == EpisodeState.Diverged) is var diverged and > 0)
+                yield return new NoteBlock($"""
+                    {diverged} of {confirmed.Runs.Count} confirmed runs of the {name} diverged; they count with what a diverged network scores.
+                    """);
+        }
+        if (result.Spent.Rollouts == 1)
+            yield return new NoteBlock("The search had one rollout: the agent has learned once, and curves over the search are single points.");
+    }
+
+    private static IntervalChart Confirmation(StudyMaterial material)
+    {
+        ShownEstimate[] Estimates(ConfirmedRuns runs) =>
+        [
+            Percent(runs, run => run.Episode.Validation[^1].Accuracy),
+            Accuracy(runs),
+            .. material.Prunes ? (ShownEstimate[])[Percent(runs, run => run.Test.Density)] : [],
+        ];
+        return new IntervalChart(
+            "candidate",
+            [new("validation accuracy", "%"), new("test accuracy", "%"), .. material.Prunes ? (AxisSpec[])[new("density", "%")] : []],
+            [
+                new(Words.Best, Words.BestClasses, Estimates(material.Result.Best.Confirmed)),
+                new(Words.Policy, Words.PolicyClasses, Estimates(material.Result.Policy)),
+            ]);
+    }
+
+    private static string Caption(StudyResult result) => result.Best.Confirmed.Runs.Count > 1
+        ? $"""
+          Means over {result.Best.Confirmed.Runs.Count} seeds and their 95 % intervals. The schedule was chosen by its mean validation score on these seeds.
+          """
+        : "One seed: there are no intervals.";
+
+    private static TableBlock LossTable(StudyResult result) => new("Seed by seed", "", new ReportTable(
+        [
+            "candidate", "seed", "state", new("validation accuracy", "%"), new("test accuracy", "%"), new("validation log-loss", "nats"),
+            new("test log-loss", "nats"), new("density", "%"),
+        ],
+        [.. result.Best.Confirmed.Runs.Select(run => Row(Words.Best, run)), .. result.Policy.Runs.Select(run => Row(Words.Policy, run))]));
+
+    private static Cell[] Row(string candidate, ConfirmedRun run)
+    {
+        var (validation, test) = (run.Episode.Validation[^1], run.Test);
+        return
+        [
+            candidate, $"{run.Seed}", run.Episode.State.ToString().ToLowerInvariant(),
+            100 * validation.Accuracy, 100 * test.Accuracy, validation.LogLoss, test.LogLoss, 100 * test.Density,
+        ];
+    }
+
+    private static TableBlock Schedule(StudyMaterial material) => new(
+        "The best schedule", "Each line holds from its mini-batch to the next.", new ReportTable(
+            ["decision", "mini-batch", "learning rate", "optimizer", .. material.Prunes ? (ReportColumn[])["pruning threshold"] : []],
+            [
+                .. material.Result.Best.Schedule.Select(entry => (Cell[])
+                [
+                    entry.Decision, entry.Step, entry.LearningRate, OptimizerNames.Of(entry.Optimizer),
+                    .. material.Prunes ? (Cell[])[entry.PruneThreshold] : [],
+                ]),
+            ]));
+
+    private static TableBlock Spent(StudyMaterial material)
+    {
+        var (result, spent) = (material.Result, material.Result.Spent);
+        (string Name, Cell Value)[] rows =
+        [
+            ("seconds of search", spent.Seconds),
+            ("rollouts", spent.Rollouts),
+            ("episodes", spent.Episodes),
+            ("of these complete", material.Ends.Count(EpisodeState.Complete)),
+            ("of these stopped", material.Ends.Count(EpisodeState.Stopped)),
+            ("of these diverged", material.Ends.Count(EpisodeState.Diverged)),
+            ("training samples", spent.TrainingSamples),
+            ("training samples per second", spent.TrainingSamples / spent.Seconds),
+            ("processor seconds of the agent", spent.AgentSeconds),
+        ];
+        return new TableBlock("What the search spent", "", new ReportTable(["quantity", "value"], [.. rows.Select(row => (Cell[])[row.Name, row.Value])]));
+    }
+
+    private static Estimate Accuracy(ConfirmedRuns confirmed) => Percent(confirmed, run => run.Test.Accuracy);
+
+    private static Estimate Percent(ConfirmedRuns confirmed, Func<ConfirmedRun, double> value) =>
+        Estimate.Of([.. confirmed.Runs.Select(run => 100 * value(run))]);
+}
