@@ -37,7 +37,7 @@ internal sealed class ComparisonLog : IDisposable
     public void Ended(ComparisonResult result)
     {
         foreach (var study in result.Studies)
-            _log.Information("{Study}: test accuracy {TestAccuracy}, digest {Digest}, failure {Failure}", study.Entry.Name, study.TestAccuracy, study.Result?.Digest, study.Failure);
+            _log.Information("{Study}: test accuracy {TestAccuracy}, digest {Digest}, failure {Failure}", study.Entry.Name, study.TestAccuracy, study.End.Result?.Digest, study.End.Failure?.Reason);
         _log.Information("Comparison ended");
     }
 

@@ -23,13 +23,13 @@ internal static class ComparisonRunner
                     show(progress);
                 },
                 context.Cancellation));
-            ComparisonFiles.Write(result, session.Folder);
+            context.Engine.WriteComparison(result, session.Folder);
             log.Ended(result);
             if (json)
                 context.Out.Write(Encoding.UTF8.GetString(ComparisonFiles.Json(result)));
             else
                 ComparisonSummary.Write(result, session.Folder, context.CreateConsole());
-            return result.Studies.Any(study => study.Result is not null) ? ExitCode.Done : ExitCode.Failed;
+            return result.Studies.Any(study => study.End.Result is not null) ? ExitCode.Done : ExitCode.Failed;
         }
         catch (OperationCanceledException) when (context.Cancellation.IsCancellationRequested)
         {

@@ -13,7 +13,7 @@ internal static class CompareCommand
     public static Command Create(CommandContext context)
     {
         var environments = SharedOptions.Arguments("ENVIRONMENT", "Names of bundled environments, or paths of YAML files.", "digits-cnn");
-        var agents = new Option<string>("--agents") { Description = $"What is compared, with commas between: {string.Join(", ", AgentCatalog.Names)}; or {AllAgents}.", HelpName = "NAMES", Required = true };
+        var agents = new Option<string>("--agents") { Description = $"What is compared, with commas between, the first being the reference of the statistics: {string.Join(", ", AgentCatalog.Names)}; or {AllAgents}.", HelpName = "NAMES", Required = true };
         var budget = new Option<string>("--budget") { Description = "How long each study searches: 60s, 10min, 500ep (episodes) or 2e6samples. Final evaluations come on top.", HelpName = "BUDGET", DefaultValueFactory = _ => "15s" };
         var seeds = SharedOptions.Whole("--seeds", "Number of seeds, each a study of every agent in every environment [default: 5]", 1, 1000);
         var firstSeed = SharedOptions.Whole("--first-seed", "The first of the seeds; the others follow it [default: 0]", long.MinValue, long.MaxValue);
@@ -47,7 +47,9 @@ internal static class CompareCommand
         return command;
     }
 
-    private static string[] Agents(string names) => names == AllAgents ? [.. AgentCatalog.Names] : names.Split(',', StringSplitOptions.TrimEntries);
+    /// <summary>The first is the reference of the statistics.</summary>
+    private static string[] Agents(string names) =>
+        names == AllAgents ? [.. AgentCatalog.Names.OrderByDescending(name => name == "ppo")] : names.Split(',', StringSplitOptions.TrimEntries);
 
     private static long[] Seeds(long first, long count)
     {

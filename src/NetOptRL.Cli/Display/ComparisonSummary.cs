@@ -14,9 +14,10 @@ internal static class ComparisonSummary
         console.WriteLine();
         foreach (var rows in AgentRow.Of(result).GroupBy(row => row.Environment))
             console.Write(Environment(rows.Key, [.. rows], result.Comparison));
-        foreach (var study in result.Studies.Where(study => study.Failure is not null))
-            WriteLong(console, "Failed", $"{study.Entry.Name}, counted with a test accuracy of {ProgressText.Percent(ComparedStudy.FailedAccuracy)}: {study.Failure}");
-        WriteLong(console, "Files", $"{folder}: {ComparisonFiles.Comparison}, {ComparisonLog.FileName}, and every study in {Path.Combine(folder, "studies")}");
+        foreach (var study in result.Studies.Where(study => study.End.Failure is not null))
+            WriteLong(console, "Failed", $"{study.Entry.Name}, counted with a test accuracy of {ProgressText.Percent(ComparedStudy.FailedAccuracy)}: {study.End.Failure!.Reason}");
+        WriteLong(console, "Files", $"{folder}: report.html, report.md, report.json, {ComparisonFiles.Comparison}, {ComparisonLog.FileName}, and every study in {Path.Combine(folder, "studies")}");
+        WriteLong(console, "Reproduce", $"netoptrl reproduce {Shell.Quote(Path.Combine(folder, ComparisonFiles.Comparison))}");
     }
 
     private static Table Environment(string name, IReadOnlyList<AgentRow> rows, ComparisonRecord comparison)

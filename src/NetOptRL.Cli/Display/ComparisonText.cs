@@ -19,7 +19,7 @@ internal static class ComparisonText
 
     /// <summary>How a study ended.</summary>
     public static string Ended(ComparedStudy study) =>
-        $"{Name(study.Entry)}: {(study.Failure is { } failure ? $"failed: {failure}" : $"test accuracy {ProgressText.Percent(study.TestAccuracy)}")}";
+        $"{Name(study.Entry)}: {(study.End.Failure is { } failure ? $"failed: {failure.Reason}" : $"test accuracy {ProgressText.Percent(study.TestAccuracy)}")}";
 
     /// <summary>Mean test accuracy of each agent in each environment so far, with the number of studies.</summary>
     public static IEnumerable<(string Name, string Mean, string Studies)> Standings(IReadOnlyList<ComparedStudy> ended) =>

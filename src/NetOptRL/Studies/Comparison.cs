@@ -126,16 +126,10 @@ public sealed class Comparison : IDisposable
     private ComparedStudy Run(ComparisonEntry entry, bool isNew, Action<StudyProgress> onProgress, Action<Study, StudyResult>? onResult, CancellationToken cancellation)
     {
         using var study = isNew ? Study.Create(OptionsOf(entry), DataOf(entry), _time) : Open(entry);
-        try
-        {
-            var result = study.Run(onProgress, cancellation);
+        var end = study.RunToEnd(onProgress, cancellation);
+        if (end.Result is { } result)
             onResult?.Invoke(study, result);
-            return new ComparedStudy(entry, result, null);
-        }
-        catch (StudyFailedException failure)
-        {
-            return new ComparedStudy(entry, null, failure.Message);
-        }
+        return new ComparedStudy(entry, _options.Budget, end);
     }
 
     /// <summary>The study of an earlier session, which must be the one that would be made now.</summary>

@@ -119,9 +119,23 @@ public sealed class Study : IDisposable
         {
             onProgress?.Invoke(search.Progress(StudyPhase.Confirming));
             outcome = Evaluate(search.State, seeds, cancellation);
-            _store.SaveOutcome(Record.Name, OutcomeCodec.Encode(outcome));
+            _store.SaveOutcome(Record.Name, OutcomeCodec.Encode(outcome), SessionFacts.Here(_workers, _device));
         }
-        return Result(search, outcome);
+        return StudyEnd.ToResult(Record, _spec, search.State, search.Spent, outcome, _store.Session(Record.Name)!);
+    }
+
+    /// <summary>The same where a study without a result is no error but an end.</summary>
+    internal StudyEnd RunToEnd(Action<StudyProgress>? onProgress, CancellationToken cancellation)
+    {
+        try
+        {
+            return new StudyEnd(Run(onProgress, cancellation), null);
+        }
+        catch (StudyFailedException)
+        {
+            using var stored = StoredStudy.Open(Folder);
+            return stored.Read()!;
+        }
     }
 
     /// <inheritdoc/>
@@ -141,22 +155,5 @@ public sealed class Study : IDisposable
     {
         var schedules = FinalEvaluation.Candidates(state);
         return FinalEvaluation.Run(_spec, _dataset, _device, schedules, _agent.FinalPolicy, seeds, _workers, cancellation);
-    }
-
-    private StudyResult Result(StudySearch search, FinalOutcome outcome)
-    {
-        var found = search.State.Archive.Best[outcome.Winner];
-        var steps = new BatchSchedule(_spec.Training, _dataset.Train.Count);
-        var schedule = found.Actions.Select((action, decision) =>
-            new ScheduleEntry(decision, steps.StepOf(decision), action.LearningRate, action.Optimizer, action.PruneThreshold));
-        var evaluation = OutcomeCodec.Encode(outcome);
-        return new StudyResult(
-            Record, _workers, Versions.All(), search.Spent,
-            new BestSchedule([.. schedule], found.Validation, new ConfirmedRuns(outcome.Best)),
-            new ConfirmedRuns(outcome.Policy),
-            search.State.History,
-            DigestChain.Next(search.State.Digest, evaluation),
-            new StudyDigests(search.State.Digests, search.State.Digest, DigestChain.Short(evaluation)),
-            Machine.Facts(_device));
     }
 }
