@@ -40,7 +40,10 @@ internal static class Options
     };
 
     /// <summary>Whole numbers from 1 on, separated by commas.</summary>
-    public static Option<int[]> Populations(string what, params int[] defaultValue) => new("--populations")
+    public static Option<int[]> Populations(string what, params int[] defaultValue) => WholeNumbers("--populations", what, defaultValue);
+
+    /// <summary>Whole numbers from 1 on, separated by commas.</summary>
+    public static Option<int[]> WholeNumbers(string name, string what, params int[] defaultValue) => new(name)
     {
         Description = what,
         HelpName = "K,L",
@@ -50,7 +53,7 @@ internal static class Options
             var parts = result.Tokens[0].Value.Split(',');
             var values = parts.Select(part => int.TryParse(part, out var value) ? value : 0).ToArray();
             if (values.Any(value => value < 1))
-                result.AddError($"--populations must be whole numbers from 1 on, separated by commas, but got \"{result.Tokens[0].Value}\".");
+                result.AddError($"{name} must be whole numbers from 1 on, separated by commas, but got \"{result.Tokens[0].Value}\".");
             return values;
         },
     };

@@ -15,7 +15,7 @@ internal static class HtmlStyle
     public static string Script { get; } = Resource("report.js");
 
     private static string Colours(Func<Palette.Tone, string> of) =>
-        $"--page: {of(Palette.Page)}; --ink: {of(Palette.Ink)}; --faint: {of(Palette.Faint)}; --rule: {of(Palette.Rule)}; "
+        $"--page: {of(Palette.Page)}; --ink: {of(Palette.Ink)}; --faint: {of(Palette.Faint)}; --rule: {of(Palette.Rule)}; --link: {of(Palette.Link)}; "
         + string.Join(' ', Palette.Series.Select((tone, i) => $"--s{i}: {of(tone)};"));
 
     private static string Resource(string name)

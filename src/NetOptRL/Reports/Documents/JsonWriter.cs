@@ -79,26 +79,26 @@ internal static class JsonWriter
 
     private static void Write(Utf8JsonWriter writer, ReportTable table)
     {
-        writer.WriteStartArray("columns");
-        foreach (var column in table.Columns)
-            writer.WriteRawValue(Compact(line =>
-            {
-                line.WriteStartObject();
-                line.WriteString("name", column.Name);
-                line.WriteString("unit", column.Unit);
-                line.WriteEndObject();
-            }));
-        writer.WriteEndArray();
-        writer.WriteStartArray("rows");
-        foreach (var row in table.Rows)
-            writer.WriteRawValue(Compact(line =>
-            {
-                line.WriteStartArray();
-                foreach (var cell in row)
-                    Write(line, cell);
-                line.WriteEndArray();
-            }));
-        writer.WriteEndArray();
+        writer.WritePropertyName("columns");
+        writer.WriteRawValue(Lines(table.Columns, Write));
+        writer.WritePropertyName("rows");
+        writer.WriteRawValue(Lines(table.Rows, Write));
+    }
+
+    private static void Write(Utf8JsonWriter line, ReportColumn column)
+    {
+        line.WriteStartObject();
+        line.WriteString("name", column.Name);
+        line.WriteString("unit", column.Unit);
+        line.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter line, IReadOnlyList<Cell> row)
+    {
+        line.WriteStartArray();
+        foreach (var cell in row)
+            Write(line, cell);
+        line.WriteEndArray();
     }
 
     private static void Write(Utf8JsonWriter writer, Cell cell)
@@ -111,11 +111,19 @@ internal static class JsonWriter
             writer.WriteNullValue();
     }
 
-    private static byte[] Compact(Action<Utf8JsonWriter> write)
+    /// <summary>An array with one line per item, which the writer's own indentation would spread over many.</summary>
+    private static byte[] Lines<T>(IReadOnlyList<T> items, Action<Utf8JsonWriter, T> write)
     {
         using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Encoder = Encoder }))
-            write(writer);
+        using var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Encoder = Encoder });
+        for (var i = 0; i < items.Count; i++)
+        {
+            stream.Write(i == 0 ? "[\n"u8 : ",\n"u8);
+            write(writer, items[i]);
+            writer.Flush();
+            writer.Reset();
+        }
+        stream.Write(items.Count == 0 ? "[]"u8 : "\n]"u8);
         return stream.ToArray();
     }
 }

@@ -12,6 +12,9 @@ internal static class Palette
     public static readonly Tone Faint = new("#59636e", "#9198a1");
     public static readonly Tone Rule = new("#d8dee4", "#2f353d");
 
+    /// <summary>Of letters that can be clicked: they need more contrast than lines.</summary>
+    public static readonly Tone Link = new("#0b5fc9", "#6ca8f2");
+
     /// <summary>Blue, green, orange, pink, yellow, violet, grey.</summary>
     public static IReadOnlyList<Tone> Series { get; } =
     [

@@ -1,0 +1,138 @@
+namespace NetOptRL.Tests.Reports.Browser;
+
+/// <summary>A report's page in a real browser: what a reader sees and does.</summary>
+public sealed class ReportInBrowserTests(ReportsInBrowser pages) : IClassFixture<ReportsInBrowser>
+{
+    [ChromiumTheory]
+    [InlineData("kit")]
+    [InlineData("study")]
+    public void It_opens_without_a_complaint_and_asks_for_nothing_else(string name)
+    {
+        Assert.Empty(pages[name].Complaints);
+        Assert.EndsWith($"/{name}.html", Assert.Single(pages[name].Requests));
+    }
+
+    [ChromiumTheory]
+    [InlineData("kit", 390)]
+    [InlineData("kit", 820)]
+    [InlineData("kit", 1280)]
+    [InlineData("study", 390)]
+    public async Task It_never_scrolls_sideways(string name, int width)
+    {
+        await pages[name].ShowAsync(width, isDark: false);
+        await pages[name].EvaluateAsync<bool>("document.querySelectorAll('details').forEach(details => details.open = true), true");
+        Assert.Equal("", await pages[name].EvaluateAsync<string>("""
+            [...document.querySelectorAll('body *:not(.picture *, .scroll *)')]
+              .filter(element => element.getBoundingClientRect().right > document.documentElement.clientWidth + 0.5)
+              .map(element => element.outerHTML.slice(0, 80)).join('\n')
+            """));
+        Assert.True(await pages[name].EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth"));
+        await pages[name].EvaluateAsync<bool>("document.querySelectorAll('details').forEach(details => details.open = false), true");
+    }
+
+    [ChromiumTheory]
+    [InlineData("kit", 390)]
+    [InlineData("kit", 1280)]
+    [InlineData("study", 390)]
+    [InlineData("study", 1280)]
+    public async Task Texts_of_a_picture_neither_overlap_nor_leave_it(string name, int width)
+    {
+        await pages[name].ShowAsync(width, isDark: false);
+        Assert.Equal("", await pages[name].EvaluateAsync<string>("""
+            [...document.querySelectorAll('svg')].flatMap(svg => {
+              const size = svg.viewBox.baseVal;
+              const texts = [...svg.querySelectorAll('text')].map(text => ({ text: text.textContent, box: text.getBBox() }));
+              const isCut = box => box.x < -1 || box.y < -1 || box.x + box.width > size.width + 1 || box.y + box.height > size.height + 1;
+              const cut = texts.filter(({ box }) => isCut(box));
+              const meet = (a, b) => a.x + 1 < b.x + b.width && b.x + 1 < a.x + a.width && a.y + 2 < b.y + b.height && b.y + 2 < a.y + a.height;
+              const pairs = texts.flatMap((a, i) => texts.slice(i + 1).filter(b => meet(a.box, b.box)).map(b => `${a.text} × ${b.text}`));
+              return [...cut.map(({ text }) => `${text} is cut`), ...pairs].map(problem => `${svg.getAttribute('aria-label').slice(0, 40)}: ${problem}`);
+            }).join('\n')
+            """));
+    }
+
+    [ChromiumFact]
+    public async Task On_a_phone_a_wide_figure_scrolls_in_its_box_and_its_letters_stay_readable()
+    {
+        await pages["kit"].ShowAsync(390, isDark: true);
+        Assert.True(await pages["kit"].EvaluateAsync<bool>("(box => box.scrollWidth > box.clientWidth)(document.querySelector('#figure-1 .picture'))"));
+        var height = await pages["kit"].EvaluateAsync<double>(
+            "Math.min(...[...document.querySelectorAll('svg text')].map(text => text.getBoundingClientRect().height))");
+        Assert.True(height > 9, $"{height} px"); // a line of 11 px letters is 13 px high
+    }
+
+    [ChromiumFact]
+    public async Task A_click_opens_the_numbers_of_a_figure()
+    {
+        await pages["study"].ShowAsync(1280, isDark: false);
+        const string IsVisible = "document.querySelector('#figure-2 table').checkVisibility()";
+        Assert.False(await pages["study"].EvaluateAsync<bool>(IsVisible));
+        await pages["study"].PointAsync("#figure-2 summary", clicks: true);
+        Assert.True(await pages["study"].EvaluateAsync<bool>(IsVisible));
+        Assert.Empty(pages["study"].Complaints);
+    }
+
+    [ChromiumFact]
+    public async Task A_click_on_a_heading_sorts_by_its_numbers_and_another_one_the_other_way_round()
+    {
+        await pages["kit"].ShowAsync(1280, isDark: false);
+        const string Names = "[...document.querySelectorAll('#first-things tbody tr')].map(row => row.cells[0].textContent).join(' ')";
+        const string Heading = "#first-things th:nth-child(2)";
+        Assert.Equal("ten two none endless thousandth minus", await pages["kit"].EvaluateAsync<string>(Names));
+        await pages["kit"].PointAsync($"{Heading} button", clicks: true);
+        Assert.Equal("minus thousandth two ten endless none", await pages["kit"].EvaluateAsync<string>(Names));
+        Assert.Equal("ascending", await pages["kit"].EvaluateAsync<string>($"document.querySelector('{Heading}').getAttribute('aria-sort')"));
+        await pages["kit"].PointAsync($"{Heading} button", clicks: true);
+        Assert.Equal("endless ten two thousandth minus none", await pages["kit"].EvaluateAsync<string>(Names));
+        await pages["kit"].PointAsync("#first-things th button", clicks: true);
+        Assert.Equal("endless minus none ten thousandth two", await pages["kit"].EvaluateAsync<string>(Names));
+    }
+
+    [ChromiumFact]
+    public async Task Every_entry_of_the_contents_leads_to_its_section()
+    {
+        await pages["study"].ShowAsync(1280, isDark: false);
+        var sections = await pages["study"].EvaluateAsync<string[]>("[...document.querySelectorAll('main > section')].map(section => section.id)");
+        Assert.Equal(12, sections.Length);
+        foreach (var section in sections)
+        {
+            await pages["study"].PointAsync($"nav a[href='#{section}']", clicks: true);
+            var top = await pages["study"].EvaluateAsync<double>($"document.getElementById('{section}').getBoundingClientRect().top");
+            var isAtEnd = await pages["study"].EvaluateAsync<bool>("scrollY + innerHeight >= document.documentElement.scrollHeight - 1");
+            Assert.True(Math.Abs(top) < 1 || (isAtEnd && top is > 0 and < 900), $"{section} lies at {top}");
+        }
+    }
+
+    [ChromiumTheory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Texts_stand_out_from_the_page_in_light_and_dark(bool isDark)
+    {
+        await pages["study"].ShowAsync(1280, isDark);
+        var luminances = await pages["study"].EvaluateAsync<double[]>("""
+            ['body', '#summary p', 'figcaption', 'svg text.faint', 'summary'].map((selector, i) => {
+              const style = getComputedStyle(document.querySelector(selector));
+              const channels = (i === 0 ? style.backgroundColor : selector.startsWith('svg') ? style.fill : style.color).match(/[\d.]+/g).slice(0, 3)
+                .map(channel => channel / 255).map(channel => channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4);
+              return 0.2126 * channels[0] + 0.7152 * channels[1] + 0.0722 * channels[2];
+            })
+            """);
+        Assert.True(isDark ? luminances[0] < 0.05 : luminances[0] > 0.95);
+        Assert.All(luminances[1..], luminance => // WCAG 2.2, 1.4.3
+            Assert.True((Math.Max(luminance, luminances[0]) + 0.05) / (Math.Min(luminance, luminances[0]) + 0.05) >= 4.5, $"{luminance} on {luminances[0]}"));
+    }
+
+    [ChromiumFact]
+    public async Task A_mark_says_what_it_is_where_the_pointer_rests_on_it()
+    {
+        await pages["kit"].ShowAsync(390, isDark: false);
+        await pages["kit"].PointAsync("#figure-2 .hover:last-child", clicks: false);
+        Assert.StartsWith("validation log-loss: ", await pages["kit"].EvaluateAsync<string>("document.querySelector('#tip').textContent"));
+        Assert.True(await pages["kit"].EvaluateAsync<bool>("""
+            (box => box.width > 0 && box.left >= 0 && box.right <= innerWidth && box.top >= 0 && box.bottom <= innerHeight)
+              (document.querySelector('#tip').getBoundingClientRect())
+            """));
+        await pages["kit"].PointAsync("h1", clicks: false);
+        Assert.True(await pages["kit"].EvaluateAsync<bool>("document.querySelector('#tip').hidden"));
+    }
+}
