@@ -3,8 +3,9 @@ using NetOptRL.Agents;
 namespace NetOptRL.Studies;
 
 /// <summary>What the search knows after the rollouts learned so far; the same whether it was run through or resumed.</summary>
-internal sealed class SearchState(int archiveSize)
+internal sealed class SearchState
 {
+    private const int ArchiveSize = 15;
     private readonly List<LearningPoint> _history = [];
     private readonly List<RolloutDigest> _digests = [];
 
@@ -22,7 +23,7 @@ internal sealed class SearchState(int archiveSize)
 
     public string Digest { get; private set; } = DigestChain.Start;
 
-    public ScheduleArchive Archive { get; } = new(archiveSize);
+    public ScheduleArchive Archive { get; } = new(ArchiveSize);
 
     /// <summary>Per rollout, what its episodes scored in the end.</summary>
     public IReadOnlyList<LearningPoint> History => _history;

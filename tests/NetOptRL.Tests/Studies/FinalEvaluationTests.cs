@@ -35,7 +35,7 @@ public sealed class FinalEvaluationTests
     [Fact]
     public void Where_no_episode_was_trained_to_its_end_it_is_said_how_they_ended()
     {
-        var state = new SearchState(archiveSize: 1);
+        var state = new SearchState();
         var episode = SampleRollouts.Complete(0.1);
         Episode[] ended = [episode with { State = EpisodeState.Diverged }, episode with { State = EpisodeState.Stopped }, episode with { State = EpisodeState.Stopped }];
         state.Add(new Rollout(0, 0, ended, 1), []);
