@@ -36,7 +36,8 @@ public sealed class OptunaTests
     {
         var points = Sampler(trials).Draw(Draws, new Seeds(1).Stream("draw"));
 
-        Assert.Equal(shares, Enumerable.Range(0, 4).Select(category => points.Count(point => point[3] == category) / (double)Draws), (one, other) => Math.Abs(one - other) < 0.01);
+        var drawn = Enumerable.Range(0, 4).Select(category => points.Count(point => point[3] == category) / (double)Draws);
+        Assert.Equal(shares, drawn, (one, other) => Math.Abs(one - other) < 0.01);
     }
 
     [Fact]
