@@ -1,3 +1,4 @@
+using NetOptRL.Cli.Display;
 using Spectre.Console;
 
 namespace NetOptRL.Cli;
@@ -30,6 +31,11 @@ internal sealed record CommandContext
             console.Profile.Width = PlainWidth;
         return console;
     }
+
+    /// <summary>Shows a study's progress: redrawn on a terminal, else as plain lines, which must not mix with JSON on <see cref="Out"/>.</summary>
+    public IProgressDisplay CreateDisplay(string title, bool json) => json ? new PlainDisplay(Error, title, Time)
+        : IsTerminal ? new TerminalDisplay(CreateConsole(), title, Time)
+        : new PlainDisplay(Out, title, Time);
 
     /// <summary>One line on the error stream, whatever the message holds.</summary>
     public void WriteError(string message) => Error.WriteLine("netoptrl: " + message.ReplaceLineEndings(" "));

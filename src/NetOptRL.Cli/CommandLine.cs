@@ -18,7 +18,10 @@ internal static class CommandLine
     {
         var root = new RootCommand(Description) { HelpName = "netoptrl" };
         root.Add(TuneCommand.Create(context));
+        root.Add(CompareCommand.Create(context));
         root.Add(ResumeCommand.Create(context));
+        root.Add(ReproduceCommand.Create(context));
+        root.Add(ReportCommand.Create(context));
         root.Add(EnvironmentsCommand.Create(context));
         root.Add(DoctorCommand.Create(context));
         var parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });

@@ -1,5 +1,8 @@
 using NetOptRL.Data;
 using NetOptRL.Environments;
+using NetOptRL.Reports.Comparisons;
+using NetOptRL.Reports.Reproduction;
+using NetOptRL.Reports.StudyReports;
 using NetOptRL.Studies;
 using NetOptRL.Targets;
 
@@ -12,6 +15,27 @@ internal sealed record Engine
 
     /// <summary>Folder, workers or null.</summary>
     public Func<string, int?, IStudySession> Open { get; init; } = (folder, workers) => new StudySession(Study.Open(folder, workers));
+
+    public Func<ComparisonOptions, IComparisonSession> CreateComparison { get; init; } = options => new ComparisonSession(Comparison.Create(options));
+
+    /// <summary>Folder, workers or null.</summary>
+    public Func<string, int?, IComparisonSession> OpenComparison { get; init; } = (folder, workers) => new ComparisonSession(Comparison.Open(folder, workers));
+
+    /// <summary>Writes the files of a comparison: what it found, its folder. The stores are there, so what it found need not be looked at.</summary>
+    public Action<ComparisonResult, string> WriteComparison { get; init; } = (_, folder) => ComparisonFiles.Write(folder);
+
+    /// <summary>Makes the report of the study in a folder from its store.</summary>
+    public Action<string> ReportStudy { get; init; } = StudyReport.Write;
+
+    /// <summary>Makes the report of the comparison in a folder from its studies' stores.</summary>
+    public Action<string> ReportComparison { get; init; } = ComparisonFiles.Write;
+
+    /// <summary>The studies of a result file.</summary>
+    public Func<string, IReadOnlyList<StudyReproduction>> OpenResults { get; init; } = ReproductionFile.Open;
+
+    /// <summary>Study, workers or null, what is called with every progress.</summary>
+    public Func<StudyReproduction, int?, Action<StudyProgress>, CancellationToken, ReproductionResult> Reproduce { get; init; } =
+        (study, workers, onProgress, cancellation) => study.Run(workers, onProgress, cancellation);
 
     public Func<IReadOnlyList<string>> EnvironmentNames { get; init; } = () => EnvironmentCatalog.Names;
 

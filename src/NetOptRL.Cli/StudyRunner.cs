@@ -13,10 +13,7 @@ internal static class StudyRunner
         using var log = new StudyLog(session.Folder, session.Record);
         try
         {
-            IProgressDisplay display = json ? new PlainDisplay(context.Error, session.Record.Name, context.Time)
-                : context.IsTerminal ? new TerminalDisplay(context.CreateConsole(), session.Record.Name, context.Time)
-                : new PlainDisplay(context.Out, session.Record.Name, context.Time);
-            var result = display.Show(show => session.Run(
+            var result = context.CreateDisplay(session.Record.Name, json).Show(show => session.Run(
                 progress =>
                 {
                     log.Progressed(progress);

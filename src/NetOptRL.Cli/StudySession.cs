@@ -9,7 +9,7 @@ internal sealed class StudySession(Study study) : IStudySession
 
     public string Folder => study.Folder;
 
-    public byte[] FinalPolicy => study.FinalPolicy;
+    public byte[]? FinalPolicy => study.FinalPolicy;
 
     public StudyResult Run(Action<StudyProgress> onProgress, CancellationToken cancellation) => study.Run(onProgress, cancellation);
 

@@ -11,6 +11,8 @@ var root = new RootCommand("Measures NetOptRL and prints Markdown tables. Measur
     AgentBenchmark.Create(),
     MemoryBenchmark.Create(),
     LearningBenchmark.Create(),
+    SearchersBenchmark.Create(),
+    SamplerBenchmark.Create(),
     ReportBenchmark.Create(),
 };
 try

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 
 namespace NetOptRL.Cli.Commands;
@@ -12,15 +13,21 @@ internal static class SharedOptions
         var argument = new Argument<string?>(name) { Description = description };
         if (!isRequired)
             argument.DefaultValueFactory = _ => defaultValue;
-        argument.Validators.Add(result =>
-        {
-            if (result.Tokens is [{ Value: ['-', ..] text }, ..])
-                result.AddError($"There is no option \"{text}\".");
-        });
+        argument.Validators.Add(RefuseOptions);
+        return argument;
+    }
+
+    /// <summary>The same, for one or more.</summary>
+    public static Argument<string[]> Arguments(string name, string description, string defaultValue)
+    {
+        var argument = new Argument<string[]>(name) { Description = description, Arity = ArgumentArity.ZeroOrMore, DefaultValueFactory = _ => [defaultValue] };
+        argument.Validators.Add(RefuseOptions);
         return argument;
     }
 
     public static Option<string> Out() => new("--out") { Description = "Folder in which every study has a folder of its own.", HelpName = "FOLDER", DefaultValueFactory = _ => "runs" };
+
+    public static Option<string> Device() => new("--device") { Description = "Where to train: cpu, cuda or cuda:N.", HelpName = "DEVICE", DefaultValueFactory = _ => "cpu" };
 
     public static Option<long?> Workers() => Whole("--workers", "Threads that run rollouts; results do not depend on it [default: one per core]", 1, 1024);
 
@@ -41,4 +48,10 @@ internal static class SharedOptions
             return null;
         },
     };
+
+    private static void RefuseOptions(ArgumentResult result)
+    {
+        if (result.Tokens.FirstOrDefault(token => token.Value.StartsWith('-')) is { } token)
+            result.AddError($"There is no option \"{token.Value}\".");
+    }
 }

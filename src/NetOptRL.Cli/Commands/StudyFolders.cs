@@ -13,13 +13,13 @@ internal static class StudyFolders
             .First(candidate => !Path.Exists(Path.Combine(outputFolder, candidate)));
     }
 
-    /// <summary>The folder of a study given by its name under <paramref name="outputFolder"/>, or by a path.</summary>
+    /// <summary>The folder of a study or comparison given by its name under <paramref name="outputFolder"/>, or by a path.</summary>
     /// <exception cref="InvalidInputException">There is no such folder.</exception>
     public static string Find(string outputFolder, string study)
     {
         var named = Path.Combine(outputFolder, study);
         return Directory.Exists(named) ? named
             : Directory.Exists(study) ? study
-            : throw new InvalidInputException($"a study to resume must be a name under {outputFolder} or a study's folder, but got \"{study}\".");
+            : throw new InvalidInputException($"a study or comparison must be a name under {outputFolder} or its folder, but got \"{study}\".");
     }
 }

@@ -16,7 +16,7 @@ internal static class TuneCommand
         var seed = SharedOptions.Whole("--seed", "Root of all randomness [default: 0]", long.MinValue, long.MaxValue);
         var population = SharedOptions.Whole("--population", "Networks trained together in a rollout [default: the environment's own]", 2, 4096);
         var workers = SharedOptions.Workers();
-        var device = new Option<string>("--device") { Description = "Where to train: cpu, cuda or cuda:N.", HelpName = "DEVICE", DefaultValueFactory = _ => "cpu" };
+        var device = SharedOptions.Device();
         var output = SharedOptions.Out();
         var name = new Option<string?>("--name") { Description = "Name of the study; it must be new [default: ENVIRONMENT-AGENT-SEED, with a number where that exists]", HelpName = "NAME" };
         var json = SharedOptions.Json("Print result.json, as one document, to standard output and nothing else; progress goes to the error stream as plain lines.");

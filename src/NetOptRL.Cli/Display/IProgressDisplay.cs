@@ -6,5 +6,5 @@ namespace NetOptRL.Cli.Display;
 internal interface IProgressDisplay
 {
     /// <summary>Does <paramref name="work"/>, which is handed what it must call with every progress.</summary>
-    StudyResult Show(Func<Action<StudyProgress>, StudyResult> work);
+    T Show<T>(Func<Action<StudyProgress>, T> work);
 }

@@ -7,7 +7,7 @@ internal sealed class PlainDisplay(TextWriter output, string study, TimeProvider
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
-    public StudyResult Show(Func<Action<StudyProgress>, StudyResult> work)
+    public T Show<T>(Func<Action<StudyProgress>, T> work)
     {
         Write($"study {study} runs; {ProgressText.Phase(null)}");
         (StudyPhase Phase, long At)? last = null;

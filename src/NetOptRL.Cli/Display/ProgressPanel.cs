@@ -20,7 +20,7 @@ internal static class ProgressPanel
         if (progress is null)
             return Framed(study, facts);
         if (progress.Phase == StudyPhase.Searching)
-            facts.AddRow("search", $"{Bar(SpentBy(progress, since), BarWidth)} {ProgressText.TimeLeft(progress, since)}");
+            facts.AddRow("search", $"{Bar(SpentBy(progress, since))} {ProgressText.TimeLeft(progress, since)}");
         facts.AddRow("done", ProgressText.Counts(progress));
         facts.AddRow("accuracy", ProgressText.Accuracy(progress));
         facts.AddRow("score", ProgressText.Score(progress));
@@ -28,6 +28,13 @@ internal static class ProgressPanel
         var shares = new Grid().AddColumn().AddColumn();
         shares.AddRow(Shares("optimizer", ProgressText.Optimizers(progress)), Shares("initial learning rate", ProgressText.LearningRates(progress)));
         return Framed(study, new Rows(facts, shares));
+    }
+
+    /// <summary>A share of 1 as a bar.</summary>
+    public static string Bar(double share, int width = BarWidth)
+    {
+        var filled = (int)Math.Round(Math.Clamp(share, 0, 1) * width);
+        return $"[green]{new string('█', filled)}[/][grey]{new string('░', width - filled)}[/]";
     }
 
     private static Panel Framed(string study, IRenderable content) => new Panel(content).Header(Markup.Escape(study)).RoundedBorder();
@@ -43,11 +50,5 @@ internal static class ProgressPanel
         foreach (var (name, share) in all.Where(share => share.Share >= least).Take(MostShares))
             table.AddRow(name, Bar(share, ShareWidth), $"{100 * share:0} %");
         return table;
-    }
-
-    private static string Bar(double share, int width)
-    {
-        var filled = (int)Math.Round(Math.Clamp(share, 0, 1) * width);
-        return $"[green]{new string('█', filled)}[/][grey]{new string('░', width - filled)}[/]";
     }
 }

@@ -25,11 +25,14 @@ internal static class ProgressText
     };
 
     /// <summary>Time left of the search, <paramref name="since"/> this progress.</summary>
-    public static string TimeLeft(StudyProgress progress, TimeSpan since)
+    public static string TimeLeft(StudyProgress progress, TimeSpan since) => TimeLeft(progress.SecondsLeft - since.TotalSeconds);
+
+    /// <summary>So many seconds, null where they are not known.</summary>
+    public static string TimeLeft(double? secondsLeft)
     {
-        if (progress.SecondsLeft is not { } seconds || !(seconds < TimeSpan.MaxValue.TotalSeconds / 2))
+        if (secondsLeft is not { } seconds || !(seconds < TimeSpan.MaxValue.TotalSeconds / 2))
             return "time left not known yet";
-        var left = TimeSpan.FromSeconds(Math.Ceiling(Math.Max(0, seconds - since.TotalSeconds)));
+        var left = TimeSpan.FromSeconds(Math.Ceiling(Math.Max(0, seconds)));
         return left.TotalHours >= 1 ? $"{(int)left.TotalHours} h {left.Minutes} min left" : left.TotalMinutes >= 1 ? $"{left.Minutes} min {left.Seconds} s left" : $"{left.Seconds} s left";
     }
 

@@ -8,6 +8,9 @@ namespace NetOptRL.Cli.Display;
 /// <summary>What a person wants to know at the end of a study.</summary>
 internal static class Summary
 {
+    private static readonly string[] Files =
+        [ResultFiles.Result, ResultFiles.Schedule, ResultFiles.Policy, ResultFiles.Picture, ResultFiles.Learning, ResultFiles.Environment, StudyLog.FileName];
+
     public static void Write(StudyResult result, string folder, IAnsiConsole console)
     {
         console.WriteLine();
@@ -16,14 +19,10 @@ internal static class Summary
         var spent = result.Spent;
         console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"Search: {spent.Rollouts:N0} rollouts, {spent.Episodes:N0} episodes ({spent.Diverged:N0} diverged), {spent.TrainingSamples:N0} training samples in {spent.Seconds:0.0} s, {spent.TrainingSamples / spent.Seconds:N0} a second."));
-        WriteLong(console, "Files", $"{folder}: {ResultFiles.Result}, {ResultFiles.Schedule}, {ResultFiles.Policy}, {ResultFiles.Picture}, {ResultFiles.Learning}, {ResultFiles.Environment}, {StudyLog.FileName}");
+        WriteLong(console, "Files", $"{folder}: {string.Join(", ", Files.Where(name => File.Exists(Path.Combine(folder, name))))}");
         WriteLong(console, "Digest", result.Digest);
-        WriteLong(console, "Reproduce", Reproduction(result, folder));
+        WriteLong(console, "Reproduce", $"netoptrl reproduce {Shell.Quote(Path.Combine(folder, ResultFiles.Result))}");
     }
-
-    /// <summary>The call that gives the same digest anywhere: a budget in episodes, since seconds buy more on a faster machine.</summary>
-    public static string Reproduction(StudyResult result, string folder) => string.Create(CultureInfo.InvariantCulture,
-        $"netoptrl tune {Shell.Quote(Path.Combine(folder, ResultFiles.Environment))} --agent {result.Study.Agent} --seed {result.Study.Seed} --population {result.Study.Population} --budget {result.Spent.Episodes}ep --device {result.Study.Device}");
 
     private static Table Schedule(IReadOnlyList<ScheduleEntry> schedule)
     {

@@ -1,3 +1,4 @@
+using NetOptRL.Agents.Baselines;
 using NetOptRL.Agents.PolicyGradient;
 using NetOptRL.Runtime;
 
@@ -6,11 +7,13 @@ namespace NetOptRL.Agents;
 /// <summary>The agents by name.</summary>
 public static class AgentCatalog
 {
-    private static readonly SortedDictionary<string, Func<AgentSetting, IAgent>> Agents = new(StringComparer.Ordinal)
-    {
-        ["ppo"] = setting => new PolicyGradientAgent("ppo", new PolicyGradientOptions(), setting),
-        ["reinforce"] = setting => new PolicyGradientAgent("reinforce", PolicyGradientOptions.Reinforce, setting),
-    };
+    private static readonly SortedDictionary<string, Func<AgentSetting, IAgent>> Agents = new(
+        new Dictionary<string, Func<AgentSetting, IAgent>>(BaselineAgents.All)
+        {
+            ["ppo"] = setting => new PolicyGradientAgent("ppo", new PolicyGradientOptions(), setting),
+            ["reinforce"] = setting => new PolicyGradientAgent("reinforce", PolicyGradientOptions.Reinforce, setting),
+        },
+        StringComparer.Ordinal);
 
     /// <summary>Names that <see cref="Create"/> knows, sorted.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. Agents.Keys];
@@ -23,6 +26,17 @@ public static class AgentCatalog
     {
         Check(name);
         return Agents[name](setting);
+    }
+
+    /// <summary>
+    /// What an agent hands over in a comparison: its best schedule, but for <c>pbt</c>, whose method is the population that is trained,
+    /// its policy.
+    /// </summary>
+    /// <exception cref="InvalidInputException">There is no agent of that name.</exception>
+    public static Handover HandsOver(string name)
+    {
+        Check(name);
+        return name == "pbt" ? Handover.Policy : Handover.Schedule;
     }
 
     /// <summary>Checks that there is an agent of that name.</summary>

@@ -12,6 +12,7 @@ namespace NetOptRL.Reports;
 /// <param name="Workers">Threads of the last session.</param>
 /// <param name="Population">Members of a rollout.</param>
 /// <param name="Versions">Versions by name, sorted.</param>
+/// <param name="Machine">What bits can depend on of the machine, by name, sorted: <see cref="NetOptRL.Runtime.Machine"/>.</param>
 /// <param name="DataSha256">Hash of the data.</param>
 /// <param name="Budget">What the search was allowed and what it spent.</param>
 /// <param name="SamplesPerSecond">Training samples per second of search.</param>
@@ -20,6 +21,9 @@ namespace NetOptRL.Reports;
 /// <param name="Policy">The final policy on the same fresh seeds.</param>
 /// <param name="Digest">Equal for two runs of the same study.</param>
 /// <param name="EnvironmentText">The environment's YAML text, so that this file alone is enough to run the study again.</param>
+/// <param name="Digests">Hashes of the study's parts.</param>
+/// <param name="Seal">Binds every key to the rollouts: <see cref="ResultSeal"/>.</param>
+/// <param name="Checksum">Over everything else: <see cref="ResultSeal"/>.</param>
 internal sealed record ResultDocument(
     int Schema,
     string Study,
@@ -30,6 +34,7 @@ internal sealed record ResultDocument(
     int Workers,
     int Population,
     IReadOnlyDictionary<string, string> Versions,
+    IReadOnlyDictionary<string, string> Machine,
     string DataSha256,
     BudgetDocument Budget,
     double SamplesPerSecond,
@@ -37,24 +42,40 @@ internal sealed record ResultDocument(
     BestDocument Best,
     ConfirmedDocument Policy,
     string Digest,
-    string EnvironmentText)
+    string EnvironmentText,
+    DigestsDocument Digests,
+    string Seal,
+    string Checksum)
 {
-    public static ResultDocument Of(StudyResult result) => new(
-        Schema: 1,
-        result.Study.Name,
-        result.Study.EnvironmentName,
-        result.Study.Agent,
-        result.Study.Seed,
-        result.Study.Device,
-        result.Workers,
-        result.Study.Population,
-        new SortedDictionary<string, string>(result.Versions.ToDictionary(), StringComparer.Ordinal),
-        result.Study.DataSha256,
-        BudgetDocument.Of(Studies.Budget.Parse(result.Study.Budget), result.Spent),
-        result.Spent.TrainingSamples / result.Spent.Seconds,
-        result.Spent.AgentSeconds / (result.Spent.Seconds * Math.Min(result.Workers, StudyPipeline.InFlight)),
-        BestDocument.Of(result.Best),
-        ConfirmedDocument.Of(result.Policy),
-        result.Digest,
-        result.Study.EnvironmentText);
+    /// <summary>The version of the layout that is written, and the only one that is read.</summary>
+    public const int CurrentSchema = 2;
+
+    public static ResultDocument Of(StudyResult result) => ResultSeal.Close(Open(result), result.Digests.Search);
+
+    private static ResultDocument Open(StudyResult result)
+    {
+        var budget = BudgetDocument.Of(Studies.Budget.Parse(result.Study.Budget), result.Spent);
+        return new ResultDocument(
+            CurrentSchema,
+            result.Study.Name,
+            result.Study.EnvironmentName,
+            result.Study.Agent,
+            result.Study.Seed,
+            result.Study.Device,
+            result.Workers,
+            result.Study.Population,
+            new SortedDictionary<string, string>(result.Versions.ToDictionary(), StringComparer.Ordinal),
+            new SortedDictionary<string, string>(result.Machine.ToDictionary(), StringComparer.Ordinal),
+            result.Study.DataSha256,
+            budget,
+            budget.SamplesPerSecond(),
+            budget.AgentShare(result.Workers),
+            BestDocument.Of(result.Best),
+            ConfirmedDocument.Of(result.Policy),
+            result.Digest,
+            result.Study.EnvironmentText,
+            DigestsDocument.Of(result.Digests),
+            Seal: "",
+            Checksum: "");
+    }
 }

@@ -15,7 +15,7 @@ public static class ResultFiles
     /// <summary>What the episodes of every rollout scored in the end.</summary>
     public const string Learning = "learning.csv";
 
-    /// <summary>The final policy, to be loaded again.</summary>
+    /// <summary>The final policy, to be loaded again; only where it is a network.</summary>
     public const string Policy = "policy.bin";
 
     /// <summary>The environment's YAML text, to run the study again.</summary>
@@ -29,18 +29,18 @@ public static class ResultFiles
     /// renaming.
     /// </summary>
     /// <param name="result">What was found.</param>
-    /// <param name="finalPolicy">The final policy as bytes.</param>
+    /// <param name="finalPolicy">The final policy as bytes; null where there is nothing to write.</param>
     /// <param name="folder">The study's folder; it must exist.</param>
     /// <exception cref="IOException">A file could not be written; what was written so far is removed.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder cannot be written to.</exception>
-    public static void Write(StudyResult result, byte[] finalPolicy, string folder)
+    public static void Write(StudyResult result, byte[]? finalPolicy, string folder)
     {
         WholeFiles.Write(folder,
         [
             (Environment, Encoding.UTF8.GetBytes(result.Study.EnvironmentText)),
             (Schedule, Encoding.UTF8.GetBytes(ResultTables.Schedule(result.Best.Schedule))),
             (Learning, Encoding.UTF8.GetBytes(ResultTables.Learning(result.History))),
-            (Policy, finalPolicy),
+            .. finalPolicy is null ? Array.Empty<(string, byte[])>() : [(Policy, finalPolicy)],
             (Picture, Encoding.UTF8.GetBytes(StudyPicture.Draw(result))),
             (Result, ResultJson.Write(result)),
         ]);

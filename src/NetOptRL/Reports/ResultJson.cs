@@ -14,9 +14,12 @@ public static class ResultJson
         WriteIndented = true,
         NewLine = "\n",
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // the document is no part of a web page
-        Converters = { new FiniteNumberConverter(), new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        Converters = { new FiniteNumberConverter(), new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
     };
 
     /// <summary>The document in UTF-8, ending with a line feed; keys in a fixed order, numbers that are not finite as null.</summary>
-    public static byte[] Write(StudyResult result) => [.. JsonSerializer.SerializeToUtf8Bytes(ResultDocument.Of(result), Options), (byte)'\n'];
+    public static byte[] Write(StudyResult result) => Write(ResultDocument.Of(result));
+
+    /// <summary>One form for one content.</summary>
+    internal static byte[] Write(ResultDocument document) => [.. JsonSerializer.SerializeToUtf8Bytes(document, Options), (byte)'\n'];
 }

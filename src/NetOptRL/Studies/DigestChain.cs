@@ -16,4 +16,7 @@ internal static class DigestChain
         hash.AppendData(bytes);
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
+
+    /// <summary>The first 16 digits of the bytes' own SHA-256.</summary>
+    public static string Short(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes))[..16];
 }

@@ -47,7 +47,8 @@ internal static class EpisodeCodec
         return new Episode(decisions, observations, rewards, state, validation, losses, score);
     }
 
-    private static void WriteDecision(BinaryWriter writer, Episode episode, int t)
+    /// <summary>What was decided at decision <paramref name="t"/>, what it was based on, and what followed.</summary>
+    public static void WriteDecision(BinaryWriter writer, Episode episode, int t)
     {
         var (action, choices, logProbability) = episode.Decisions[t];
         WriteAction(writer, action);

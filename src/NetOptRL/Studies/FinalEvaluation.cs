@@ -23,14 +23,19 @@ internal static class FinalEvaluation
     /// The schedules worth another look: the best few, more of them the longer the search was, so that the final evaluation costs about a
     /// tenth of it (and never less than three schedules).
     /// </summary>
-    /// <exception cref="StudyFailedException">Every episode diverged.</exception>
+    /// <exception cref="StudyFailedException">Every episode diverged or was stopped.</exception>
     public static IReadOnlyList<IReadOnlyList<TuningAction>> Candidates(SearchState state)
     {
-        if (state.Archive.Best.Count == 0)
-            throw new StudyFailedException($"a study needs an episode that is trained to its end, but all {state.Episodes} diverged: allow lower learning rates or search longer.");
+        if (Failure(state) is { } reason)
+            throw new StudyFailedException(reason);
         var affordable = state.Episodes / (10 * SeedCount);
         return [.. state.Archive.Best.Take(Math.Max(FewestCandidates, affordable)).Select(candidate => candidate.Actions)];
     }
+
+    /// <summary>Why a search that has spent its budget has nothing to evaluate, and what to change; null where it has.</summary>
+    public static string? Failure(SearchState state) => state.Archive.Best.Count > 0 ? null
+        : $"a study needs an episode that is trained to its end, but of {state.Episodes}, {state.Diverged} diverged and "
+            + $"{state.Episodes - state.Diverged} were stopped: allow lower learning rates or search longer.";
 
     /// <summary>Trains, chooses and tests.</summary>
     /// <param name="spec">The environment.</param>

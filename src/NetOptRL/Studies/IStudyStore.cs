@@ -29,9 +29,12 @@ public interface IStudyStore : IDisposable
     /// <summary>What <see cref="EndSearch"/> was given, or null before.</summary>
     double? SearchEnd(string study);
 
-    /// <summary>Commits what the final evaluation found, in the form of <see cref="OutcomeCodec"/>.</summary>
-    void SaveOutcome(string study, byte[] outcome);
+    /// <summary>Commits what the final evaluation found, in the form of <see cref="OutcomeCodec"/>, and the session that ended the study, both or neither.</summary>
+    void SaveOutcome(string study, byte[] outcome, SessionFacts session);
 
     /// <summary>What <see cref="SaveOutcome"/> was given, or null before.</summary>
     byte[]? Outcome(string study);
+
+    /// <summary>The session that <see cref="SaveOutcome"/> was given, or null before.</summary>
+    SessionFacts? Session(string study);
 }

@@ -42,10 +42,13 @@ public sealed class InMemoryStudyStore : IStudyStore
     public double? SearchEnd(string study) => _studies[study].SearchEnd;
 
     /// <inheritdoc/>
-    public void SaveOutcome(string study, byte[] outcome) => _studies[study].Outcome = outcome;
+    public void SaveOutcome(string study, byte[] outcome, SessionFacts session) => (_studies[study].Outcome, _studies[study].Session) = (outcome, session);
 
     /// <inheritdoc/>
     public byte[]? Outcome(string study) => _studies[study].Outcome;
+
+    /// <inheritdoc/>
+    public SessionFacts? Session(string study) => _studies[study].Session;
 
     /// <inheritdoc/>
     public void Dispose()
@@ -57,5 +60,7 @@ public sealed class InMemoryStudyStore : IStudyStore
         public double? SearchEnd { get; set; }
 
         public byte[]? Outcome { get; set; }
+
+        public SessionFacts? Session { get; set; }
     }
 }

@@ -3,9 +3,11 @@ using NetOptRL.Agents;
 namespace NetOptRL.Studies;
 
 /// <summary>What the search knows after the rollouts learned so far; the same whether it was run through or resumed.</summary>
-internal sealed class SearchState(int archiveSize)
+internal sealed class SearchState
 {
+    private const int ArchiveSize = 15;
     private readonly List<LearningPoint> _history = [];
+    private readonly List<RolloutDigest> _digests = [];
 
     public int Rollouts { get; private set; }
 
@@ -21,10 +23,13 @@ internal sealed class SearchState(int archiveSize)
 
     public string Digest { get; private set; } = DigestChain.Start;
 
-    public ScheduleArchive Archive { get; } = new(archiveSize);
+    public ScheduleArchive Archive { get; } = new(ArchiveSize);
 
     /// <summary>Per rollout, what its episodes scored in the end.</summary>
     public IReadOnlyList<LearningPoint> History => _history;
+
+    /// <summary>One per rollout, in index order.</summary>
+    public IReadOnlyList<RolloutDigest> Digests => _digests;
 
     public Rollout? Last { get; private set; }
 
@@ -40,6 +45,7 @@ internal sealed class SearchState(int archiveSize)
         var point = LearningPoint.Of(rollout);
         (BestScore, BestAccuracy) = (Math.Max(BestScore, point.BestScore), Math.Max(BestAccuracy, point.BestAccuracy));
         _history.Add(point);
+        _digests.Add(RolloutDigest.Of(rollout, payload));
         Last = rollout;
     }
 }

@@ -20,6 +20,8 @@ public sealed class SqliteStudyStore : IStudyStore
             PRIMARY KEY (study, rolloutIndex)) STRICT;
         CREATE TABLE IF NOT EXISTS agentState (
             study TEXT NOT NULL REFERENCES study(name), learned INTEGER NOT NULL, state BLOB NOT NULL, PRIMARY KEY (study, learned)) STRICT;
+        CREATE TABLE IF NOT EXISTS session (
+            study TEXT PRIMARY KEY REFERENCES study(name), workers INTEGER NOT NULL, versions TEXT NOT NULL, machine TEXT NOT NULL) STRICT;
         """;
 
     // An update's loss can be infinite, which is a fact to keep.
@@ -110,16 +112,32 @@ public sealed class SqliteStudyStore : IStudyStore
     public double? SearchEnd(string study) => _connection.ExecuteScalar<double?>("SELECT searchEnd FROM study WHERE name = @study", new { study });
 
     /// <inheritdoc/>
-    public void SaveOutcome(string study, byte[] outcome) => _connection.Execute("UPDATE study SET outcome = @outcome WHERE name = @study", new { study, outcome });
+    public void SaveOutcome(string study, byte[] outcome, SessionFacts session)
+    {
+        var (versions, machine) = (JsonSerializer.Serialize(session.Versions), JsonSerializer.Serialize(session.Machine));
+        using var transaction = _connection.BeginTransaction();
+        _connection.Execute("UPDATE study SET outcome = @outcome WHERE name = @study", new { study, outcome });
+        _connection.Execute("INSERT OR REPLACE INTO session VALUES (@study, @Workers, @versions, @machine)", new { study, session.Workers, versions, machine });
+        transaction.Commit();
+    }
 
     /// <inheritdoc/>
     public byte[]? Outcome(string study) => _connection.ExecuteScalar<byte[]?>("SELECT outcome FROM study WHERE name = @study", new { study });
+
+    /// <inheritdoc/>
+    public SessionFacts? Session(string study) =>
+        _connection.QuerySingleOrDefault<SessionRow>("SELECT * FROM session WHERE study = @study", new { study }) is { } row
+            ? new SessionFacts((int)row.Workers, Names(row.Versions), Names(row.Machine))
+            : null;
 
     /// <inheritdoc/>
     public void Dispose() => _connection.Dispose();
 
     private static StudyRecord? ToRecord(StudyRow? row) => row is null ? null : new StudyRecord(
         row.Name, row.EnvironmentName, row.EnvironmentText, row.Agent, row.Budget, row.Seed, (int)row.Population, row.Device, row.DataSha256, row.Version);
+
+    private static SortedDictionary<string, string> Names(string json) =>
+        new(JsonSerializer.Deserialize<Dictionary<string, string>>(json)!, StringComparer.Ordinal);
 
     private void SaveState(string study, int learned, byte[] state) =>
         _connection.Execute("INSERT INTO agentState VALUES (@study, @learned, @state)", new { study, learned, state });
@@ -137,6 +155,13 @@ public sealed class SqliteStudyStore : IStudyStore
         public string Device { get; set; } = "";
         public string DataSha256 { get; set; } = "";
         public string Version { get; set; } = "";
+    }
+
+    private sealed class SessionRow
+    {
+        public long Workers { get; set; }
+        public string Versions { get; set; } = "";
+        public string Machine { get; set; } = "";
     }
 
     private sealed class RolloutRow

@@ -43,30 +43,42 @@ public sealed class Study : IDisposable
     /// <summary>The study's own folder.</summary>
     public string Folder { get; }
 
-    /// <summary>The final policy as a file's bytes, to be read by <see cref="PolicyFile"/>; the trained one after <see cref="Run"/>.</summary>
-    public byte[] FinalPolicy => PolicyFile.Write(_agent.FinalPolicy);
+    /// <summary>
+    /// The final policy as a file's bytes, to be read by <see cref="PolicyFile"/>; the trained one after <see cref="Run"/>. Null for an
+    /// agent whose final policy is no network.
+    /// </summary>
+    public byte[]? FinalPolicy => _agent.FinalPolicy is var policy && PolicyFile.Holds(policy) ? PolicyFile.Write(policy) : null;
 
     /// <summary>Checks the options and makes the study's folder and store. Nothing is left behind where that fails.</summary>
     /// <exception cref="InvalidInputException">The name is taken, the folder cannot be written, the data is missing, or an option does not hold.</exception>
     /// <exception cref="LibTorchLoadException">libtorch cannot be loaded.</exception>
     public static Study Create(StudyOptions options, TimeProvider? time = null)
     {
-        if (EnvironmentCatalog.Parse(options.Environment.Text, options.Environment.Name).ToString() != options.Environment.ToString())
-            throw new InvalidInputException($"an environment must be what its text says, but {options.Environment.Name} was changed after it was read; change the text and use EnvironmentCatalog.Parse.");
+        StudyChecks.Options(options);
+        return Create(options, Datasets.Load(options.Environment.Data), time);
+    }
+
+    /// <summary>The same on data that is loaded already.</summary>
+    internal static Study Create(StudyOptions options, Dataset dataset, TimeProvider? time)
+    {
+        StudyChecks.Options(options);
+        var (record, agentState) = Prepare(options, dataset);
+        var folder = StudyFolder.Create(options.OutputFolder, record, agentState);
+        return new Study(record, folder, dataset, options.Workers, time);
+    }
+
+    /// <summary>What a new study would be, its agent made once: all that can be refused before its folder is made.</summary>
+    internal static (StudyRecord Record, byte[] AgentState) Prepare(StudyOptions options, Dataset dataset)
+    {
         var population = options.Population ?? options.Environment.Population;
-        Check("population", population, 2); // each member's baseline is the others
-        Check("workers", options.Workers ?? 1, 1);
-        AgentCatalog.Check(options.Agent);
+        StudyChecks.Size(population, NetworkSize.Parameters(options.Environment.Network, dataset.Shape, dataset.Classes));
         var name = options.Name ?? StudyFolder.FreeName(options.OutputFolder, $"{options.Environment.Name}-{options.Agent}-{options.Seed}");
         StudyNames.Check(name);
-        var dataset = Datasets.Load(options.Environment.Data);
-        CheckSize(population, NetworkSize.Parameters(options.Environment.Network, dataset.Shape, dataset.Classes));
         var record = new StudyRecord(
             name, options.Environment.Name, options.Environment.Text, options.Agent, options.Budget.ToString(), options.Seed, population,
             options.Device.ToString(), dataset.Sha256, Versions.NetOptRL);
         using var agent = CreateAgent(options.Environment, record);
-        var folder = StudyFolder.Create(options.OutputFolder, record, agent.Save());
-        return new Study(record, folder, dataset, options.Workers, time);
+        return (record, agent.Save());
     }
 
     /// <summary>Opens a study that was made before, whether it has ended or not.</summary>
@@ -76,10 +88,14 @@ public sealed class Study : IDisposable
     /// <exception cref="InvalidInputException">There is none, or its data changed since.</exception>
     public static Study Open(string folder, int? workers = null, TimeProvider? time = null)
     {
-        Check("workers", workers ?? 1, 1);
         var record = StudyFolder.ReadRecord(folder);
-        var spec = EnvironmentCatalog.Parse(record.EnvironmentText, $"environment of study {record.Name}");
-        var dataset = Datasets.Load(spec.Data);
+        return Open(folder, record, Datasets.Load(EnvironmentCatalog.Parse(record.EnvironmentText, $"environment of study {record.Name}").Data), workers, time);
+    }
+
+    /// <summary>The same where its record was read and its data loaded already.</summary>
+    internal static Study Open(string folder, StudyRecord record, Dataset dataset, int? workers, TimeProvider? time)
+    {
+        StudyChecks.AtLeast("workers", workers ?? 1, 1);
         if (record.Version != Versions.NetOptRL)
             throw new InvalidInputException($"study \"{record.Name}\" must be resumed with NetOptRL {record.Version}, but this is {Versions.NetOptRL}.");
         if (dataset.Sha256 != record.DataSha256)
@@ -103,9 +119,23 @@ public sealed class Study : IDisposable
         {
             onProgress?.Invoke(search.Progress(StudyPhase.Confirming));
             outcome = Evaluate(search.State, seeds, cancellation);
-            _store.SaveOutcome(Record.Name, OutcomeCodec.Encode(outcome));
+            _store.SaveOutcome(Record.Name, OutcomeCodec.Encode(outcome), SessionFacts.Here(_workers, _device));
         }
-        return Result(search, outcome);
+        return StudyEnd.ToResult(Record, _spec, search.State, search.Spent, outcome, _store.Session(Record.Name)!);
+    }
+
+    /// <summary>The same where a study without a result is no error but an end.</summary>
+    internal StudyEnd RunToEnd(Action<StudyProgress>? onProgress, CancellationToken cancellation)
+    {
+        try
+        {
+            return new StudyEnd(Run(onProgress, cancellation), null);
+        }
+        catch (StudyFailedException)
+        {
+            using var stored = StoredStudy.Open(Folder);
+            return stored.Read()!;
+        }
     }
 
     /// <inheritdoc/>
@@ -125,33 +155,5 @@ public sealed class Study : IDisposable
     {
         var schedules = FinalEvaluation.Candidates(state);
         return FinalEvaluation.Run(_spec, _dataset, _device, schedules, _agent.FinalPolicy, seeds, _workers, cancellation);
-    }
-
-    private StudyResult Result(StudySearch search, FinalOutcome outcome)
-    {
-        var found = search.State.Archive.Best[outcome.Winner];
-        var steps = new BatchSchedule(_spec.Training, _dataset.Train.Count);
-        var schedule = found.Actions.Select((action, decision) =>
-            new ScheduleEntry(decision, steps.StepOf(decision), action.LearningRate, action.Optimizer, action.PruneThreshold));
-        return new StudyResult(
-            Record, _workers, Versions.All(), search.Spent,
-            new BestSchedule([.. schedule], found.Validation, new ConfirmedRuns(outcome.Best)),
-            new ConfirmedRuns(outcome.Policy),
-            search.State.History,
-            DigestChain.Next(search.State.Digest, OutcomeCodec.Encode(outcome)));
-    }
-
-    /// <summary>The parameters of a population are addressed by 32-bit byte offsets.</summary>
-    private static void CheckSize(int population, int parameters)
-    {
-        var bytes = (long)population * parameters * sizeof(float);
-        if (bytes > int.MaxValue)
-            throw new InvalidInputException($"a population's parameters must fit into {int.MaxValue} bytes, but {population} networks of {parameters} parameters need {bytes}.");
-    }
-
-    private static void Check(string option, int value, int low)
-    {
-        if (value < low)
-            throw new InvalidInputException($"{option} must be at least {low}, but got {value}.");
     }
 }

@@ -21,15 +21,25 @@ internal static class StudyFolder
     /// <exception cref="InvalidInputException">The name is taken, or the output folder cannot be written.</exception>
     public static string Create(string outputFolder, StudyRecord record, byte[] agentState)
     {
-        var folder = Path.Combine(outputFolder, record.Name);
-        if (Path.Exists(folder))
+        if (Path.Exists(Path.Combine(outputFolder, record.Name)))
             throw StudyNames.Taken(record.Name);
-        var draft = Path.Combine(outputFolder, $".{record.Name}.{Environment.ProcessId}");
+        return Make(outputFolder, record.Name, draft =>
+        {
+            using var store = new SqliteStudyStore(StorePath(draft));
+            store.Create(record, agentState);
+        });
+    }
+
+    /// <summary>Makes a folder that is there with all that <paramref name="fill"/> puts into it, or not at all.</summary>
+    /// <exception cref="InvalidInputException">The output folder cannot be written.</exception>
+    public static string Make(string outputFolder, string name, Action<string> fill)
+    {
+        var folder = Path.Combine(outputFolder, name);
+        var draft = Path.Combine(outputFolder, $".{name}.{Environment.ProcessId}");
         try
         {
             Directory.CreateDirectory(draft);
-            using (var store = new SqliteStudyStore(StorePath(draft)))
-                store.Create(record, agentState);
+            fill(draft);
             Directory.Move(draft, folder);
             return folder;
         }
@@ -56,15 +66,15 @@ internal static class StudyFolder
 
     /// <summary>Keeps other processes out until it is disposed.</summary>
     /// <exception cref="InvalidInputException">Another process is at it.</exception>
-    public static FileStream Lock(string folder)
+    public static FileStream Lock(string folder, string file = "study.lock", string what = "a study")
     {
         try
         {
-            return new FileStream(Path.Combine(folder, "study.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+            return new FileStream(Path.Combine(folder, file), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new InvalidInputException($"a study must be run by one process at a time in a writable folder, but {Path.GetFullPath(folder)} is in use or not writable.", failure);
+            throw new InvalidInputException($"{what} must be run by one process at a time in a writable folder, but {Path.GetFullPath(folder)} is in use or not writable.", failure);
         }
     }
 }

@@ -29,6 +29,9 @@ public sealed record StudyProgress(
     IReadOnlyList<(double LearningRate, double Share)> InitialLearningRateShares,
     IReadOnlyDictionary<string, double> UpdateStatistics)
 {
+    /// <summary>Hashes of the last rollout; null before the first.</summary>
+    public RolloutDigest? LastDigest { get; init; }
+
     /// <summary>Training samples per second of search.</summary>
     public double SamplesPerSecond => Seconds > 0 ? TrainingSamples / Seconds : 0;
 
@@ -40,7 +43,10 @@ public sealed record StudyProgress(
             state.BestScore, state.BestAccuracy,
             Shares(episodes.SelectMany(episode => episode.Decisions).Select(decision => decision.Action.Optimizer)),
             Shares(episodes.Select(episode => episode.Decisions[0].Action.LearningRate)),
-            statistics);
+            statistics)
+        {
+            LastDigest = state.Rollouts > 0 ? state.Digests[^1] : null,
+        };
     }
 
     /// <summary>Share of the budget that is spent, 0 … 1.</summary>

@@ -13,6 +13,8 @@ namespace NetOptRL.Studies;
 /// <param name="Policy">The final policy's trainings on the same fresh seeds.</param>
 /// <param name="History">How each rollout's episodes ended, in index order.</param>
 /// <param name="Digest">Hash over all rollouts and the final evaluation: equal for two runs of the same study.</param>
+/// <param name="Digests">What it is made of.</param>
+/// <param name="Machine">What results can depend on of the machine of its last session, by name: see <see cref="NetOptRL.Runtime.Machine"/>.</param>
 public sealed record StudyResult(
     StudyRecord Study,
     int Workers,
@@ -21,7 +23,15 @@ public sealed record StudyResult(
     BestSchedule Best,
     ConfirmedRuns Policy,
     IReadOnlyList<LearningPoint> History,
-    string Digest);
+    string Digest,
+    StudyDigests Digests,
+    IReadOnlyDictionary<string, string> Machine);
+
+/// <summary>Hashes of a study's parts, lower-case hexadecimal.</summary>
+/// <param name="Rollouts">One per rollout, in index order.</param>
+/// <param name="Search">Over all rollouts, 64 digits. It is not in result.json: it takes the study's rollouts to know it.</param>
+/// <param name="FinalEvaluation">Over the final evaluation alone, 16 digits.</param>
+public sealed record StudyDigests(IReadOnlyList<RolloutDigest> Rollouts, string Search, string FinalEvaluation);
 
 /// <summary>What a search spent.</summary>
 /// <param name="Seconds">Seconds of search.</param>

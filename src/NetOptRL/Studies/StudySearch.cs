@@ -20,7 +20,7 @@ internal sealed class StudySearch(StudyRecord record, IAgent agent, IStudyStore 
     private IReadOnlyDictionary<string, double> _statistics = new Dictionary<string, double>();
 
     /// <summary>Where the search is.</summary>
-    public SearchState State { get; } = new(archiveSize: 15);
+    public SearchState State { get; private set; } = new();
 
     /// <summary>Seconds of search, earlier sessions included.</summary>
     public double Seconds => _endedAt ?? _secondsBefore + time.GetElapsedTime(_startedAt).TotalSeconds;
@@ -101,13 +101,7 @@ internal sealed class StudySearch(StudyRecord record, IAgent agent, IStudyStore 
     /// <summary>Brings back what earlier sessions committed: the counts, the archive, and the policies of the rollouts to come.</summary>
     private void Restore()
     {
-        foreach (var stored in store.Rollouts(record.Name))
-        {
-            State.Add(RolloutCodec.Decode(stored.Payload), stored.Payload);
-            (_secondsBefore, _agentSecondsBefore, _statistics) = (stored.SearchSeconds, stored.AgentSeconds, stored.Statistics);
-            if (State.Digest != stored.Digest)
-                throw new InvalidInputException($"rollout {stored.Index} of study \"{record.Name}\" must have digest {stored.Digest}, but has {State.Digest}: the store was altered.");
-        }
+        (State, _secondsBefore, _agentSecondsBefore, _statistics) = StoredSearch.Read(store, record.Name);
         for (var learned = StudyPipeline.LearnedBefore(State.Rollouts); learned <= State.Rollouts; learned++)
         {
             agent.Load(store.AgentState(record.Name, learned));

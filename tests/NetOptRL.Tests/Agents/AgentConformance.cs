@@ -29,13 +29,13 @@ public abstract class AgentConformance(string name)
     }
 
     [Fact]
-    public void Another_seed_gives_another_agent()
+    public void Another_seed_gives_another_agent_or_other_draws()
     {
         using var one = Create();
         using var other = Create(seed: 8);
         Learn(one, 0, 2);
         Learn(other, 0, 2);
-        Assert.NotEqual(one.Save(), other.Save());
+        Assert.NotEqual((Convert.ToBase64String(one.Save()), Choices(one.Policy)), (Convert.ToBase64String(other.Save()), Choices(other.Policy)));
     }
 
     [Fact]
@@ -62,32 +62,105 @@ public abstract class AgentConformance(string name)
     }
 
     [Fact]
-    public void Its_policies_decide_what_the_action_space_allows()
+    public void A_loaded_agent_hands_over_the_same_policies()
+    {
+        using var before = Create();
+        Learn(before, 0, 3);
+        using var after = Create(seed: 7);
+        var untrained = after.Policy; // made before, and to be forgotten
+        after.Load(before.Save());
+        Assert.Equal(Choices(before.Policy), Choices(after.Policy));
+        Assert.Equal(Choices(before.FinalPolicy), Choices(after.FinalPolicy));
+        Assert.NotNull(untrained);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Its_policies_decide_what_the_action_space_allows(bool switches)
+    {
+        var actions = Toy.Actions with
+        {
+            SwitchOptimizer = switches,
+            PruneThresholds = switches ? [0.1] : [0.1, 0.4, 0.7],
+            LearningRateLow = 0.01,
+            LearningRateHigh = 3,
+        };
+        using var environment = new QuadraticEnvironment(16, actions, 1, 2, 1, 0.5, 2);
+        using var agent = Create(environment);
+        for (var i = 0; i < 3; i++)
+            agent.Learn(RolloutRunner.Run(environment, agent.Policy, i, i));
+        foreach (var policy in new[] { agent.Policy, agent.FinalPolicy })
+        {
+            var rollout = RolloutRunner.Run(environment, policy, 0, 5);
+            for (var member = 0; member < 16; member++)
+            {
+                var schedule = Lineage.Schedule(rollout.Episodes, member);
+                Assert.All(schedule, action =>
+                {
+                    Assert.Contains(action.Optimizer, actions.Optimizers);
+                    Assert.InRange(action.LearningRate, actions.LearningRateLow, actions.LearningRateHigh);
+                    Assert.Contains(action.PruneThreshold, actions.PruneThresholds);
+                });
+                Assert.InRange(schedule.Select(action => action.Optimizer).Distinct().Count(), 1, switches ? 5 : 1);
+            }
+        }
+    }
+
+    [Fact]
+    public void A_policy_in_two_rollouts_at_once_decides_as_in_one_after_the_other()
+    {
+        using var agent = Create();
+        Learn(agent, 0, 3);
+        var policy = agent.Policy;
+        IActor[] actors = [Begin(policy), Begin(policy)];
+        var observations = _environment.Reset(1);
+        string[] together = [.. actors.Select(actor => Describe(actor.Act(new DecisionPoint(0, observations, [], [], []))))];
+        Assert.Equal(together[0], together[1]);
+        Assert.Equal(together[0], Describe(Begin(policy).Act(new DecisionPoint(0, observations, [], [], []))));
+    }
+
+    [Fact]
+    public void Its_final_policy_trains_as_many_members_as_act_together()
     {
         using var agent = Create();
         Learn(agent, 0, 2);
-        foreach (var policy in new[] { agent.Policy, agent.FinalPolicy })
-        {
-            var rollout = RolloutRunner.Run(_environment, policy, 0, 5);
-            Assert.All(rollout.Episodes, episode => Assert.All(episode.Decisions, decision =>
-            {
-                Assert.Contains(decision.Action.Optimizer, Toy.Actions.Optimizers);
-                Assert.InRange(decision.Action.LearningRate, Toy.Actions.LearningRateLow, Toy.Actions.LearningRateHigh);
-                Assert.Equal(0, decision.Action.PruneThreshold);
-            }));
-        }
+        var final = agent.FinalPolicy;
+        Assert.InRange(final.Group, 1, _environment.Members);
+        using var environment = Toy.Create(final.Group);
+        Assert.Contains(RolloutRunner.Run(environment, final, 0, 5).Episodes, episode => episode.State == EpisodeState.Complete);
     }
 
     [Fact]
     public void It_refuses_a_state_that_is_not_its_own()
     {
         using var agent = Create();
+        Learn(agent, 0, 2);
         var state = agent.Save();
-        Assert.Throws<InvalidInputException>(() => agent.Load([1, 2, 3]));
-        Assert.Throws<InvalidInputException>(() => agent.Load(state[..^1]));
+        Assert.All(
+            [[1, 2, 3], [], [.. state, 0], .. Enumerable.Range(0, Math.Min(state.Length, 200)).Select(length => state[..length]), state[..^1], Another().Save()],
+            bytes => Assert.Throws<InvalidInputException>(() => agent.Load(bytes)));
     }
 
-    private IAgent Create(long seed = 7) => AgentCatalog.Create(name, AgentSetting.For(_environment, new Seeds(seed)));
+    [Fact]
+    public void It_refuses_a_state_for_another_environment()
+    {
+        using var environment = new QuadraticEnvironment(4, Toy.Actions with { Optimizers = [Toy.Actions.Optimizers[0]] }, 1, 2, 1, 0.5);
+        using var agent = Create();
+        using var other = Create(environment);
+        Assert.Throws<InvalidInputException>(() => agent.Load(other.Save()));
+    }
+
+    /// <summary>The name that it was given.</summary>
+    internal string Name => name;
+
+    private IAgent Create(long seed = 7) => Create(_environment, seed);
+
+    private IAgent Create(QuadraticEnvironment environment, long seed = 7) => AgentCatalog.Create(name, AgentSetting.For(environment, new Seeds(seed)));
+
+    private IAgent Another() => AgentCatalog.Create(AgentCatalog.Names.First(other => other != name), AgentSetting.For(_environment, new Seeds(7)));
+
+    private IActor Begin(IPolicy policy) => policy.Begin(_environment.Members, new Seeds(3).Stream("policy"));
 
     private void Learn(IAgent agent, int first, int count)
     {
@@ -95,5 +168,7 @@ public abstract class AgentConformance(string name)
             agent.Learn(RolloutRunner.Run(_environment, agent.Policy, i, 100 + i));
     }
 
-    private string Choices(IPolicy policy) => string.Join(" ", RolloutRunner.Run(_environment, policy, 0, 5).Episodes.SelectMany(episode => episode.Decisions).Select(decision => decision.Action));
+    private string Choices(IPolicy policy) => string.Join(" ", RolloutRunner.Run(_environment, policy, 0, 5).Episodes.Select(episode => Describe(episode.Decisions)));
+
+    private static string Describe(IEnumerable<PolicyDecision> decisions) => string.Join(" ", decisions.Select(decision => decision.Action));
 }

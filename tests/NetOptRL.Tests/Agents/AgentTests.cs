@@ -1,5 +1,50 @@
+using NetOptRL.Agents;
+
 namespace NetOptRL.Tests.Agents;
 
 public sealed class PpoTests() : AgentConformance("ppo");
 
 public sealed class ReinforceTests() : AgentConformance("reinforce");
+
+public sealed class ConstantTests() : AgentConformance("constant");
+
+public sealed class StepTests() : AgentConformance("step");
+
+public sealed class ExponentialTests() : AgentConformance("exponential");
+
+public sealed class CosineTests() : AgentConformance("cosine");
+
+public sealed class OneCycleTests() : AgentConformance("one-cycle");
+
+public sealed class PlateauTests() : AgentConformance("plateau");
+
+public sealed class RandomSearchTests() : AgentConformance("random");
+
+public sealed class TpeTests() : AgentConformance("tpe");
+
+public sealed class ForestTests() : AgentConformance("forest");
+
+public sealed class AshaTests() : AgentConformance("asha");
+
+public sealed class AshaTpeTests() : AgentConformance("asha-tpe");
+
+public sealed class HyperbandTests() : AgentConformance("hyperband");
+
+public sealed class PbtTests() : AgentConformance("pbt");
+
+public sealed class PbtReplayTests() : AgentConformance("pbt-replay");
+
+public sealed class AgentCatalogTests
+{
+    [Fact]
+    public void Every_agent_goes_through_the_conformance_suite()
+    {
+        var tested = typeof(AgentConformance).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(AgentConformance)))
+            .Select(type => ((AgentConformance)Activator.CreateInstance(type)!).Name);
+        Assert.Equal(AgentCatalog.Names, tested.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Only_population_based_training_hands_over_its_policy() =>
+        Assert.Equal(["pbt"], AgentCatalog.Names.Where(name => AgentCatalog.HandsOver(name) == Handover.Policy));
+}

@@ -5,6 +5,7 @@ using NetOptRL.Runtime;
 using NetOptRL.Studies;
 using NetOptRL.Targets;
 using NetOptRL.Tests.Reports;
+using NetOptRL.Tests.Studies;
 using NetOptRL.Training;
 
 namespace NetOptRL.Tests.Cli;
@@ -22,6 +23,12 @@ internal sealed class CliHarness : IDisposable
         {
             Opened.Add((folder, workers));
             return new FakeSession(folder, SampleStudy.Record, OnRun);
+        },
+        CreateComparison = CreateComparison,
+        OpenComparison = (folder, workers) =>
+        {
+            Opened.Add((folder, workers));
+            return new FakeComparison(folder, Record(ComparisonOfTest.Options(_folder)), OnRun, FailingStudy);
         },
         EnvironmentNames = () => ["digits-cnn", "fashion-rnn"],
         FindEnvironment = name => name switch
@@ -55,10 +62,15 @@ internal sealed class CliHarness : IDisposable
 
     public List<StudyOptions> Created { get; } = [];
 
+    public List<ComparisonOptions> CreatedComparisons { get; } = [];
+
     public List<(string Folder, int? Workers)> Opened { get; } = [];
 
     /// <summary>Happens while a study runs, after its first progress.</summary>
     public Action? OnRun { get; set; }
+
+    /// <summary>Name of a comparison's study that ends without a result.</summary>
+    public string? FailingStudy { get; set; }
 
     private static Dataset DigitsData { get; } = new(
         new InputShape(1, 8, 8), 10, new SampleSet([], []), new SampleSet([], []), new SealedSplit(new SampleSet([], [])), new string('a', 64));
@@ -89,6 +101,17 @@ internal sealed class CliHarness : IDisposable
         if (Directory.Exists(folder))
             throw new InvalidInputException($"a study's name must be new, but \"{options.Name}\" exists.");
         Directory.CreateDirectory(folder);
-        return new FakeSession(folder, SampleStudy.Record with { Name = options.Name!, Seed = options.Seed }, OnRun);
+        return new FakeSession(folder, SampleStudy.Record with { Name = options.Name!, Agent = options.Agent, Seed = options.Seed }, OnRun);
     }
+
+    private FakeComparison CreateComparison(ComparisonOptions options)
+    {
+        CreatedComparisons.Add(options);
+        var record = Record(options);
+        return new FakeComparison(Directory.CreateDirectory(Path.Combine(options.OutputFolder, record.Name)).FullName, record, OnRun, FailingStudy);
+    }
+
+    private static ComparisonRecord Record(ComparisonOptions options) => new(
+        options.Name ?? "comparison", [.. options.Environments.Select(environment => new ComparedEnvironment(environment.Name, environment.Text, environment.Population, "00"))],
+        options.Agents, options.Budget.ToString(), options.Seeds, options.Device.ToString(), "0.1.0");
 }

@@ -16,7 +16,7 @@ internal sealed class FakeSession(string folder, StudyRecord record, Action? onR
 
     public string Folder => folder;
 
-    public byte[] FinalPolicy => [4, 2];
+    public byte[]? FinalPolicy => record.Agent == "ppo" ? [4, 2] : null;
 
     public bool IsDisposed { get; private set; }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using NetOptRL.Agents;
 using NetOptRL.Reports;
 using NetOptRL.Runtime;
 using NetOptRL.Studies;
@@ -71,8 +72,21 @@ public sealed class TuneCommandTests : IDisposable
         Assert.Contains("96.20 % (96.00 … 96.40)", result.Out); // test accuracy of the best schedule
         Assert.Contains("momentum", result.Out);
         Assert.Contains($"Files: {folder}", result.Out);
-        Assert.Contains($"netoptrl tune {folder}/environment.yaml --agent ppo --seed 0 --population 32 --budget 3072ep --device cpu\n", result.Out);
+        Assert.Contains($"Reproduce: netoptrl reproduce {folder}/result.json\n", result.Out);
     }
+
+    [Fact]
+    public void An_agent_whose_policy_is_no_network_leaves_none_and_says_so()
+    {
+        var result = _cli.Tune("--name", "mine", "--agent", "tpe");
+        Assert.False(File.Exists(Path.Combine(_cli.Runs, "mine", "policy.bin")));
+        Assert.Contains(": result.json, schedule.csv, study.svg, learning.csv, environment.yaml, study.log\n", result.Out);
+        Assert.Contains(": result.json, schedule.csv, policy.bin, study.svg, learning.csv, environment.yaml, study.log\n", _cli.Tune("--name", "other").Out);
+    }
+
+    [Fact]
+    public void The_help_names_every_agent() =>
+        Assert.All(AgentCatalog.Names, name => Assert.Contains(name, _cli.Tune("--help").Out.ReplaceLineEndings(" ")));
 
     [Fact]
     public void With_json_the_output_is_the_result_file_and_nothing_else()

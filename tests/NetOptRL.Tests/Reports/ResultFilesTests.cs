@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using NetOptRL.Reports;
@@ -14,7 +15,7 @@ public sealed class ResultFilesTests : IDisposable
     private JsonElement Json(StudyResult result) => JsonDocument.Parse(ResultJson.Write(result)).RootElement;
 
     [Theory]
-    [InlineData("schema", "1")]
+    [InlineData("schema", "2")]
     [InlineData("study", "\"digits-cnn-ppo-0\"")]
     [InlineData("environment", "\"digits-cnn\"")]
     [InlineData("agent", "\"ppo\"")]
@@ -23,6 +24,10 @@ public sealed class ResultFilesTests : IDisposable
     [InlineData("workers", "2")]
     [InlineData("population", "32")]
     [InlineData("versions.torchsharp", "\"0.107.0\"")]
+    [InlineData("machine.processor", "\"a processor\"")]
+    [InlineData("digests.rollouts.10", "\"000000000000000a 0000000a0000000b\"")]
+    [InlineData("digests.finalEvaluation", "\"ffffffffffffffff\"")]
+    [InlineData("budget.agentSeconds", "1.2")]
     [InlineData("budget.kind", "\"seconds\"")]
     [InlineData("budget.limit", "60")]
     [InlineData("budget.seconds", "60")]
@@ -69,8 +74,38 @@ public sealed class ResultFilesTests : IDisposable
 
     [Fact]
     public void Keys_keep_their_order() => Assert.Equal(
-        "schema study environment agent seed device workers population versions dataSha256 budget samplesPerSecond agentShare best policy digest environmentText",
+        "schema study environment agent seed device workers population versions machine dataSha256 budget samplesPerSecond agentShare best policy digest "
+        + "environmentText digests seal checksum",
         string.Join(' ', Json(SampleStudy.Result).EnumerateObject().Select(property => property.Name)));
+
+    [Fact]
+    public void The_checksum_is_the_hash_of_the_file_with_an_empty_checksum()
+    {
+        var text = Encoding.UTF8.GetString(ResultJson.Write(SampleStudy.Result));
+        var checksum = Json(SampleStudy.Result).GetProperty("checksum").GetString()!;
+        var open = text.Replace($"\"checksum\": \"{checksum}\"", "\"checksum\": \"\"");
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(open))), checksum);
+    }
+
+    [Fact]
+    public void The_seal_is_a_keyed_hash_of_the_file_with_an_empty_seal_and_checksum()
+    {
+        // By RFC 2104: H(key ⊕ opad, H(key ⊕ ipad, text)), the key being the 32 bytes of the search's digest, filled up to 64.
+        var root = Json(SampleStudy.Result);
+        var (seal, checksum) = (root.GetProperty("seal").GetString()!, root.GetProperty("checksum").GetString()!);
+        var open = Encoding.UTF8.GetString(ResultJson.Write(SampleStudy.Result)).Replace(checksum, "").Replace(seal, "");
+        byte[] Padded(byte pad) => [.. Enumerable.Range(0, 64).Select(i => (byte)((i < 32 ? 0xEE : 0) ^ pad))];
+        var inner = SHA256.HashData([.. Padded(0x36), .. Encoding.UTF8.GetBytes(open)]);
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData([.. Padded(0x5C), .. inner])), seal);
+    }
+
+    [Fact]
+    public void Ten_thousand_rollouts_of_ten_decisions_take_about_a_megabyte()
+    {
+        var digest = RolloutDigest.Parse($"{0:x16} {new string('a', 80)}")!;
+        var many = SampleStudy.Result with { Digests = SampleStudy.Result.Digests with { Rollouts = [.. Enumerable.Repeat(digest, 10_000)] } };
+        Assert.InRange(ResultJson.Write(many).Length, 1_000_000, 1_100_000);
+    }
 
     [Fact]
     public void Numbers_that_are_not_finite_are_null()
@@ -93,6 +128,15 @@ public sealed class ResultFilesTests : IDisposable
         Assert.Equal([1, 2, 3], File.ReadAllBytes(_folder["policy.bin"]));
         Assert.Equal(ResultJson.Write(SampleStudy.Result), File.ReadAllBytes(_folder["result.json"]));
         Assert.Equal(SampleStudy.EnvironmentText, File.ReadAllText(_folder["environment.yaml"]));
+    }
+
+    [Fact]
+    public void Where_the_policy_is_no_network_there_is_no_file_of_it()
+    {
+        ResultFiles.Write(SampleStudy.Result, null, _folder.Path);
+        Assert.Equal(
+            ["environment.yaml", "learning.csv", "result.json", "schedule.csv", "study.svg"],
+            Directory.GetFiles(_folder.Path).Select(Path.GetFileName).Order());
     }
 
     [Fact]

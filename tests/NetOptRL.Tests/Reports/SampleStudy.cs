@@ -24,7 +24,9 @@ internal static class SampleStudy
         new BestSchedule(Schedule, new Metrics(0.9889, 0.031, 1), Confirmed(Schedule, 0.97, 0)),
         Confirmed(Schedule, 0.96, 0.05),
         [.. Enumerable.Range(0, 96).Select(i => new LearningPoint(-2 / (1 + 0.1 * i), -0.05, 0.97 - 0.4 / (1 + 0.2 * i), 0.98 + 0.005 * Math.Sin(i)))],
-        new string('d', 64));
+        new string('d', 64),
+        new StudyDigests([.. Enumerable.Range(0, 96).Select(i => RolloutDigest.Parse($"{i:x16} {i:x8}{i + 1:x8}")!)], new string('e', 64), new string('f', 16)),
+        new Dictionary<string, string> { ["system"] = "Linux", ["processor"] = "a processor" });
 
     /// <summary>Another schedule; the confirmed trainings stay.</summary>
     public static StudyResult With(IReadOnlyList<ScheduleEntry> schedule) => Result with { Best = Result.Best with { Schedule = schedule } };

@@ -32,5 +32,16 @@ public sealed class FinalEvaluationTests
         Assert.Equal(new Metrics(0.1, 2.3, 0.5), FinalEvaluation.ToRun(1, SampleRollouts.Complete(0.1), (0.1, 2.3)).Test);
     }
 
+    [Fact]
+    public void Where_no_episode_was_trained_to_its_end_it_is_said_how_they_ended()
+    {
+        var state = new SearchState();
+        var episode = SampleRollouts.Complete(0.1);
+        Episode[] ended = [episode with { State = EpisodeState.Diverged }, episode with { State = EpisodeState.Stopped }, episode with { State = EpisodeState.Stopped }];
+        state.Add(new Rollout(0, 0, ended, 1), []);
+
+        Assert.Contains("but of 3, 1 diverged and 2 were stopped", Assert.Throws<StudyFailedException>(() => FinalEvaluation.Candidates(state)).Message);
+    }
+
     private static TuningAction[] Constant(double rate) => [.. Enumerable.Repeat(new TuningAction(rate, OptimizerKind.Adam, 0), 4)];
 }

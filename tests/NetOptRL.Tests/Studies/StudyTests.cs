@@ -128,7 +128,7 @@ public sealed class StudyTests : IDisposable
     {
         using var study = Study.Create(StudyOfTest.Options(_folder));
         var result = study.Run();
-        var policy = PolicyFile.Read(study.FinalPolicy, new ActionSpace(StudyOfTest.Environment.Actions));
+        var policy = PolicyFile.Read(study.FinalPolicy!, new ActionSpace(StudyOfTest.Environment.Actions));
         var run = result.Policy.Runs[0].Episode;
 
         var first = policy.Begin(1, new Seeds(0).Stream("unused")).Act(new DecisionPoint(0, [run.Observations[0]], [], [], []))[0];

@@ -31,6 +31,8 @@ internal static class AgentState
             state.Rules[0].Steps = reader.ReadInt32();
             foreach (var tensor in Tensors(state))
                 reader.BaseStream.ReadExactly(tensor.bytes);
+            if (reader.BaseStream.Position != bytes.Length)
+                throw new InvalidInputException($"the state of agent \"{agent}\" must end after {reader.BaseStream.Position} bytes, but has {bytes.Length}.");
             return learned;
         }
         catch (EndOfStreamException failure)

@@ -7,6 +7,9 @@ namespace NetOptRL.Agents.PolicyGradient;
 /// <summary>A trained policy as a file: what a study leaves behind and what another training can be driven by.</summary>
 public static class PolicyFile
 {
+    /// <summary>Whether <paramref name="policy"/> is a policy network, which <see cref="Write"/> asks for.</summary>
+    public static bool Holds(IPolicy policy) => policy is NetworkPolicy;
+
     /// <summary>The policy's bytes: header, then its parameters as little-endian 32-bit floats.</summary>
     /// <exception cref="ArgumentException">It is no policy network.</exception>
     public static byte[] Write(IPolicy policy)

@@ -32,7 +32,7 @@ public sealed record WilcoxonSignedRank(int Pairs, double PositiveRanks, double 
         var isExact = tested.Length <= MostExactPairs && ties == 0 && tested.Length == differences.Count;
         Func<double, double> upperTail = isExact ? ExactTail(tested.Length) : NormalTail(tested.Length, ties);
         var p = alternative == Alternative.Above ? upperTail(positive) : Math.Min(1, 2 * upperTail(Math.Max(positive, total - positive)));
-        return new WilcoxonSignedRank(tested.Length, positive, total - positive, isExact, tested.Length == 0 ? 1 : p);
+        return new WilcoxonSignedRank(tested.Length, positive, total - positive, isExact, p);
     }
 
     // P(W >= w) where each of the ranks 1 ... n is positive with probability one half.
@@ -48,6 +48,7 @@ public sealed record WilcoxonSignedRank(int Pairs, double PositiveRanks, double 
         return w => signings.Skip((int)w).Sum() / Math.Pow(2, n);
     }
 
+    // Of no pairs the deviation is 0, the quotient +∞ and the probability 1.
     // E W = n (n + 1) / 4, Var W = n (n + 1) (2n + 1) / 24 - sum of (t³ - t) / 48.
     private static Func<double, double> NormalTail(int n, double ties)
     {

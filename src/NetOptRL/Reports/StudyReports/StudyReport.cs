@@ -19,6 +19,19 @@ public static class StudyReport
     /// <exception cref="UnauthorizedAccessException">The folder cannot be written to.</exception>
     public static void Write(StudyResult result, IEnumerable<StoredRollout> rollouts, string folder) => ReportFiles.Write(Create(result, rollouts), folder);
 
+    /// <summary>The same from the store in the study's own folder, without training.</summary>
+    /// <param name="folder">The study's folder; the report is written there.</param>
+    /// <exception cref="InvalidInputException">There is no study, it has not ended or has no result, or its store was altered.</exception>
+    /// <exception cref="IOException">A file could not be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder cannot be written to.</exception>
+    public static void Write(string folder)
+    {
+        using var study = StoredStudy.Open(folder);
+        var end = study.Read() ?? throw new InvalidInputException($"study \"{study.Record.Name}\" must have ended before there is a report of it, but has not; go on with `resume`.");
+        var result = end.Result ?? throw new InvalidInputException($"study \"{study.Record.Name}\" must have a result before there is a report of it, but has none: {end.Failure!.Reason}");
+        Write(result, study.Rollouts, folder);
+    }
+
     internal static ReportDocument Create(StudyResult result, IEnumerable<StoredRollout> rollouts)
     {
         var material = StudyMaterial.Collect(result, rollouts);

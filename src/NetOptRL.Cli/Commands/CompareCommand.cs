@@ -1,0 +1,60 @@
+using System.CommandLine;
+using NetOptRL.Agents;
+using NetOptRL.Runtime;
+using NetOptRL.Studies;
+
+namespace NetOptRL.Cli.Commands;
+
+/// <summary><c>compare</c>: agents under the same budget, seeds and starting weights.</summary>
+internal static class CompareCommand
+{
+    private const string AllAgents = "all";
+
+    public static Command Create(CommandContext context)
+    {
+        var environments = SharedOptions.Arguments("ENVIRONMENT", "Names of bundled environments, or paths of YAML files.", "digits-cnn");
+        var agents = new Option<string>("--agents") { Description = $"What is compared, with commas between, the first being the reference of the statistics: {string.Join(", ", AgentCatalog.Names)}; or {AllAgents}.", HelpName = "NAMES", Required = true };
+        var budget = new Option<string>("--budget") { Description = "How long each study searches: 60s, 10min, 500ep (episodes) or 2e6samples. Final evaluations come on top.", HelpName = "BUDGET", DefaultValueFactory = _ => "15s" };
+        var seeds = SharedOptions.Whole("--seeds", "Number of seeds, each a study of every agent in every environment [default: 5]", 1, 1000);
+        var firstSeed = SharedOptions.Whole("--first-seed", "The first of the seeds; the others follow it [default: 0]", long.MinValue, long.MaxValue);
+        var population = SharedOptions.Whole("--population", "Networks trained together in a rollout [default: each environment's own]", 2, 4096);
+        var workers = SharedOptions.Workers();
+        var device = SharedOptions.Device();
+        var output = SharedOptions.Out();
+        var name = new Option<string?>("--name") { Description = "Name of the comparison; it must be new [default: comparison, with a number where that exists]", HelpName = "NAME" };
+        var json = SharedOptions.Json("Print comparison.json, as one document, to standard output and nothing else; progress goes to the error stream as plain lines.");
+        var command = new Command("compare", "Compare agents: the same budget, seeds, starting weights and mini-batches for all.")
+        {
+            environments, agents, budget, seeds, firstSeed, population, workers, device, output, name, json,
+        };
+        command.SetAction(parsed =>
+        {
+            var options = new ComparisonOptions
+            {
+                Budget = Budget.Parse(parsed.GetRequiredValue(budget)),
+                Device = ComputeDevice.Parse(parsed.GetRequiredValue(device)),
+                Agents = Agents(parsed.GetRequiredValue(agents)),
+                Seeds = Seeds(parsed.GetValue(firstSeed) ?? 0, parsed.GetValue(seeds) ?? 5),
+                Environments = [.. parsed.GetRequiredValue(environments).Select(context.Engine.FindEnvironment)],
+                Population = (int?)parsed.GetValue(population),
+                Workers = (int?)parsed.GetValue(workers),
+                OutputFolder = parsed.GetRequiredValue(output),
+                Name = parsed.GetValue(name),
+            };
+            using var session = context.Engine.CreateComparison(options);
+            return ComparisonRunner.Run(session, parsed.GetValue(json), context);
+        });
+        return command;
+    }
+
+    /// <summary>The first is the reference of the statistics.</summary>
+    private static string[] Agents(string names) =>
+        names == AllAgents ? [.. AgentCatalog.Names.OrderByDescending(name => name == "ppo")] : names.Split(',', StringSplitOptions.TrimEntries);
+
+    private static long[] Seeds(long first, long count)
+    {
+        if (first > long.MaxValue - (count - 1))
+            throw new InvalidInputException($"the last seed must be at most {long.MaxValue}, but {count} seeds from {first} go beyond it.");
+        return [.. Enumerable.Range(0, (int)count).Select(i => first + i)];
+    }
+}

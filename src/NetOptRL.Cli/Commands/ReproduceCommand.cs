@@ -1,0 +1,38 @@
+using System.CommandLine;
+using NetOptRL.Cli.Display;
+using NetOptRL.Reports.Reproduction;
+
+namespace NetOptRL.Cli.Commands;
+
+/// <summary><c>reproduce</c>: runs the studies of a result file again and says whether the same came out.</summary>
+internal static class ReproduceCommand
+{
+    public static Command Create(CommandContext context)
+    {
+        var file = SharedOptions.Argument("FILE", "A result.json.", isRequired: true);
+        var workers = SharedOptions.Workers();
+        var json = SharedOptions.Json("Print the outcome, as one JSON document, to standard output and nothing else; progress goes to the error stream.");
+        var command = new Command(
+            "reproduce",
+            "Run a study again from its result.json alone, in a temporary folder, and compare every rollout and every figure. "
+            + "Ends with 0 where all are equal, 1 where they part, 2 where the file is no result or was altered.")
+        {
+            file, workers, json,
+        };
+        command.SetAction(parsed =>
+        {
+            var path = parsed.GetRequiredValue(file)!;
+            var studies = context.Engine.OpenResults(path);
+            var results = studies.Select(study => Run(study, (int?)parsed.GetValue(workers), parsed.GetValue(json), context)).ToArray();
+            if (parsed.GetValue(json))
+                context.Out.Write(CliJson.Of(new ReproductionReport(path, results.All(result => result.Reproduced), results)));
+            else
+                context.Out.Write(ReproductionText.Of(results));
+            return results.Any(result => result.Altered) ? ExitCode.WrongUse : results.All(result => result.Reproduced) ? ExitCode.Done : ExitCode.Failed;
+        });
+        return command;
+    }
+
+    private static ReproductionResult Run(StudyReproduction study, int? workers, bool json, CommandContext context) =>
+        context.CreateDisplay($"{study.Name} (again)", json).Show(show => context.Engine.Reproduce(study, workers, show, context.Cancellation));
+}

@@ -1,0 +1,47 @@
+using System.Globalization;
+using NetOptRL.Reports;
+using NetOptRL.Reports.Comparisons;
+using NetOptRL.Studies;
+using Spectre.Console;
+
+namespace NetOptRL.Cli.Display;
+
+/// <summary>What a person wants to know at the end of a comparison.</summary>
+internal static class ComparisonSummary
+{
+    public static void Write(ComparisonResult result, string folder, IAnsiConsole console)
+    {
+        console.WriteLine();
+        foreach (var rows in AgentRow.Of(result).GroupBy(row => row.Environment))
+            console.Write(Environment(rows.Key, [.. rows], result.Comparison));
+        foreach (var study in result.Studies.Where(study => study.End.Failure is not null))
+            WriteLong(console, "Failed", $"{study.Entry.Name}, counted with a test accuracy of {ProgressText.Percent(ComparedStudy.FailedAccuracy)}: {study.End.Failure!.Reason}");
+        WriteLong(console, "Files", $"{folder}: report.html, report.md, report.json, {ComparisonFiles.Comparison}, {ComparisonLog.FileName}, and every study in {Path.Combine(folder, "studies")}");
+        WriteLong(console, "Reproduce", $"netoptrl reproduce {Shell.Quote(Path.Combine(folder, ComparisonFiles.Comparison))}");
+    }
+
+    private static Table Environment(string name, IReadOnlyList<AgentRow> rows, ComparisonRecord comparison)
+    {
+        var seeds = comparison.Seeds.Count == 1 ? "1 seed" : $"{comparison.Seeds.Count} seeds, with 95 % intervals of the mean";
+        var table = new Table().Title(Markup.Escape($"{name}: {comparison.Budget} of search, mean over {seeds}")).RoundedBorder();
+        table.AddColumn("agent");
+        foreach (var column in new[] { "test accuracy", "validation", "test log-loss", "episodes", "samples/s", "agent's time", "failed" })
+            table.AddColumn(new TableColumn(column).RightAligned());
+        foreach (var row in rows.OrderByDescending(row => row.TestAccuracy.Mean))
+        {
+            table.AddRow(
+                row.Agent, Interval(row.TestAccuracy), ProgressText.Percent(row.ValidationAccuracy.Mean), Number(row.TestLogLoss.Mean, "0.0000"),
+                Number(row.Episodes, "N0"), Number(row.SamplesPerSecond, "N0"), ProgressText.Percent(row.AgentShare), row.Failed == 0 ? "–" : $"{row.Failed} of {row.Studies}");
+        }
+        return table;
+    }
+
+    private static string Interval(Estimate accuracy) => double.IsNaN(accuracy.Low)
+        ? string.Create(CultureInfo.InvariantCulture, $"{100 * accuracy.Mean:0.00} %")
+        : string.Create(CultureInfo.InvariantCulture, $"{100 * accuracy.Mean:0.00} % ({100 * accuracy.Low:0.00} … {100 * accuracy.High:0.00})");
+
+    private static string Number(double value, string format) => double.IsFinite(value) ? value.ToString(format, CultureInfo.InvariantCulture) : "–";
+
+    /// <summary>A line that is not wrapped, so that it can be copied.</summary>
+    private static void WriteLong(IAnsiConsole console, string name, string text) => console.Profile.Out.Writer.WriteLine($"{name}: {text}");
+}

@@ -1,0 +1,16 @@
+using NetOptRL.Studies;
+
+namespace NetOptRL.Cli;
+
+/// <summary>What commands need of a <see cref="Comparison"/>.</summary>
+internal interface IComparisonSession : IDisposable
+{
+    ComparisonRecord Record { get; }
+
+    /// <summary>The comparison's own folder.</summary>
+    string Folder { get; }
+
+    /// <summary>Runs what is left of it and writes the files of every study that has a result.</summary>
+    /// <inheritdoc cref="Comparison.Run" path="exception"/>
+    ComparisonResult Run(Action<ComparisonProgress> onProgress, CancellationToken cancellation);
+}

@@ -1,0 +1,10 @@
+namespace NetOptRL.Agents.Baselines.Sampling;
+
+/// <summary>A finished trial.</summary>
+/// <param name="Point">What was tried: a point of the search space.</param>
+/// <param name="Value">What came of it: finite, greater is better. A trial that diverged has the floor of the reward.</param>
+internal sealed record Trial(double[] Point, double Value)
+{
+    /// <summary>What came of it: finite, greater is better.</summary>
+    public double Value { get; } = double.IsFinite(Value) ? Value : throw new ArgumentOutOfRangeException(nameof(Value), Value, $"a trial's value must be finite, but got {Value}.");
+}

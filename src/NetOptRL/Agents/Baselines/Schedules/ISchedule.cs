@@ -1,0 +1,28 @@
+using NetOptRL.Agents.Baselines.Sampling;
+
+namespace NetOptRL.Agents.Baselines.Schedules;
+
+/// <summary>A family of learning-rate schedules: a pure function of its parameters and of how far the training is.</summary>
+internal interface ISchedule
+{
+    /// <summary>Its name on the command line.</summary>
+    string Name { get; }
+
+    /// <summary>Its own parameters beside the rate: none, or first <see cref="LowShare"/>.</summary>
+    IReadOnlyList<ParameterRange> Parameters { get; }
+
+    /// <summary>What its parameters are where nothing is known.</summary>
+    IReadOnlyList<double> Defaults { get; }
+
+    /// <summary>The learning rate as a share of the highest.</summary>
+    /// <param name="parameters">A value for each of <see cref="Parameters"/>.</param>
+    /// <param name="progress">Share of the training done, 0 … 1.</param>
+    double Share(ReadOnlySpan<double> parameters, double progress);
+
+    /// <summary>The parameter that all families but the constant one have: the lowest rate as a share of the highest.</summary>
+    static Continuous LowShare { get; } = new("lowShare", 1e-3, 1, IsLogarithmic: true);
+
+    /// <summary>All families.</summary>
+    static IReadOnlyList<ISchedule> All { get; } =
+        [new ConstantSchedule(), new StepSchedule(), new ExponentialSchedule(), new CosineSchedule(), new OneCycleSchedule()];
+}

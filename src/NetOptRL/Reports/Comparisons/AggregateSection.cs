@@ -1,0 +1,64 @@
+using NetOptRL.Reports.Documents;
+using NetOptRL.Reports.Figures;
+using NetOptRL.Reports.Statistics;
+using NetOptRL.Reports.StudyReports;
+
+namespace NetOptRL.Reports.Comparisons;
+
+/// <summary>Each agent's scores in one number, three ways, with intervals.</summary>
+internal static class AggregateSection
+{
+    public const string Incomplete = "No seed is complete yet: statistics need every agent to have ended in every environment under one seed at least.";
+
+    public static ReportSection Create(ComparisonMaterial material)
+    {
+        const string heading = "All runs in one number";
+        if (material.Document.Statistics is not { } statistics)
+            return new ReportSection(heading, [new NoteBlock(Incomplete)]);
+        var (axis, factor) = material.Scale;
+        ShownEstimate Shown(BootstrapEstimate estimate) => new(factor * estimate.Value, factor * estimate.Low, factor * estimate.High);
+        var chart = new IntervalChart(
+            "agent",
+            [axis with { Name = "mean" }, axis with { Name = "median" }, axis with { Name = "interquartile mean" }],
+            [
+                .. statistics.Comparison.Agents.OrderByDescending(agent => agent.Aggregates.InterquartileMean.Value).Select(agent => new IntervalRow(
+                    agent.Name, material.ClassesOf(agent.Name),
+                    [Shown(agent.Aggregates.Mean), Shown(agent.Aggregates.Median), Shown(agent.Aggregates.InterquartileMean)])),
+            ]);
+        return new ReportSection(heading,
+        [
+            new ProseBlock($"""
+                After R. Agarwal et al., “Deep reinforcement learning at the edge of the statistical precipice” (2021), over
+                {Words.Count(statistics.Seeds.Count, "seed")} and {Words.Count(material.Record.Environments.Count, "environment")}: the mean of all runs, the
+                median of the environments' means (of the seeds where there is one environment), and the mean of the middle half of all runs, which that paper
+                recommends. Intervals are 95 % by stratified bootstrap: they speak of other seeds in these environments, not of other environments.
+                """),
+            .. FewSeeds(statistics.Seeds.Count),
+            chart.ToFigure($"{char.ToUpperInvariant(axis.Name[0])}{axis.Name[1..]} over all runs", "Ordered by interquartile mean."),
+            .. Normalisation(material, statistics.Normalisation),
+        ]);
+    }
+
+    private static IEnumerable<ReportBlock> FewSeeds(int seeds)
+    {
+        if (seeds == 1)
+            yield return new NoteBlock("One seed: there are no intervals, and nothing here can be told from chance.");
+        else if (seeds < 10)
+            yield return new NoteBlock($"With {seeds} seeds a bootstrap interval is too narrow: of nominally 95 % it holds the truth in about 84 % of cases with 5 seeds, 90 % with 10, 93 % with 20.");
+    }
+
+    private static IEnumerable<ReportBlock> Normalisation(ComparisonMaterial material, ScoreNormalisation normalisation)
+    {
+        if (material.Record.Environments.Count == 1)
+            yield break;
+        var failed = material.Document.Results.Any(row => row.Failed > 0);
+        yield return new TableBlock(
+            "What was normalised",
+            "In each environment the lowest score of any agent and seed became 0 and the highest 1, so that all environments weigh alike: the figures are relative "
+                + "to the agents that are compared here."
+                + (failed ? " Where a study failed, the scale begins at its score, which pushes all others towards 1." : ""),
+            new ReportTable(
+                ["environment", new("score that became 0", "%"), new("score that became 1", "%")],
+                [.. material.Record.Environments.Zip(normalisation.Tasks, (environment, range) => (Cell[])[environment.Name, 100 * range.Zero, 100 * range.One])]));
+    }
+}

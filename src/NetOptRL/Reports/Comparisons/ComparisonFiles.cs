@@ -1,0 +1,37 @@
+using System.Text;
+using NetOptRL.Reports.Documents;
+using NetOptRL.Runtime;
+using NetOptRL.Studies;
+
+namespace NetOptRL.Reports.Comparisons;
+
+/// <summary>The files of a comparison.</summary>
+public static class ComparisonFiles
+{
+    /// <summary>The comparison as one JSON document, every study's result in it.</summary>
+    public const string Comparison = "comparison.json";
+
+    /// <summary>The document in UTF-8, ending with a line feed; numbers that are not finite as null.</summary>
+    public static byte[] Json(ComparisonResult result) => ComparisonDocument.Write(ComparisonDocument.Of(result));
+
+    /// <summary>
+    /// Makes <c>comparison.json</c> and the report (<c>report.html</c>, <c>report.md</c>, <c>report.json</c>) from the stores of the studies
+    /// that have ended, over earlier ones, all or none. Nothing is trained.
+    /// </summary>
+    /// <param name="folder">The comparison's folder.</param>
+    /// <exception cref="InvalidInputException">There is none, no study of it has ended, or a store was altered.</exception>
+    /// <exception cref="IOException">A file could not be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder cannot be written to.</exception>
+    public static void Write(string folder)
+    {
+        var material = ComparisonMaterial.Read(folder);
+        var report = ComparisonReport.Create(material);
+        WholeFiles.Write(folder,
+        [
+            (ReportFiles.Json, JsonWriter.Write(report)),
+            (ReportFiles.Markdown, Encoding.UTF8.GetBytes(MarkdownWriter.Write(report))),
+            (ReportFiles.Html, Encoding.UTF8.GetBytes(HtmlWriter.Write(report))),
+            (Comparison, ComparisonDocument.Write(material.Document)),
+        ]);
+    }
+}

@@ -1,0 +1,29 @@
+using NetOptRL.Reports.Documents;
+using NetOptRL.Reports.StudyReports;
+
+namespace NetOptRL.Reports.Comparisons;
+
+/// <summary>A comparison's report: how the agents did, how sure that is, how they searched, what failed and how to run it again.</summary>
+internal static class ComparisonReport
+{
+    public static ReportDocument Create(ComparisonMaterial material)
+    {
+        var record = material.Record;
+        return new ReportDocument(
+            $"Comparison {record.Name}",
+            $"{Words.Count(record.Environments.Count, "environment")}, {Words.Count(record.Agents.Count, "agent")}, {Words.Count(record.Seeds.Count, "seed")}, "
+                + $"{record.Budget} of search each, NetOptRL {record.Version}",
+            [
+                OutcomeSection.Create(material),
+                AggregateSection.Create(material),
+                ImprovementSection.Create(material),
+                RankSection.Create(material),
+                ProfileSection.Create(material),
+                FoundSection.Create(material),
+                ScheduleSection.Create(material),
+                CostSection.Create(material),
+                FailureSection.Create(material),
+                RerunSection.Create(material),
+            ]);
+    }
+}

@@ -1,0 +1,67 @@
+using NetOptRL.Reports.Documents;
+using NetOptRL.Reports.Figures;
+using NetOptRL.Reports.Statistics;
+using NetOptRL.Reports.StudyReports;
+
+namespace NetOptRL.Reports.Comparisons;
+
+/// <summary>Each agent beside the reference: how likely it is better, and whether the difference could be chance.</summary>
+internal static class ImprovementSection
+{
+    public static ReportSection Create(ComparisonMaterial material)
+    {
+        const string heading = "Against the reference";
+        if (material.Document.Statistics is not { } statistics)
+            return new ReportSection(heading, [new NoteBlock(AggregateSection.Incomplete)]);
+        var reference = statistics.Comparison.Reference;
+        var others = statistics.Comparison.Agents.Where(agent => agent.AgainstReference is not null).ToArray();
+        if (others.Length == 0)
+            return new ReportSection(heading, [new NoteBlock($"`{reference}` is the only agent: there is nothing to set beside it.")]);
+        var chart = new IntervalChart(
+            "agent",
+            [new($"probability that a run is better than one of {reference}") { Low = 0, High = 1 }],
+            [
+                .. others.OrderByDescending(agent => agent.AgainstReference!.ProbabilityOfImprovement.Value)
+                    .Select(agent => new IntervalRow(agent.Name, material.ClassesOf(agent.Name), [agent.AgainstReference!.ProbabilityOfImprovement])),
+            ]);
+        return new ReportSection(heading,
+        [
+            new ProseBlock($"""
+                The reference is `{reference}`, the agent that was named first: chosen before the scores were known, so that its place is not luck. The probability
+                of improvement is that of a run in a random environment scoring higher than one of the reference in the same (a tie counts one half), with 95 %
+                stratified bootstrap intervals; 0.5 means that neither is better.
+                """),
+            chart.ToFigure("Probability of improvement", $"Over {reference}; to the right of 0.5 the agent is the better one."),
+            Tests(others, reference),
+            .. FewPairs(others),
+        ]);
+    }
+
+    private static TableBlock Tests(AgentStatistics[] others, string reference) => new(
+        "Wilcoxon's signed-rank test",
+        $"Of each agent's score less that of {reference} under the same seed in the same environment, two-sided; the corrected p is Holm's for {Words.Count(others.Length, "test")}.",
+        new ReportTable(
+            ["agent", "pairs that differ", "rank sum above", "rank sum below", "p", "corrected p", "p is", "at 0.05"],
+            [.. others.Select(agent => Row(agent.Name, agent.AgainstReference!))]));
+
+    private static Cell[] Row(string agent, AgainstReference against)
+    {
+        var test = against.Wilcoxon;
+        var verdict = against.HolmP > 0.05 ? "no difference shown" : test.PositiveRanks > test.NegativeRanks ? "better" : "worse";
+        return [agent, test.Pairs, test.PositiveRanks, test.NegativeRanks, test.P, against.HolmP, test.IsExact ? "exact" : "approximate", verdict];
+    }
+
+    /// <summary>With n pairs the least two-sided p is 2 / 2ⁿ, before correction.</summary>
+    private static IEnumerable<ReportBlock> FewPairs(AgentStatistics[] others)
+    {
+        var pairs = others.Max(agent => agent.AgainstReference!.Wilcoxon.Pairs);
+        var least = Math.Min(1, Math.Pow(2, 1 - pairs));
+        if (least * others.Length > 0.05)
+        {
+            yield return new NoteBlock($"""
+                With {Words.Count(pairs, "pair")} the least p that this test can give is {NumberText.Of(least)}, corrected for {Words.Count(others.Length, "test")}
+                {NumberText.Of(Math.Min(1, least * others.Length))}: it cannot show a difference at 0.05 here, however large. More seeds are needed.
+                """);
+        }
+    }
+}

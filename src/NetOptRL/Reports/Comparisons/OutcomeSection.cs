@@ -1,0 +1,71 @@
+using System.Globalization;
+using NetOptRL.Agents;
+using NetOptRL.Reports.Documents;
+using NetOptRL.Reports.StudyReports;
+using NetOptRL.Studies;
+
+namespace NetOptRL.Reports.Comparisons;
+
+/// <summary>What was compared and by what, and how each agent did in each environment.</summary>
+internal static class OutcomeSection
+{
+    public static ReportSection Create(ComparisonMaterial material) => new("Summary",
+    [
+        new ProseBlock(Compared(material.Record)),
+        .. Unfinished(material),
+        .. Best(material),
+        .. material.Document.Results.GroupBy(row => row.Environment).Select(rows => Table(rows.Key, [.. rows])),
+        new ProseBlock($"""
+            How to read it: the score of a study is the mean test accuracy of what its agent hands over, trained again on {FinalEvaluation.SeedCount} fresh seeds;
+            validation data chose it, and the test split was read once, when the search was over. Each value here is a mean over the seeds of the comparison
+            with Student's 95 % interval. A study without a result counts with a test accuracy of {Percent(ComparedStudy.FailedAccuracy)}, and does not enter
+            the other columns. Every figure has its numbers below it; `report.json` holds them in full precision, `comparison.json` all studies.
+            """),
+    ]);
+
+    private static string Compared(ComparisonRecord record) => $"""
+        {Words.Count(record.Agents.Count, "agent")} tuned {Words.Count(record.Environments.Count, "environment")} under {Words.Count(record.Seeds.Count, "seed")},
+        each with {record.Budget} of search. Under one seed all of them met the same initial weights, the same mini-batches and, at the end, the same fresh seeds.
+        The studies ran one after another, each with all workers, the agents in turn under every seed, so that a slow spell of the machine met all alike.
+        """;
+
+    private static IEnumerable<ReportBlock> Unfinished(ComparisonMaterial material)
+    {
+        var (ended, all) = (material.Result.Studies.Count, material.Record.Entries().Count());
+        if (ended < all)
+            yield return new NoteBlock($"Only {ended} of {all} studies have ended: this report is of those. `netoptrl resume` goes on with the comparison.");
+    }
+
+    private static IEnumerable<ReportBlock> Best(ComparisonMaterial material)
+    {
+        foreach (var rows in material.Document.Results.GroupBy(row => row.Environment))
+        {
+            var best = rows.MaxBy(row => row.TestAccuracy.Mean)!;
+            yield return new ProseBlock($"In `{rows.Key}` the highest mean is that of `{best.Agent}`: {Words.Percent(Percent(best.TestAccuracy))}.");
+        }
+    }
+
+    private static TableBlock Table(string environment, AgentRow[] rows) => new(
+        $"Results in {environment}",
+        "Ordered by mean test accuracy.",
+        new ReportTable(
+            [
+                "agent", "hands over", new("test accuracy", "%"), new("low", "%"), new("high", "%"), new("test log-loss", "nats"), new("validation accuracy", "%"),
+                new("validation log-loss", "nats"), new("density", "%"), "studies", "failed",
+            ],
+            [.. rows.OrderByDescending(row => row.TestAccuracy.Mean).Select(Row)]));
+
+    private static Cell[] Row(AgentRow row)
+    {
+        var accuracy = Percent(row.TestAccuracy);
+        return
+        [
+            row.Agent, row.HandsOver == Handover.Policy ? "policy" : "schedule", accuracy.Mean, accuracy.Low, accuracy.High, row.TestLogLoss.Mean,
+            100 * row.ValidationAccuracy.Mean, row.ValidationLogLoss.Mean, 100 * row.Density.Mean, row.Studies, row.Failed,
+        ];
+    }
+
+    private static Estimate Percent(Estimate share) => new(100 * share.Mean, 100 * share.Low, 100 * share.High);
+
+    private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0} %");
+}

@@ -1,0 +1,144 @@
+using System.Text;
+using System.Text.Json;
+using NetOptRL.Runtime;
+using NetOptRL.Runtime.Specs;
+
+namespace NetOptRL.Reports;
+
+/// <summary>
+/// Reads result.json back, strictly: it must hold every key once, no other, each with a value of its kind, and be as it was written.
+/// </summary>
+internal static class ResultReader
+{
+    // Null stands for a number that is not finite, and for nothing else.
+    private static readonly JsonSerializerOptions Options = new(ResultJson.Options) { RespectNullableAnnotations = true };
+
+    /// <summary>The whole file as one document.</summary>
+    /// <param name="bytes">The file's bytes, whatever they are.</param>
+    /// <param name="origin">The file, for messages.</param>
+    /// <exception cref="InvalidInputException">It is no result, one of another schema, or was altered; the message names file and key.</exception>
+    public static ResultDocument Read(byte[] bytes, string origin)
+    {
+        using var json = Parse(bytes, origin);
+        return Read(json.RootElement, origin);
+    }
+
+    /// <summary>One document within a file.</summary>
+    /// <exception cref="InvalidInputException">As above.</exception>
+    public static ResultDocument Read(JsonElement element, string origin)
+    {
+        if (element.ValueKind != JsonValueKind.Object)
+            throw Error(origin, "must hold one JSON object", $"is {Describe(element)}");
+        CheckKeys(element, "", origin);
+        CheckSchema(element, origin);
+        var (document, written) = Deserialize(element, origin);
+        // What is read must be what would be written: this finds keys that are missing or unknown, on every level.
+        if (JsonDifference.Between(element, written).FirstOrDefault() is { } difference)
+        {
+            throw difference.First is null ? Error(origin, $"must hold the key {difference.Key}", "does not")
+                : difference.Second is null ? Error(origin, $"must hold no key {SpecText.Quote(difference.Key)}", "does")
+                : Error(origin, $"{difference.Key} must be {Describe(difference.Second)}", $"is {Describe(difference.First)}");
+        }
+        CheckItems(document, origin);
+        ResultChecks.Check(document, origin);
+        return document;
+    }
+
+    private static JsonDocument Parse(byte[] bytes, string origin)
+    {
+        try
+        {
+            new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetCharCount(bytes);
+            return JsonDocument.Parse(bytes);
+        }
+        catch (DecoderFallbackException failure)
+        {
+            throw new InvalidInputException($"{origin}: must be JSON in UTF-8, but byte {failure.Index} is not UTF-8.", failure);
+        }
+        catch (JsonException failure)
+        {
+            var reason = SpecText.Sentence(failure.Message);
+            throw new InvalidInputException($"{origin}:{failure.LineNumber + 1}: must be well-formed JSON, but is not: {reason}", failure);
+        }
+    }
+
+    /// <summary>Keys must be text, and appear once in their object.</summary>
+    private static void CheckKeys(JsonElement element, string key, string origin)
+    {
+        if (element.ValueKind == JsonValueKind.Array)
+        {
+            foreach (var (i, item) in element.EnumerateArray().Index())
+                CheckKeys(item, $"{key}[{i}]", origin);
+        }
+        if (element.ValueKind != JsonValueKind.Object)
+            return;
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var member in element.EnumerateObject())
+        {
+            var name = Name(member, key, origin);
+            var path = key.Length == 0 ? name : $"{key}.{name}";
+            if (!names.Add(name))
+                throw Error(origin, $"must hold the key {SpecText.Quote(path)} once", "it comes again");
+            CheckKeys(member.Value, path, origin);
+        }
+    }
+
+    private static string Name(JsonProperty member, string key, string origin)
+    {
+        try
+        {
+            return member.Name;
+        }
+        catch (InvalidOperationException) // what JsonProperty throws for half a surrogate pair
+        {
+            throw Error(origin, $"the keys of {(key.Length == 0 ? "the document" : key)} must be text", "one is not");
+        }
+    }
+
+    private static void CheckSchema(JsonElement element, string origin)
+    {
+        if (!element.TryGetProperty("schema", out var schema))
+            throw Error(origin, $"must hold the key schema with {ResultDocument.CurrentSchema}", "does not");
+        if (schema.ValueKind != JsonValueKind.Number || !schema.TryGetInt32(out var number) || number != ResultDocument.CurrentSchema)
+            throw Error(origin, $"schema must be {ResultDocument.CurrentSchema}, the layout of this version of NetOptRL", $"is {Describe(schema)}");
+    }
+
+    private static (ResultDocument Document, JsonElement Written) Deserialize(JsonElement element, string origin)
+    {
+        try
+        {
+            var document = element.Deserialize<ResultDocument>(Options)!;
+            return (document, JsonSerializer.SerializeToElement(document, ResultJson.Options));
+        }
+        catch (JsonException failure)
+        {
+            var reason = SpecText.Sentence(failure.InnerException?.Message ?? failure.Message);
+            throw new InvalidInputException($"{origin}: {Key(failure.Path)} must be a value of its kind, but is not: {reason}", failure);
+        }
+    }
+
+    /// <summary>The serializer does not look into lists.</summary>
+    private static void CheckItems(ResultDocument document, string origin)
+    {
+        (string Key, IEnumerable<object?> Items)[] lists =
+        [
+            ("versions", document.Versions.Values),
+            ("machine", document.Machine.Values),
+            ("best.schedule", document.Best.Schedule),
+            ("best.confirmed.values", document.Best.Confirmed.Values),
+            ("policy.values", document.Policy.Values),
+            ("digests.rollouts", document.Digests.Rollouts),
+        ];
+        foreach (var (key, items) in lists)
+        {
+            if (items.Any(item => item is null))
+                throw Error(origin, $"{key} must hold no null", "does");
+        }
+    }
+
+    private static string Key(string? path) => path is null or "$" ? "the document" : path.TrimStart('$', '.');
+
+    private static string Describe(JsonElement? element) => element is { } value ? SpecText.Quote(value.GetRawText()) : "nothing";
+
+    private static InvalidInputException Error(string origin, string rule, string found) => new($"{origin}: {rule}, but {found}.");
+}

@@ -1,0 +1,46 @@
+using NetOptRL.Environments;
+using NetOptRL.Runtime;
+
+namespace NetOptRL.Studies;
+
+/// <summary>What must hold of a comparison before anything is made of it.</summary>
+internal static class ComparisonChecks
+{
+    /// <summary>Checks what can be told without the data.</summary>
+    /// <exception cref="InvalidInputException">An option does not hold.</exception>
+    public static void Options(ComparisonOptions options)
+    {
+        Different("environments", options.Environments.Select(environment => environment.Name));
+        Different("agents", options.Agents);
+        Different("seeds", options.Seeds);
+        if (options.Name is not null)
+            StudyNames.Check(options.Name, "comparison");
+        foreach (var environment in options.Environments)
+        {
+            foreach (var agent in options.Agents)
+                StudyChecks.Options(Study(options, environment, agent, options.Seeds[0]));
+        }
+    }
+
+    /// <summary>The options of one study.</summary>
+    public static StudyOptions Study(ComparisonOptions options, EnvironmentSpec environment, string agent, long seed) => new()
+    {
+        Environment = environment,
+        Budget = options.Budget,
+        Name = new ComparisonEntry(environment.Name, agent, seed).Name,
+        Agent = agent,
+        Seed = seed,
+        Population = options.Population,
+        Workers = options.Workers,
+        Device = options.Device,
+    };
+
+    private static void Different<T>(string what, IEnumerable<T> values)
+    {
+        var all = values.ToArray();
+        if (all.Length == 0)
+            throw new InvalidInputException($"{what} must be at least one, but got none.");
+        if (all.GroupBy(value => value).FirstOrDefault(group => group.Count() > 1) is { } twice)
+            throw new InvalidInputException($"{what} must be different, but \"{twice.Key}\" comes {twice.Count()} times.");
+    }
+}

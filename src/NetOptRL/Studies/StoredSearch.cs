@@ -1,0 +1,35 @@
+using NetOptRL.Agents;
+using NetOptRL.Runtime;
+
+namespace NetOptRL.Studies;
+
+/// <summary>What a store tells of a search.</summary>
+/// <param name="State">After its last rollout.</param>
+/// <param name="Seconds">Seconds of search then, or at its end.</param>
+/// <param name="AgentSeconds">Processor seconds of acting and learning.</param>
+/// <param name="Statistics">What the agent's last update measured.</param>
+internal sealed record StoredSearch(SearchState State, double Seconds, double AgentSeconds, IReadOnlyDictionary<string, double> Statistics)
+{
+    /// <summary>What it spent.</summary>
+    public BudgetSpent Spent => new(Seconds, AgentSeconds, State.Rollouts, State.Episodes, State.Diverged, State.TrainingSamples);
+
+    /// <summary>Reads every rollout once, and checks the digests.</summary>
+    /// <param name="store">Where it is.</param>
+    /// <param name="study">The study's name.</param>
+    /// <param name="onRollout">Called with every rollout in index order.</param>
+    /// <exception cref="InvalidInputException">The store was altered.</exception>
+    public static StoredSearch Read(IStudyStore store, string study, Action<StoredRollout, Rollout>? onRollout = null)
+    {
+        var search = new StoredSearch(new SearchState(), 0, 0, new Dictionary<string, double>());
+        foreach (var stored in store.Rollouts(study))
+        {
+            var rollout = RolloutCodec.Decode(stored.Payload);
+            search.State.Add(rollout, stored.Payload);
+            if (search.State.Digest != stored.Digest)
+                throw new InvalidInputException($"rollout {stored.Index} of study \"{study}\" must have digest {stored.Digest}, but has {search.State.Digest}: the store was altered.");
+            search = search with { Seconds = stored.SearchSeconds, AgentSeconds = stored.AgentSeconds, Statistics = stored.Statistics };
+            onRollout?.Invoke(stored, rollout);
+        }
+        return search with { Seconds = store.SearchEnd(study) ?? search.Seconds };
+    }
+}

@@ -1,0 +1,60 @@
+using NetOptRL.Agents;
+using NetOptRL.Environments;
+using NetOptRL.Runtime;
+
+namespace NetOptRL.Studies;
+
+/// <summary>A study as its store holds it, whether it has ended or is under way: read without training, without its data, and beside a process that runs it.</summary>
+public sealed class StoredStudy : IDisposable
+{
+    private readonly SqliteStudyStore _store;
+
+    private StoredStudy(string folder)
+    {
+        Record = StudyFolder.ReadRecord(folder);
+        _store = new SqliteStudyStore(StudyFolder.StorePath(folder));
+    }
+
+    /// <summary>What the study is.</summary>
+    public StudyRecord Record { get; }
+
+    /// <summary>Its rollouts in index order, read one by one.</summary>
+    public IEnumerable<StoredRollout> Rollouts => _store.Rollouts(Record.Name);
+
+    /// <summary>Whether the search has spent its budget; the final evaluation may not have ended yet.</summary>
+    public bool SearchHasEnded => _store.SearchEnd(Record.Name) is not null;
+
+    /// <summary>Opens the store.</summary>
+    /// <param name="folder">The study's own folder.</param>
+    /// <exception cref="InvalidInputException">There is none.</exception>
+    public static StoredStudy Open(string folder) => new(folder);
+
+    /// <summary>Whether there is a study in <paramref name="folder"/>.</summary>
+    public static bool IsIn(string folder) => File.Exists(StudyFolder.StorePath(folder));
+
+    /// <summary>How the study ended; null where it has not.</summary>
+    /// <param name="onRollout">Called with every rollout in index order.</param>
+    /// <exception cref="InvalidInputException">The store was altered, or is of another version.</exception>
+    public StudyEnd? Read(Action<StoredRollout, Rollout>? onRollout = null)
+    {
+        try
+        {
+            var search = StoredSearch.Read(_store, Record.Name, onRollout);
+            if (_store.Outcome(Record.Name) is { } outcome && _store.Session(Record.Name) is { } session)
+            {
+                var spec = EnvironmentCatalog.Parse(Record.EnvironmentText, $"environment of study {Record.Name}");
+                return new StudyEnd(StudyEnd.ToResult(Record, spec, search.State, search.Spent, OutcomeCodec.Decode(outcome), session), null);
+            }
+            return SearchHasEnded && FinalEvaluation.Failure(search.State) is { } reason
+                ? new StudyEnd(null, new FailedSearch(reason, search.Spent, search.State.Digests))
+                : null;
+        }
+        catch (InvalidDataException failure)
+        {
+            throw new InvalidInputException($"study \"{Record.Name}\" must be of a version that NetOptRL {Versions.NetOptRL} reads, but is of {Record.Version}: {failure.Message}", failure);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _store.Dispose();
+}

@@ -1,0 +1,37 @@
+using NetOptRL.Agents;
+using NetOptRL.Environments;
+using NetOptRL.Runtime;
+
+namespace NetOptRL.Studies;
+
+/// <summary>What must hold of a study before anything is made of it.</summary>
+internal static class StudyChecks
+{
+    /// <summary>Checks what can be told without the data.</summary>
+    /// <exception cref="InvalidInputException">An option does not hold.</exception>
+    public static void Options(StudyOptions options)
+    {
+        if (EnvironmentCatalog.Parse(options.Environment.Text, options.Environment.Name).ToString() != options.Environment.ToString())
+            throw new InvalidInputException($"an environment must be what its text says, but {options.Environment.Name} was changed after it was read; change the text and use EnvironmentCatalog.Parse.");
+        AtLeast("population", options.Population ?? options.Environment.Population, 2); // each member's baseline is the others
+        AtLeast("workers", options.Workers ?? 1, 1);
+        AgentCatalog.Check(options.Agent);
+    }
+
+    /// <summary>The parameters of a population are addressed by 32-bit byte offsets.</summary>
+    /// <exception cref="InvalidInputException">They cannot be.</exception>
+    public static void Size(int population, int parameters)
+    {
+        var bytes = (long)population * parameters * sizeof(float);
+        if (bytes > int.MaxValue)
+            throw new InvalidInputException($"a population's parameters must fit into {int.MaxValue} bytes, but {population} networks of {parameters} parameters need {bytes}.");
+    }
+
+    /// <summary>Checks a whole number against its lower bound.</summary>
+    /// <exception cref="InvalidInputException">It is below.</exception>
+    public static void AtLeast(string option, int value, int low)
+    {
+        if (value < low)
+            throw new InvalidInputException($"{option} must be at least {low}, but got {value}.");
+    }
+}

@@ -1,0 +1,32 @@
+using NetOptRL.Environments;
+
+namespace NetOptRL.Studies;
+
+/// <summary>How a study ended: with a result, or with the reason why there is none.</summary>
+/// <param name="Result">What it found; null where it failed.</param>
+/// <param name="Failure">Why it has no result; null where it has one.</param>
+public sealed record StudyEnd(StudyResult? Result, FailedSearch? Failure)
+{
+    internal static StudyResult ToResult(StudyRecord record, EnvironmentSpec spec, SearchState state, BudgetSpent spent, FinalOutcome outcome, SessionFacts session)
+    {
+        var found = state.Archive.Best[outcome.Winner];
+        var steps = new BatchSchedule(spec.Training, spec.Data.Train);
+        var schedule = found.Actions.Select((action, decision) =>
+            new ScheduleEntry(decision, steps.StepOf(decision), action.LearningRate, action.Optimizer, action.PruneThreshold));
+        var evaluation = OutcomeCodec.Encode(outcome);
+        return new StudyResult(
+            record, session.Workers, session.Versions, spent,
+            new BestSchedule([.. schedule], found.Validation, new ConfirmedRuns(outcome.Best)),
+            new ConfirmedRuns(outcome.Policy),
+            state.History,
+            DigestChain.Next(state.Digest, evaluation),
+            new StudyDigests(state.Digests, state.Digest, DigestChain.Short(evaluation)),
+            session.Machine);
+    }
+}
+
+/// <summary>A search that left nothing to evaluate.</summary>
+/// <param name="Reason">Why, and what to change.</param>
+/// <param name="Spent">What it spent.</param>
+/// <param name="Rollouts">Hashes of its rollouts in index order.</param>
+public sealed record FailedSearch(string Reason, BudgetSpent Spent, IReadOnlyList<RolloutDigest> Rollouts);

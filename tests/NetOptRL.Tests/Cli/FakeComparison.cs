@@ -1,0 +1,32 @@
+using NetOptRL.Cli;
+using NetOptRL.Studies;
+using NetOptRL.Tests.Reports;
+
+namespace NetOptRL.Tests.Cli;
+
+/// <summary>A comparison that runs at once: every study tells one progress and finds what was made by hand, but for one that fails.</summary>
+internal sealed class FakeComparison(string folder, ComparisonRecord record, Action? onRun = null, string? failing = null) : IComparisonSession
+{
+    public ComparisonRecord Record => record;
+
+    public string Folder => folder;
+
+    public ComparisonResult Run(Action<ComparisonProgress> onProgress, CancellationToken cancellation)
+    {
+        var entries = record.Entries().ToArray();
+        var ended = new List<ComparedStudy>();
+        foreach (var entry in entries)
+        {
+            onProgress(new ComparisonProgress(entry, entries.Length, null, [.. ended], 15 * (entries.Length - ended.Count)));
+            onRun?.Invoke();
+            cancellation.ThrowIfCancellationRequested();
+            onProgress(new ComparisonProgress(entry, entries.Length, FakeSession.Searching, [.. ended], 7 + 15 * (entries.Length - ended.Count - 1)));
+            ended.Add(entry.Name == failing ? new ComparedStudy(entry, null, "all 24 diverged") : new ComparedStudy(entry, SampleStudy.Result, null));
+        }
+        return new ComparisonResult(record, ended);
+    }
+
+    public void Dispose()
+    {
+    }
+}

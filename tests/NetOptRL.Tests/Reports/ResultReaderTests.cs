@@ -1,0 +1,194 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using NetOptRL.Reports;
+using NetOptRL.Runtime;
+using NetOptRL.Tests.Reports.Reproduction;
+
+namespace NetOptRL.Tests.Reports;
+
+public sealed class ResultReaderTests
+{
+    private static readonly byte[] File = ResultJson.Write(SampleStudy.Result);
+
+    [Fact]
+    public void A_document_comes_back_as_it_was() => Assert.Equal(File, ResultJson.Write(ResultReader.Read(File, "result.json")));
+
+    [Fact]
+    public void Numbers_that_are_not_finite_come_back()
+    {
+        var spent = SampleStudy.Result.Spent with { Seconds = 0, AgentSeconds = 0 };
+        var file = ResultJson.Write(SampleStudy.Result with { Spent = spent, Policy = new NetOptRL.Studies.ConfirmedRuns([SampleStudy.DivergedRun]) });
+        Assert.Equal(file, ResultJson.Write(ResultReader.Read(file, "result.json")));
+    }
+
+    [Fact]
+    public void The_layout_of_its_text_does_not_matter() =>
+        Assert.Equal(File, ResultJson.Write(ResultReader.Read(JsonSerializer.SerializeToUtf8Bytes(JsonNode.Parse(File)), "result.json")));
+
+    [Theory]
+    [InlineData("", "must be well-formed JSON")]
+    [InlineData("[]", "must hold one JSON object, but is \"[]\"")]
+    [InlineData("{}", "must hold the key schema with 2")]
+    [InlineData("{\"schema\": 1}", "schema must be 2, the layout of this version of NetOptRL, but is \"1\"")]
+    [InlineData("{\"schema\": 1e999}", "schema must be 2")]
+    [InlineData("{\"schema\": \"2\"}", "schema must be 2")]
+    [InlineData("{\"schema\": 2}", "must hold the key study")]
+    [InlineData("{\"schema\": 2, \"schema\": 2}", "must hold the key \"schema\" once")]
+    [InlineData("{\"schema\": 2, \"study\": 5}", "study must be a value of its kind")]
+    [InlineData("{\"schema\": 2, \"\\ud800\": 5}", "keys of the document must be text")]
+    [InlineData("{\"schema\": 2,\n \"study\": ", "file.json:2: must be well-formed JSON")]
+    public void What_is_no_result_is_refused_with_file_and_key(string text, string message) => AssertRefused(Encoding.UTF8.GetBytes(text), message);
+
+    [Fact]
+    public void Bytes_that_are_no_text_are_refused() => AssertRefused([(byte)'{', 0xFF, (byte)'}'], "byte 1 is not UTF-8");
+
+    [Fact]
+    public void Nesting_without_end_is_refused() => AssertRefused(Encoding.UTF8.GetBytes(new string('[', 100_000)), "well-formed JSON");
+
+    [Theory]
+    [InlineData("seed", "\"x\"", "seed must be a value of its kind")]
+    [InlineData("seed", "1.5", "seed must be a value of its kind")]
+    [InlineData("seed", "9223372036854775808", "seed must be a value of its kind")]
+    [InlineData("study", "null", "study")]
+    [InlineData("study", "\"\\ud800\"", "study must be a value of its kind")]
+    [InlineData("budget.limit", "1e999", "budget.limit must be a value of its kind")]
+    [InlineData("budget.limit", "\"1\"", "budget.limit must be a value of its kind, but is not: must be a number or null")]
+    [InlineData("budget.kind", "1", "budget.kind must be a value of its kind")]
+    [InlineData("budget.kind", "\"Seconds\"", "budget.kind must be \"\"seconds\"\", but is \"\"Seconds\"\"")]
+    [InlineData("budget.kind", "\"minutes\"", "budget.kind must be a value of its kind")]
+    [InlineData("policy.values[2].state", "\"stopped, diverged\"", "must be")]
+    [InlineData("policy.values[2].state", "7", "policy.values[2].state must be a value of its kind")]
+    [InlineData("policy.values[2]", "null", "policy.values must hold no null")]
+    [InlineData("policy.values[2].test", "null", "policy.values[2].test")]
+    [InlineData("best.schedule[0]", "null", "best.schedule must hold no null")]
+    [InlineData("best.schedule[0].extra", "5", "must hold no key \"best.schedule[0].extra\"")]
+    [InlineData("digests.rollouts[3]", "null", "digests.rollouts must hold no null")]
+    [InlineData("versions.dotnet", "null", "versions must hold no null")]
+    [InlineData("versions", "[]", "versions must be a value of its kind")]
+    [InlineData("machine", "null", "machine")]
+    public void A_value_that_is_not_of_its_kind_is_refused_with_its_key(string key, string value, string message)
+    {
+        var root = JsonNode.Parse(File)!;
+        JsonLeaf.Set(root, key, JsonNode.Parse("\"␀\""));
+        AssertRefused(Encoding.UTF8.GetBytes(root.ToJsonString(ResultJson.Options).Replace("\"␀\"", value)), message);
+    }
+
+    [Fact]
+    public void A_key_that_is_missing_or_twice_there_is_named_on_every_level()
+    {
+        var text = Encoding.UTF8.GetString(File);
+        AssertRefused(Encoding.UTF8.GetBytes(text.Replace("\"rollouts\": 96,", "")), "must hold the key budget.rollouts");
+        var twice = text.Replace("\"rollouts\": 96,", "\"rollouts\": 96, \"rollouts\": 96,");
+        AssertRefused(Encoding.UTF8.GetBytes(twice), "must hold the key \"budget.rollouts\" once");
+        AssertRefused(Encoding.UTF8.GetBytes(text.Replace("\"low\"", "\"lower\"")), "must hold no key \"best.confirmed.validationAccuracy.lower\"");
+    }
+
+    [Theory]
+    [InlineData("agent", "\"sarsa\"", "agent must be one of")]
+    [InlineData("study", "\"../escape\"", "study must be 1 to 100 letters")]
+    [InlineData("population", "1", "population must be at least 2")]
+    [InlineData("workers", "0", "workers must be at least 1")]
+    [InlineData("dataSha256", "\"abc\"", "dataSha256 must be 64 lower-case hexadecimal digits")]
+    [InlineData("budget.limit", "null", "budget.limit must be greater than 0, but is NaN")]
+    [InlineData("budget.seconds", "-1", "budget.seconds must be at least 0")]
+    [InlineData("budget.rollouts", "0", "budget.rollouts must be at least 1")]
+    [InlineData("budget.rollouts", "2147483647", "budget.episodes must be 68719476704, rollouts times population, but is 3072")]
+    [InlineData("budget.divergedEpisodes", "4000", "budget.divergedEpisodes must be 0 to 3072")]
+    [InlineData("budget.trainingSamples", "0", "budget.trainingSamples must be at least 1")]
+    [InlineData("budget.agentSeconds", "1.3", "agentShare must be")]
+    [InlineData("samplesPerSecond", "300000", "samplesPerSecond must be 275968, training samples by seconds, but is 300000")]
+    [InlineData("digests.rollouts[5]", "\"x\"", "digests.rollouts[5] must be 16 digits, a space, and 8 digits for each decision, but is \"x\"")]
+    public void What_cannot_be_is_refused_even_where_the_checksum_is_right(string key, string value, string message)
+    {
+        var root = JsonNode.Parse(File)!;
+        JsonLeaf.Set(root, key, JsonNode.Parse(value));
+        var document = root.Deserialize<ResultDocument>(ResultJson.Options)!;
+        AssertRefused(ResultJson.Write(document with { Checksum = ResultSeal.Checksum(document) }), message);
+    }
+
+    [Fact]
+    public void Every_value_that_is_altered_by_hand_is_found_by_the_checksum()
+    {
+        var keys = JsonLeaf.Keys(JsonNode.Parse(File)).ToArray();
+        Assert.True(keys.Length > 250);
+        foreach (var key in keys.Where(key => key != "schema"))
+        {
+            var root = JsonNode.Parse(File)!;
+            JsonLeaf.Set(root, key, JsonLeaf.Change(JsonLeaf.Get(root, key)));
+            var failure = Assert.Throws<InvalidInputException>(() => ResultReader.Read(JsonSerializer.SerializeToUtf8Bytes(root), "file.json"));
+            var isOtherKind = key.EndsWith(".state", StringComparison.Ordinal) || key == "budget.kind";
+            Assert.True(isOtherKind || failure.Message.Contains("file.json: checksum must be", StringComparison.Ordinal), $"{key}: {failure.Message}");
+        }
+    }
+
+    [Fact]
+    public void No_bytes_crash_it()
+    {
+        var random = new Seeds(4).Stream("fuzz");
+        for (var round = 0; round < 500; round++)
+        {
+            var bytes = File.ToList();
+            for (var changes = 1 + random.Next(3); changes > 0; changes--)
+                Mutate(bytes, random);
+            AssertReadOrRefused([.. bytes]);
+        }
+    }
+
+    [Fact]
+    public void No_value_in_any_place_crashes_it()
+    {
+        string[] values = ["null", "true", "-1", "0.5", "1e999", "123456789012345678901234567890", "\"\"", "\"\\ud800\"", "[]", "{}", "[null]", "{\"a\":{}}"];
+        var root = JsonNode.Parse(File)!;
+        foreach (var key in JsonLeaf.Keys(root).Where(key => !key.Contains('[') || key.Contains("[0]", StringComparison.Ordinal)).ToArray())
+        {
+            var before = JsonLeaf.Get(root, key)?.DeepClone();
+            JsonLeaf.Set(root, key, "␀");
+            var text = root.ToJsonString(ResultJson.Options);
+            JsonLeaf.Set(root, key, before);
+            foreach (var value in values)
+                AssertReadOrRefused(Encoding.UTF8.GetBytes(text.Replace("\"␀\"", value)));
+        }
+    }
+
+    private static void Mutate(List<byte> bytes, RandomStream random)
+    {
+        var place = random.Next(bytes.Count);
+        switch (random.Next(4))
+        {
+            case 0:
+                bytes[place] = (byte)random.Next(256);
+                break;
+            case 1:
+                bytes.Insert(place, (byte)"{}[]\",:\\0e-.u"[random.Next(13)]);
+                break;
+            case 2:
+                bytes.RemoveRange(place, Math.Min(1 + random.Next(40), bytes.Count - place));
+                break;
+            default:
+                bytes.InsertRange(random.Next(bytes.Count), bytes.Skip(place).Take(100).ToArray());
+                break;
+        }
+    }
+
+    /// <summary>What is read in spite of a change is what was written: the change was one of white space or of a number's form.</summary>
+    private static void AssertReadOrRefused(byte[] bytes)
+    {
+        try
+        {
+            Assert.Equal(File, ResultJson.Write(ResultReader.Read(bytes, "file.json")));
+        }
+        catch (InvalidInputException refused)
+        {
+            Assert.StartsWith("file.json:", refused.Message);
+            Assert.DoesNotContain('\n', refused.Message);
+        }
+    }
+
+    private static void AssertRefused(byte[] bytes, string message)
+    {
+        var failure = Assert.Throws<InvalidInputException>(() => ResultReader.Read(bytes, "file.json"));
+        Assert.StartsWith("file.json:", failure.Message);
+        Assert.Contains(message, failure.Message);
+    }
+}

@@ -1,0 +1,104 @@
+using NetOptRL.Runtime;
+using NetOptRL.Studies;
+using NetOptRL.Tests.Reports;
+
+namespace NetOptRL.Tests.Studies;
+
+public sealed class WrongComparisonTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    [Fact]
+    public void An_agent_that_comes_twice_is_refused() =>
+        AssertRefused("agents must be different, but \"ppo\" comes 2 times.", Options with { Agents = ["ppo", "reinforce", "ppo"] });
+
+    [Fact]
+    public void An_environment_that_comes_twice_is_refused() =>
+        AssertRefused("environments must be different, but \"digits-rnn\" comes 2 times.", Options with { Environments = [StudyOfTest.Environment, StudyOfTest.Environment] });
+
+    [Fact]
+    public void A_seed_that_comes_twice_is_refused() =>
+        AssertRefused("seeds must be different, but \"7\" comes 3 times.", Options with { Seeds = [7, 7, 1, 7] });
+
+    [Fact]
+    public void No_agents_are_refused() => AssertRefused("agents must be at least one, but got none.", Options with { Agents = [] });
+
+    [Fact]
+    public void An_unknown_agent_is_refused_before_the_first_study() =>
+        AssertRefused("but got \"sarsa\"", Options with { Agents = ["ppo", "sarsa"] });
+
+    [Fact]
+    public void A_population_that_only_the_second_environment_cannot_hold_is_refused_before_the_first_study() =>
+        AssertRefused("must fit into 2147483647 bytes", Options with { Environments = [StudyOfTest.Environment, ComparisonOfTest.Hopeless], Population = 2_000_000_000 });
+
+    [Fact]
+    public void A_name_that_cannot_be_a_folders_is_refused() =>
+        AssertRefused("a comparison's name must be", Options with { Name = "../escape" });
+
+    [Fact]
+    public void A_name_that_exists_is_refused()
+    {
+        Directory.CreateDirectory(_folder["comparison"]);
+        AssertRefused("a comparison's name must be new, but \"comparison\" exists", Options);
+    }
+
+    [Fact]
+    public void A_comparison_that_is_being_run_cannot_be_opened_a_second_time()
+    {
+        using var comparison = Comparison.Create(Options);
+        AssertCannotBeOpened("a comparison must be run by one process at a time");
+    }
+
+    [Theory]
+    [InlineData("0.1.0", "0.0.9", "must be resumed with NetOptRL 0.0.9")]
+    [InlineData("\"budget\": \"24ep\"", "\"budget\": \"soon\"", "but got \"soon\"")]
+    [InlineData("\"dataSha256\": \"", "\"dataSha256\": \"0", "must be resumed on the data of digits-rnn with SHA-256 0")]
+    [InlineData("\"seeds\"", "\"sids\"", "must hold its spec.json")]
+    [InlineData("\"reinforce\"", "\"ppo\"", "agents must be different")]
+    public void An_altered_spec_is_refused(string text, string replacement, string message)
+    {
+        Make(Options);
+        var spec = File.ReadAllText(_folder["comparison/spec.json"]);
+        File.WriteAllText(_folder["comparison/spec.json"], spec.Replace(text, replacement));
+        AssertCannotBeOpened(message);
+    }
+
+    [Fact]
+    public void A_folder_without_a_comparison_cannot_be_opened()
+    {
+        Directory.CreateDirectory(_folder["comparison"]);
+        AssertCannotBeOpened("must hold its spec.json");
+        Assert.False(Comparison.IsIn(_folder["comparison"]));
+    }
+
+    [Fact]
+    public void A_study_in_the_place_of_another_is_found_out()
+    {
+        Make(Options);
+        using (Study.Create(StudyOfTest.Options(_folder, "digits-rnn-ppo-3") with { OutputFolder = _folder["comparison/studies"], Budget = Budget.Parse("30ep") }))
+        {
+        }
+        using var comparison = Comparison.Open(_folder["comparison"]);
+        var failure = Assert.Throws<InvalidInputException>(() => comparison.Run());
+        Assert.Contains("must be the comparison's, but is another: digits-rnn, ppo, seed 3, budget 30ep", failure.Message);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private ComparisonOptions Options => ComparisonOfTest.Options(_folder);
+
+    private static void Make(ComparisonOptions options)
+    {
+        using var comparison = Comparison.Create(options);
+    }
+
+    private void AssertCannotBeOpened(string message) =>
+        Assert.Contains(message, Assert.Throws<InvalidInputException>(() => Comparison.Open(_folder["comparison"])).Message);
+
+    private void AssertRefused(string message, ComparisonOptions options)
+    {
+        var before = Directory.GetFileSystemEntries(_folder.Path);
+        Assert.Contains(message, Assert.Throws<InvalidInputException>(() => Comparison.Create(options)).Message);
+        Assert.Equal(before, Directory.GetFileSystemEntries(_folder.Path));
+    }
+}
