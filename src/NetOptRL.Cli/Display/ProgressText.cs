@@ -7,6 +7,8 @@ namespace NetOptRL.Cli.Display;
 /// <summary>A study's progress in words and numbers.</summary>
 internal static class ProgressText
 {
+    private const int MostRates = 20; // listed one by one
+
     /// <summary>Everything in one line.</summary>
     public static string Line(StudyProgress progress)
     {
@@ -47,8 +49,12 @@ internal static class ProgressText
     public static IEnumerable<(string Name, double Share)> Optimizers(StudyProgress progress) =>
         progress.OptimizerShares.Select(share => (OptimizerNames.Of(share.Optimizer), share.Share));
 
+    /// <summary>The rates of a list; drawn from a range, they are counted by half decades.</summary>
     public static IEnumerable<(string Name, double Share)> LearningRates(StudyProgress progress) =>
-        progress.InitialLearningRateShares.Select(share => (Number(share.LearningRate), share.Share));
+        progress.InitialLearningRateShares.Count <= MostRates
+            ? progress.InitialLearningRateShares.Select(share => (Number(share.LearningRate), share.Share))
+            : progress.InitialLearningRateShares.GroupBy(share => Math.Floor(2 * Math.Log10(share.LearningRate))).OrderBy(group => group.Key)
+                .Select(group => ($"{Number(Math.Pow(10, group.Key / 2))}–{Number(Math.Pow(10, (group.Key + 1) / 2))}", group.Sum(share => share.Share)));
 
     /// <summary>A rate or threshold with as many digits as people read.</summary>
     public static string Number(double value) => value.ToString(value is 0 or >= 1e-4 ? "G3" : "0.##e-0", CultureInfo.InvariantCulture);
