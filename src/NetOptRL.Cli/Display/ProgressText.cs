@@ -7,6 +7,8 @@ namespace NetOptRL.Cli.Display;
 /// <summary>A study's progress in words and numbers.</summary>
 internal static class ProgressText
 {
+    private const int MostRates = 20;
+
     /// <summary>Everything in one line.</summary>
     public static string Line(StudyProgress progress)
     {
@@ -14,7 +16,7 @@ internal static class ProgressText
             return $"{Counts(progress)}; {Phase(progress)}";
         return $"{TimeLeft(progress, TimeSpan.Zero)}; {Counts(progress)}; accuracy {Accuracy(progress)}; score {Score(progress)}; "
             + $"{string.Join(" ", Optimizers(progress).Where(share => share.Share > 0).Select(Short))}; "
-            + $"lr {string.Join(" ", LearningRates(progress).Where(share => share.Share > 0).Select(Short))}; {Speed(progress)}";
+            + $"lr {Rates(progress)}; {Speed(progress)}";
     }
 
     public static string Phase(StudyProgress? progress) => progress switch
@@ -55,6 +57,15 @@ internal static class ProgressText
 
     /// <summary>A share of 1 in percent.</summary>
     public static string Percent(double? share) => share is null ? "–" : Text($"{100 * share:0.0} %");
+
+    /// <summary>Where rates are not of a grid, nearly every episode starts with one of its own.</summary>
+    private static string Rates(StudyProgress progress)
+    {
+        var rates = progress.InitialLearningRateShares;
+        return rates.Count <= MostRates
+            ? string.Join(" ", LearningRates(progress).Where(share => share.Share > 0).Select(Short))
+            : $"{Number(rates[0].LearningRate)} … {Number(rates[^1].LearningRate)}";
+    }
 
     private static string Short((string Name, double Share) share) => Text($"{share.Name} {100 * share.Share:0} %");
 

@@ -73,7 +73,9 @@ internal sealed record SyntheticStudy(int Rollouts, int Population)
         return new StudyResult(
             Record, 2, new Dictionary<string, string> { ["netoptrl"] = "0.1.0", ["torchsharp"] = "0.107.0" },
             new BudgetSpent(0.5 * Rollouts, 0.01 * Rollouts, Rollouts, Rollouts * Population, diverged, 5390L * Rollouts * Population),
-            new BestSchedule([.. schedule], best.Validation[^1], Confirm("best", _ => actions)), Confirm("policy", Draw), history, new string('e', 64));
+            new BestSchedule([.. schedule], best.Validation[^1], Confirm("best", _ => actions)), Confirm("policy", Draw), history, new string('e', 64),
+            new StudyDigests([.. Enumerable.Range(0, Rollouts).Select(i => RolloutDigest.Parse($"{i:x16} {i:x8}")!)], new string('d', 64), new string('f', 16)),
+            new Dictionary<string, string> { ["processor"] = "a processor" });
     }
 
     private ConfirmedRuns Confirm(string name, Func<RandomStream, TuningAction[]> actions) => new([.. Enumerable.Range(0, FinalSeeds).Select(seed =>
