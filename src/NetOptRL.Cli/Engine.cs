@@ -31,10 +31,10 @@ internal sealed record Engine
     public Action<string> ReportComparison { get; init; } = ComparisonFiles.Write;
 
     /// <summary>The studies of a result file.</summary>
-    public Func<string, IReadOnlyList<StudyReproduction>> OpenResults { get; init; } = ReproductionFile.Open;
+    public Func<string, IReadOnlyList<IReproduction>> OpenResults { get; init; } = ReproductionFile.Open;
 
     /// <summary>Study, workers or null, what is called with every progress.</summary>
-    public Func<StudyReproduction, int?, Action<StudyProgress>, CancellationToken, ReproductionResult> Reproduce { get; init; } =
+    public Func<IReproduction, int?, Action<StudyProgress>, CancellationToken, ReproductionResult> Reproduce { get; init; } =
         (study, workers, onProgress, cancellation) => study.Run(workers, onProgress, cancellation);
 
     public Func<IReadOnlyList<string>> EnvironmentNames { get; init; } = () => EnvironmentCatalog.Names;

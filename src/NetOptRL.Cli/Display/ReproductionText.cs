@@ -9,7 +9,7 @@ internal static class ReproductionText
 {
     private const int MostLines = 20, LongestValue = 100;
 
-    /// <summary>A line for each study, and below it what differs.</summary>
+    /// <summary>A line for each study, and below it what differs; after several a line for all.</summary>
     public static string Of(IReadOnlyList<ReproductionResult> results)
     {
         var text = new StringBuilder();
@@ -19,8 +19,11 @@ internal static class ReproductionText
             foreach (var line in Details(result))
                 text.Append("  ").Append(line).Append('\n');
         }
-        return text.ToString();
+        return text.Append(results.Count > 1 ? Total(results) : "").ToString();
     }
+
+    private static string Total(IReadOnlyList<ReproductionResult> results) => string.Create(CultureInfo.InvariantCulture,
+        $"{(results.All(result => result.Reproduced) ? "reproduced" : "not reproduced")}: {results.Count(result => result.Reproduced)} of {results.Count} studies, {results.Sum(result => result.EqualRollouts)} of {results.Sum(result => result.Rollouts)} rollouts equal\n");
 
     private static string Outcome(ReproductionResult result)
     {

@@ -36,7 +36,7 @@ public static class AgentCatalog
     public static Handover HandsOver(string name)
     {
         Check(name);
-        return name == "pbt" ? Handover.Policy : Handover.Schedule;
+        return name is "pbt" or "plateau" ? Handover.Policy : Handover.Schedule;
     }
 
     /// <summary>Checks that there is an agent of that name.</summary>

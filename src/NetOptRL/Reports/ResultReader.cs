@@ -30,7 +30,7 @@ internal static class ResultReader
         if (element.ValueKind != JsonValueKind.Object)
             throw Error(origin, "must hold one JSON object", $"is {Describe(element)}");
         CheckKeys(element, "", origin);
-        CheckSchema(element, origin);
+        CheckSchema(element, ResultDocument.CurrentSchema, origin);
         var (document, written) = Deserialize(element, origin);
         // What is read must be what would be written: this finds keys that are missing or unknown, on every level.
         if (JsonDifference.Between(element, written).FirstOrDefault() is { } difference)
@@ -44,7 +44,9 @@ internal static class ResultReader
         return document;
     }
 
-    private static JsonDocument Parse(byte[] bytes, string origin)
+    /// <summary>The file's JSON.</summary>
+    /// <exception cref="InvalidInputException">It is none.</exception>
+    internal static JsonDocument Parse(byte[] bytes, string origin)
     {
         try
         {
@@ -63,7 +65,7 @@ internal static class ResultReader
     }
 
     /// <summary>Keys must be text, and appear once in their object.</summary>
-    private static void CheckKeys(JsonElement element, string key, string origin)
+    internal static void CheckKeys(JsonElement element, string key, string origin)
     {
         if (element.ValueKind == JsonValueKind.Array)
         {
@@ -95,12 +97,13 @@ internal static class ResultReader
         }
     }
 
-    private static void CheckSchema(JsonElement element, string origin)
+    /// <summary>The version of the layout must be the one that is read.</summary>
+    internal static void CheckSchema(JsonElement element, int current, string origin)
     {
         if (!element.TryGetProperty("schema", out var schema))
-            throw Error(origin, $"must hold the key schema with {ResultDocument.CurrentSchema}", "does not");
-        if (schema.ValueKind != JsonValueKind.Number || !schema.TryGetInt32(out var number) || number != ResultDocument.CurrentSchema)
-            throw Error(origin, $"schema must be {ResultDocument.CurrentSchema}, the layout of this version of NetOptRL", $"is {Describe(schema)}");
+            throw Error(origin, $"must hold the key schema with {current}", "does not");
+        if (schema.ValueKind != JsonValueKind.Number || !schema.TryGetInt32(out var number) || number != current)
+            throw Error(origin, $"schema must be {current}, the layout of this version of NetOptRL", $"is {Describe(schema)}");
     }
 
     private static (ResultDocument Document, JsonElement Written) Deserialize(JsonElement element, string origin)

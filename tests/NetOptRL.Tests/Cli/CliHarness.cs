@@ -1,6 +1,7 @@
 using NetOptRL.Cli;
 using NetOptRL.Data;
 using NetOptRL.Environments;
+using NetOptRL.Reports.Comparisons;
 using NetOptRL.Runtime;
 using NetOptRL.Studies;
 using NetOptRL.Targets;
@@ -30,6 +31,7 @@ internal sealed class CliHarness : IDisposable
             Opened.Add((folder, workers));
             return new FakeComparison(folder, Record(ComparisonOfTest.Options(_folder)), OnRun, FailingStudy);
         },
+        WriteComparison = (result, folder) => File.WriteAllBytes(Path.Combine(folder, ComparisonFiles.Comparison), ComparisonFiles.Json(result)),
         EnvironmentNames = () => ["digits-cnn", "fashion-rnn"],
         FindEnvironment = name => name switch
         {

@@ -36,7 +36,8 @@ public sealed class CompareCommandTests : IDisposable
         Compare("--agents", "all");
         var options = Assert.Single(_cli.CreatedComparisons);
         Assert.Equal(["digits-cnn"], options.Environments.Select(environment => environment.Name));
-        Assert.Equal(NetOptRL.Agents.AgentCatalog.Names, options.Agents);
+        Assert.Equal(NetOptRL.Agents.AgentCatalog.Names, options.Agents.Order(StringComparer.Ordinal));
+        Assert.Equal("ppo", options.Agents[0]); // the reference
         Assert.Equal([0, 1, 2, 3, 4], options.Seeds);
         Assert.Equal(new Budget(BudgetKind.Seconds, 15), options.Budget);
     }

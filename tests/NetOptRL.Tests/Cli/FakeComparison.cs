@@ -7,6 +7,8 @@ namespace NetOptRL.Tests.Cli;
 /// <summary>A comparison that runs at once: every study tells one progress and finds what was made by hand, but for one that fails.</summary>
 internal sealed class FakeComparison(string folder, ComparisonRecord record, Action? onRun = null, string? failing = null) : IComparisonSession
 {
+    private static StudyEnd Failed { get; } = new(null, new FailedSearch("all 24 diverged", SampleStudy.Result.Spent, SampleStudy.Result.Digests.Rollouts));
+
     public ComparisonRecord Record => record;
 
     public string Folder => folder;
@@ -21,7 +23,7 @@ internal sealed class FakeComparison(string folder, ComparisonRecord record, Act
             onRun?.Invoke();
             cancellation.ThrowIfCancellationRequested();
             onProgress(new ComparisonProgress(entry, entries.Length, FakeSession.Searching, [.. ended], 7 + 15 * (entries.Length - ended.Count - 1)));
-            ended.Add(entry.Name == failing ? new ComparedStudy(entry, null, "all 24 diverged") : new ComparedStudy(entry, SampleStudy.Result, null));
+            ended.Add(new ComparedStudy(entry, Budget.Parse(record.Budget), entry.Name == failing ? Failed : new StudyEnd(SampleStudy.Result, null)));
         }
         return new ComparisonResult(record, ended);
     }

@@ -96,6 +96,7 @@ public sealed class ReproduceCommandTests : IDisposable
         var result = _cli.Run("reproduce", _file);
         Assert.Equal(2, result.ExitCode);
         Assert.Contains("\nmine: not reproduced: 37 of 96", result.Out);
+        Assert.EndsWith("\nnot reproduced: 1 of 3 studies, 229 of 288 rollouts equal\n", result.Out);
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class ComparisonTests : IDisposable
         Assert.Equal(["digits-rnn-ppo-3", "digits-rnn-reinforce-3", "digits-rnn-ppo-4", "digits-rnn-reinforce-4"], result.Studies.Select(study => study.Entry.Name));
         var alone = StudyOfTest.Run(StudyOfTest.Options(_folder, "alone") with { Budget = Budget.Parse("24ep"), Seed = 4, Agent = "reinforce" });
         var study = result.Of("digits-rnn", "reinforce", 4);
-        Assert.Equal(alone.Digest, study.Result!.Digest);
+        Assert.Equal(alone.Digest, study.End.Result!.Digest);
         Assert.Equal(alone.Best.Confirmed.Runs.Average(run => run.Test.Accuracy), study.TestAccuracy);
         using var opened = Study.Open(_folder["comparison/studies/digits-rnn-reinforce-4"]);
         Assert.Equal(alone.Digest, opened.Run().Digest);
@@ -41,7 +41,7 @@ public sealed class ComparisonTests : IDisposable
         Assert.Equal(FinalSeeds("ppo", 3), FinalSeeds("reinforce", 3));
         Assert.NotEqual(FinalSeeds("ppo", 3), FinalSeeds("ppo", 4));
 
-        IEnumerable<long> FinalSeeds(string agent, long seed) => result.Of("digits-rnn", agent, seed).Result!.Best.Confirmed.Runs.Select(run => run.Seed);
+        IEnumerable<long> FinalSeeds(string agent, long seed) => result.Of("digits-rnn", agent, seed).End.Result!.Best.Confirmed.Runs.Select(run => run.Seed);
     }
 
     [Fact]
@@ -55,13 +55,14 @@ public sealed class ComparisonTests : IDisposable
         });
 
         var failed = result.Of("hopeless", "ppo", 3);
-        Assert.Contains("all 24 diverged", failed.Failure);
-        Assert.Null(failed.Result);
+        Assert.Contains("of 24, 24 diverged", failed.End.Failure!.Reason);
+        Assert.Null(failed.End.Result);
         Assert.Equal(0, failed.TestAccuracy);
         Assert.True(result.Of("digits-rnn", "ppo", 3).TestAccuracy > 0.1);
         using var again = Comparison.Open(_folder["comparison"]);
         var trained = 0;
-        Assert.Equal(failed, again.Run(progress => trained += progress.Study?.Phase == StudyPhase.Searching ? 1 : 0).Studies[0]);
+        var stored = again.Run(progress => trained += progress.Study?.Phase == StudyPhase.Searching ? 1 : 0).Studies[0];
+        Assert.Equal(failed.End.Failure.Rollouts, stored.End.Failure!.Rollouts);
         Assert.Equal(0, trained);
     }
 
@@ -86,7 +87,7 @@ public sealed class ComparisonTests : IDisposable
         var result = resumed.Run(progress => rollouts[progress.Entry.Name] =
             rollouts.GetValueOrDefault(progress.Entry.Name) + (progress.Study?.Phase == StudyPhase.Searching ? 1 : 0));
 
-        Assert.Equal(whole.Studies.Select(study => study.Result!.Digest), result.Studies.Select(study => study.Result!.Digest));
+        Assert.Equal(whole.Studies.Select(study => study.End.Result!.Digest), result.Studies.Select(study => study.End.Result!.Digest));
         Assert.Equal((0, 0, 8), (rollouts["digits-rnn-ppo-3"], rollouts["digits-rnn-reinforce-3"], rollouts["digits-rnn-reinforce-4"]));
         Assert.InRange(rollouts["digits-rnn-ppo-4"], 1, 7); // those that were under way at the interruption may have ended
     }
@@ -99,7 +100,7 @@ public sealed class ComparisonTests : IDisposable
         var seen = new List<string>();
         using var again = Comparison.Open(_folder["comparison"]);
 
-        again.Run(onResult: (study, result) => seen.Add($"{study.Record.Agent} {result.Study.Name} {study.FinalPolicy.Length > 0}"));
+        again.Run(onResult: (study, result) => seen.Add($"{study.Record.Agent} {result.Study.Name} {study.FinalPolicy!.Length > 0}"));
 
         Assert.Equal(["ppo digits-rnn-ppo-3 True", "reinforce digits-rnn-reinforce-3 True"], seen);
     }

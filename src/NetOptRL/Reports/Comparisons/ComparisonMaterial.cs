@@ -32,6 +32,8 @@ internal sealed record ComparisonMaterial(ComparisonResult Result, ComparisonDoc
         });
         if (result.Studies.Count == 0)
             throw new InvalidInputException($"a comparison must have a study that has ended, but none of {Path.GetFullPath(folder)} has; go on with `resume`.");
+        foreach (var study in result.Studies)
+            traces[study.Entry].End((study.End.Result?.Spent ?? study.End.Failure!.Spent).Seconds);
         return new ComparisonMaterial(result, ComparisonDocument.Of(result), traces);
     }
 

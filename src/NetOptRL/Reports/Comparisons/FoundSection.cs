@@ -7,6 +7,8 @@ namespace NetOptRL.Reports.Comparisons;
 /// <summary>How fast each agent finds good schedules.</summary>
 internal static class FoundSection
 {
+    private const int MostInHalf = 6; // more names do not fit above half a page
+
     public static ReportSection Create(ComparisonMaterial material) => new("Search",
     [
         new ProseBlock("""
@@ -40,7 +42,7 @@ internal static class FoundSection
             ];
             return new LineChart(x, new AxisSpec("best score found") { Low = Fences.Low(series.SelectMany(curve => curve.Points).Select(point => point.Y)) }, series)
             {
-                Size = ChartSize.Half,
+                Size = series.Length > MostInHalf ? ChartSize.Full : ChartSize.Half,
             };
         }
     }

@@ -48,7 +48,7 @@ internal static class ImprovementSection
     {
         var test = against.Wilcoxon;
         var verdict = against.HolmP > 0.05 ? "no difference shown" : test.PositiveRanks > test.NegativeRanks ? "better" : "worse";
-        return [agent, test.Pairs, test.PositiveRanks, test.NegativeRanks, test.P, against.HolmP, test.IsExact ? "exact" : "approximate", verdict];
+        return [agent, test.Pairs, test.PositiveRanks, test.NegativeRanks, test.P, against.HolmP, test.Pairs == 0 ? "–" : test.IsExact ? "exact" : "approximate", verdict];
     }
 
     /// <summary>With n pairs the least two-sided p is 2 / 2ⁿ, before correction.</summary>

@@ -11,13 +11,16 @@ internal sealed class SearchTrace
     private FoundPoint _now = new(0, 0, double.NegativeInfinity);
 
     /// <summary>
-    /// The rollouts that found a better score than all before, by an episode that was trained to its end, and after them the last rollout;
+    /// The rollouts that found a better score than all before, by an episode that was trained to its end, and after them the end;
     /// none where nothing was found.
     /// </summary>
     public IReadOnlyList<FoundPoint> Points => _finds.Count == 0 || _finds[^1] == _now ? _finds : [.. _finds, _now];
 
     /// <summary>Number of its episodes that ended so.</summary>
     public int Count(EpisodeState state) => _ends.GetValueOrDefault(state);
+
+    /// <summary>The search has ended: it held what it had found until then.</summary>
+    public void End(double seconds) => _now = _now with { Seconds = Math.Max(seconds, _now.Seconds) };
 
     /// <summary>Takes in the next rollout.</summary>
     public void Add(StoredRollout stored, Rollout rollout)

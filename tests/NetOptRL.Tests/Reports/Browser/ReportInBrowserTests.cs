@@ -6,6 +6,7 @@ public sealed class ReportInBrowserTests(ReportsInBrowser pages) : IClassFixture
     [ChromiumTheory]
     [InlineData("kit")]
     [InlineData("study")]
+    [InlineData("comparison")]
     public void It_opens_without_a_complaint_and_asks_for_nothing_else(string name)
     {
         Assert.Empty(pages[name].Complaints);
@@ -17,6 +18,7 @@ public sealed class ReportInBrowserTests(ReportsInBrowser pages) : IClassFixture
     [InlineData("kit", 820)]
     [InlineData("kit", 1280)]
     [InlineData("study", 390)]
+    [InlineData("comparison", 390)]
     public async Task It_never_scrolls_sideways(string name, int width)
     {
         await pages[name].ShowAsync(width, isDark: false);
@@ -34,7 +36,9 @@ public sealed class ReportInBrowserTests(ReportsInBrowser pages) : IClassFixture
     [InlineData("kit", 390)]
     [InlineData("kit", 1280)]
     [InlineData("study", 390)]
+    [InlineData("comparison", 390)]
     [InlineData("study", 1280)]
+    [InlineData("comparison", 1280)]
     public async Task Texts_of_a_picture_neither_overlap_nor_leave_it(string name, int width)
     {
         await pages[name].ShowAsync(width, isDark: false);

@@ -1,12 +1,14 @@
 using NetOptRL.Agents;
+using NetOptRL.Reports.Comparisons;
 using NetOptRL.Reports.Documents;
 using NetOptRL.Reports.StudyReports;
+using NetOptRL.Tests.Reports.Comparisons;
 using NetOptRL.Tests.Reports.Documents;
 using NetOptRL.Tests.Reports.StudyReports;
 
 namespace NetOptRL.Tests.Reports.Browser;
 
-/// <summary>One browser for all tests, with a page that has every kind of block and chart, and the page of a study.</summary>
+/// <summary>One browser for all tests, with a page that has every kind of block and chart, the page of a study, and that of a comparison of all agents.</summary>
 public sealed class ReportsInBrowser : IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new();
@@ -21,7 +23,12 @@ public sealed class ReportsInBrowser : IAsyncLifetime
             return;
         _chromium = await Chromium.StartAsync();
         var study = new SyntheticStudy(20, 16) { StateOf = episode => (EpisodeState)(episode % 9 == 0 ? 1 : episode % 13 == 0 ? 2 : 0) };
-        foreach (var (name, report) in new[] { ("kit", SampleReport.Document), ("study", StudyReport.Create(study.Result(), study.Stored())) })
+        var comparison = SampleComparison.Create(["digits-cnn", "digits-rnn", "digits-cnn-prune"], [.. AgentCatalog.Names], 3, "digits-rnn-tpe-8");
+        foreach (var (name, report) in new[]
+        {
+            ("kit", SampleReport.Document), ("study", StudyReport.Create(study.Result(), study.Stored())),
+            ("comparison", ComparisonReport.Create(SampleComparison.Material(comparison))),
+        })
         {
             File.WriteAllText(_folder[$"{name}.html"], HtmlWriter.Write(report));
             _pages[name] = await _chromium.OpenAsync(_folder[$"{name}.html"]);

@@ -62,10 +62,10 @@ public sealed class PaletteTests
     }
 
     [Fact]
-    public void Fourteen_series_look_different()
+    public void Twenty_one_series_look_different()
     {
         var looks = Enumerable.Range(0, SeriesStyle.Count).Select(SeriesStyle.Of).ToArray();
-        Assert.Equal(14, looks.Distinct().Count());
+        Assert.Equal(21, looks.Distinct().Count());
         Assert.Equal(7, looks.Take(7).Select(SeriesStyle.ShapeOf).Distinct().Count()); // by shape too, for print without colours
     }
 

@@ -1,0 +1,68 @@
+using System.Globalization;
+using NetOptRL.Environments;
+using NetOptRL.Reports.Comparisons;
+using NetOptRL.Studies;
+
+namespace NetOptRL.Reports.Reproduction;
+
+/// <summary>
+/// Runs a study of a comparison again that left no result there: it must leave none again, for the same reason. So a study cannot be
+/// called failed by hand, which would cost its agent.
+/// </summary>
+internal sealed class FailedStudyReproduction : IReproduction
+{
+    private readonly FailedSearchDocument _failure;
+    private readonly StudyRerun _rerun;
+
+    /// <param name="study">The study, with its failure.</param>
+    /// <param name="environment">Its environment.</param>
+    /// <param name="device">Where it was trained.</param>
+    /// <param name="origin">The file and the key, for messages.</param>
+    public FailedStudyReproduction(ComparedStudyDocument study, ComparedEnvironment environment, string device, string origin)
+    {
+        _failure = study.Failure!;
+        Name = new ComparisonEntry(study.Environment, study.Agent, study.Seed).Name;
+        _rerun = new StudyRerun(
+            origin, Name, EnvironmentCatalog.Parse(environment.Text, $"{origin}: environment"), study.Agent, study.Seed, environment.Population,
+            StudyRerun.DeviceOf(device, origin), environment.DataSha256, _failure.Budget.Episodes, _failure.Rollouts);
+    }
+
+    /// <inheritdoc/>
+    public string Name { get; }
+
+    /// <inheritdoc/>
+    public int Rollouts => _failure.Rollouts.Count;
+
+    /// <inheritdoc/>
+    public ReproductionResult Run(int? workers = null, Action<StudyProgress>? onProgress = null, CancellationToken cancellation = default)
+    {
+        var (rollouts, samplesBeforeLast, end) = _rerun.Run(workers, onProgress, cancellation);
+        return new ReproductionResult(
+            Name, Rollouts, rollouts.Equal, rollouts.Parting,
+            rollouts.Parting is null ? end!.Failure is not null : null,
+            Altered: false,
+            rollouts.Parting is null ? [.. Differences(end!, samplesBeforeLast)] : [],
+            []);
+    }
+
+    private IEnumerable<FigureDifference> Differences(StudyEnd end, long samplesBeforeLast)
+    {
+        if (end.Failure is not { } here)
+        {
+            yield return new FigureDifference("failure", _failure.Reason, $"a result with digest {end.Result!.Digest}");
+            yield break;
+        }
+        (string Key, string File, string Here)[] figures =
+        [
+            ("failure.reason", _failure.Reason, here.Reason),
+            ("failure.budget.divergedEpisodes", Text(_failure.Budget.DivergedEpisodes), Text(here.Spent.Diverged)),
+            ("failure.budget.trainingSamples", Text(_failure.Budget.TrainingSamples), Text(here.Spent.TrainingSamples)),
+        ];
+        foreach (var (key, file, found) in figures.Where(figure => figure.File != figure.Here))
+            yield return new FigureDifference(key, file, found);
+        if (SpentLimit.Check(_failure.Budget, _rerun.Population, samplesBeforeLast) is { } limit)
+            yield return limit with { Key = $"failure.{limit.Key}" };
+    }
+
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,22 @@
+using NetOptRL.Runtime;
+using NetOptRL.Studies;
+
+namespace NetOptRL.Reports.Reproduction;
+
+/// <summary>A study of a file, checked and ready to be run again.</summary>
+public interface IReproduction
+{
+    /// <summary>The study's name.</summary>
+    string Name { get; }
+
+    /// <summary>Rollouts that are run again.</summary>
+    int Rollouts { get; }
+
+    /// <summary>Runs the study in a temporary folder, up to the first rollout that differs.</summary>
+    /// <param name="workers">Threads; null takes one per core. The outcome does not depend on it.</param>
+    /// <param name="onProgress">Called on this thread after every rollout.</param>
+    /// <param name="cancellation">Ends it early; nothing is left behind.</param>
+    /// <exception cref="InvalidInputException">The data is missing here or not the file's.</exception>
+    /// <exception cref="OperationCanceledException">It was ended early.</exception>
+    ReproductionResult Run(int? workers = null, Action<StudyProgress>? onProgress = null, CancellationToken cancellation = default);
+}

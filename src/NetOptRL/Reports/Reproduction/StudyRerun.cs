@@ -1,0 +1,98 @@
+using NetOptRL.Environments;
+using NetOptRL.Runtime;
+using NetOptRL.Studies;
+
+namespace NetOptRL.Reports.Reproduction;
+
+/// <summary>A study as a file describes it, to be run once more in a temporary folder. It is given the number of rollouts that were spent.</summary>
+/// <param name="Origin">The file, for messages.</param>
+/// <param name="Name">The study's name.</param>
+/// <param name="Spec">The environment.</param>
+/// <param name="Agent">The agent's name.</param>
+/// <param name="Seed">Root seed.</param>
+/// <param name="Population">Members of a rollout.</param>
+/// <param name="Device">Where to train.</param>
+/// <param name="DataSha256">What the data must be.</param>
+/// <param name="Episodes">Episodes that were spent.</param>
+/// <param name="Digests">The file's digests of the rollouts.</param>
+internal sealed record StudyRerun(
+    string Origin, string Name, EnvironmentSpec Spec, string Agent, long Seed, int Population, ComputeDevice Device, string DataSha256, int Episodes, IReadOnlyList<string> Digests)
+{
+    /// <summary>Runs it up to the first rollout that differs.</summary>
+    /// <exception cref="InvalidInputException">The data is missing here or not the file's.</exception>
+    /// <exception cref="OperationCanceledException">It was ended early.</exception>
+    public RerunOutcome Run(int? workers, Action<StudyProgress>? onProgress, CancellationToken cancellation)
+    {
+        var folder = Directory.CreateTempSubdirectory("netoptrl-reproduce-");
+        try
+        {
+            using var study = Study.Create(Options(folder.FullName, workers));
+            if (study.Record.DataSha256 != DataSha256)
+                throw new InvalidInputException($"{Origin}: dataSha256 must be {study.Record.DataSha256}, the data that is found here, but is {DataSha256}.");
+            return Run(study, onProgress, cancellation);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private RerunOutcome Run(Study study, Action<StudyProgress>? onProgress, CancellationToken cancellation)
+    {
+        using var parted = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var comparison = new RolloutComparison(Digests);
+        long samplesBeforeLast = 0;
+        void Compare(StudyProgress progress)
+        {
+            if (progress.Phase == StudyPhase.Searching)
+                comparison.Add(progress.LastDigest!);
+            if (comparison.Parting is not null)
+                parted.Cancel();
+            if (progress.Rollouts == Digests.Count - 1)
+                samplesBeforeLast = progress.TrainingSamples;
+            onProgress?.Invoke(progress);
+        }
+        try
+        {
+            var end = study.RunToEnd(Compare, parted.Token);
+            return new RerunOutcome(comparison, samplesBeforeLast, end);
+        }
+        catch (OperationCanceledException) when (comparison.Parting is not null)
+        {
+            return new RerunOutcome(comparison, samplesBeforeLast, null);
+        }
+    }
+
+    private StudyOptions Options(string folder, int? workers) => new()
+    {
+        Environment = Spec,
+        Budget = new Budget(BudgetKind.Episodes, Episodes),
+        Name = Name,
+        Agent = Agent,
+        Seed = Seed,
+        Population = Population,
+        Workers = workers,
+        Device = Device,
+        OutputFolder = folder,
+    };
+
+    /// <summary>The device that a file names.</summary>
+    /// <exception cref="InvalidInputException">It is not here.</exception>
+    public static ComputeDevice DeviceOf(string name, string origin)
+    {
+        try
+        {
+            return ComputeDevice.Parse(name);
+        }
+        catch (InvalidInputException failure)
+        {
+            throw new InvalidInputException($"{origin}: device must be one of this machine's, but is \"{name}\".", failure);
+        }
+    }
+}
+
+/// <summary>What came of it.</summary>
+/// <param name="Rollouts">How its rollouts compare.</param>
+/// <param name="SamplesBeforeLast">Training samples of all rollouts but the last.</param>
+/// <param name="End">How it ended; null where it was ended since a rollout parted.</param>
+internal sealed record RerunOutcome(RolloutComparison Rollouts, long SamplesBeforeLast, StudyEnd? End);

@@ -1,0 +1,113 @@
+using System.Text.Json;
+using NetOptRL.Reports;
+using NetOptRL.Reports.Comparisons;
+using NetOptRL.Reports.Reproduction;
+using NetOptRL.Runtime;
+using NetOptRL.Studies;
+using NetOptRL.Tests.Studies;
+
+namespace NetOptRL.Tests.Reports.Comparisons;
+
+/// <summary>The files of real comparisons, tiny ones.</summary>
+public sealed class ComparisonFilesTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    [Fact]
+    public void The_files_are_made_from_the_stores_alone_and_hold_what_the_run_found()
+    {
+        var options = ComparisonOfTest.Options(_folder) with { Environments = [StudyOfTest.Environment, ComparisonOfTest.Hopeless], Seeds = [3] };
+        var result = ComparisonOfTest.Run(options);
+
+        ComparisonFiles.Write(_folder["comparison"]);
+
+        Assert.Equal(ComparisonFiles.Json(result), File.ReadAllBytes(_folder["comparison/comparison.json"]));
+        foreach (var file in new[] { "report.html", "report.md", "report.json" })
+            Assert.Contains("hopeless", File.ReadAllText(_folder[$"comparison/{file}"]));
+        AssertReproduced();
+    }
+
+    [Fact]
+    public void A_comparison_resumed_in_the_middle_has_the_same_file_but_for_times()
+    {
+        using var other = new TemporaryFolder();
+        var options = ComparisonOfTest.Options(_folder) with { Seeds = [3] };
+        var whole = ComparisonFiles.Json(ComparisonOfTest.Run(options));
+        using (var comparison = Comparison.Create(options with { OutputFolder = other.Path }))
+        {
+            using var interruption = new CancellationTokenSource();
+            Assert.ThrowsAny<OperationCanceledException>(() => comparison.Run(
+                progress =>
+                {
+                    if (progress.Number == 2)
+                        interruption.Cancel();
+                },
+                cancellation: interruption.Token));
+        }
+        using var resumed = Comparison.Open(other["comparison"], workers: 2);
+        var parts = ComparisonFiles.Json(resumed.Run());
+
+        string[] times = ["seconds", "agentSeconds", "samplesPerSecond", "agentShare", "seal", "checksum"];
+        var differences = JsonDifference.Between(JsonDocument.Parse(whole).RootElement, JsonDocument.Parse(parts).RootElement).Select(difference => difference.Key).ToArray();
+        Assert.NotEmpty(differences);
+        Assert.All(differences, key => Assert.Contains(key.Split('.')[^1], times));
+    }
+
+    [Fact]
+    public void Resumed_with_other_workers_a_study_that_had_ended_keeps_its_own()
+    {
+        var first = ComparisonOfTest.Run(ComparisonOfTest.Options(_folder) with { Seeds = [3], Workers = 2 });
+        using var again = Comparison.Open(_folder["comparison"], workers: 1);
+        Assert.Equal(ComparisonFiles.Json(first), ComparisonFiles.Json(again.Run()));
+    }
+
+    [Fact]
+    public void A_comparison_under_way_can_be_reported_beside_the_process_that_runs_it()
+    {
+        using var comparison = Comparison.Create(ComparisonOfTest.Options(_folder) with { Seeds = [3] });
+        Assert.Contains("none of", Assert.Throws<InvalidInputException>(() => ComparisonFiles.Write(comparison.Folder)).Message);
+        comparison.Run(progress =>
+        {
+            if (progress.Number == 2 && progress.Study?.Rollouts == 1)
+                ComparisonFiles.Write(comparison.Folder);
+        });
+        Assert.Equal(1, JsonDocument.Parse(File.ReadAllBytes(_folder["comparison/comparison.json"])).RootElement.GetProperty("studies").GetArrayLength());
+    }
+
+    [Fact]
+    public void A_study_that_is_called_failed_and_was_not_is_found_by_running_it()
+    {
+        var result = ComparisonOfTest.Run(ComparisonOfTest.Options(_folder) with { Seeds = [3], Agents = ["ppo"] });
+        var (study, found) = (result.Studies[0], result.Studies[0].End.Result!);
+        var failed = new FailedSearch("all diverged", found.Spent, found.Digests.Rollouts);
+        File.WriteAllBytes(_folder["forged.json"], ComparisonFiles.Json(result with { Studies = [study with { End = new StudyEnd(null, failed) }] }));
+
+        var outcome = Assert.Single(ReproductionFile.Open(_folder["forged.json"])).Run(workers: 2);
+
+        Assert.False(outcome.Reproduced);
+        Assert.Equal(4, outcome.EqualRollouts);
+        Assert.Equal($"a result with digest {found.Digest}", Assert.Single(outcome.Differences).Here);
+    }
+
+    [Fact]
+    public void A_failed_study_with_other_rollouts_parts_at_the_first()
+    {
+        var result = ComparisonOfTest.Run(ComparisonOfTest.Options(_folder) with { Seeds = [3], Agents = ["ppo"], Environments = [ComparisonOfTest.Hopeless] });
+        var failure = result.Studies[0].End.Failure!;
+        var other = failure with { Rollouts = [failure.Rollouts[0], failure.Rollouts[0], .. failure.Rollouts.Skip(2)] };
+        File.WriteAllBytes(_folder["forged.json"], ComparisonFiles.Json(result with { Studies = [result.Studies[0] with { End = new StudyEnd(null, other) }] }));
+
+        var outcome = Assert.Single(ReproductionFile.Open(_folder["forged.json"])).Run(workers: 2);
+
+        Assert.Equal((false, 1, 1), (outcome.Reproduced, outcome.EqualRollouts, outcome.Parting!.Rollout));
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private void AssertReproduced()
+    {
+        var studies = ReproductionFile.Open(_folder["comparison/comparison.json"]);
+        Assert.Equal(["digits-rnn-ppo-3", "digits-rnn-reinforce-3", "hopeless-ppo-3", "hopeless-reinforce-3"], studies.Select(study => study.Name));
+        Assert.All(studies, study => Assert.True(study.Run(workers: 2).Reproduced, study.Name));
+    }
+}

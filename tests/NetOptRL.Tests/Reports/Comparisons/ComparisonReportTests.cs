@@ -1,0 +1,151 @@
+using NetOptRL.Reports.Comparisons;
+using NetOptRL.Reports.Documents;
+
+namespace NetOptRL.Tests.Reports.Comparisons;
+
+public sealed class ComparisonReportTests
+{
+    private static readonly string[] Three = ["digits-cnn", "digits-rnn", "digits-cnn-prune"];
+
+    [Fact]
+    public void A_reader_finds_everything_in_its_section() => Assert.Equal(
+        [
+            "Summary", "All runs in one number", "Against the reference", "Ranks over environments", "Performance profile", "Search",
+            "Learning rates of the best schedules", "What the budget bought", "Failed studies, stopped and diverged episodes", "How to reproduce it",
+        ],
+        Report(Three, ["ppo", "tpe"], 2).Sections.Select(section => section.Heading));
+
+    [Fact]
+    public void Each_environment_has_a_table_ordered_by_test_accuracy()
+    {
+        var tables = Blocks<TableBlock>(Report(Three, ["tpe", "pbt", "ppo"], 2), "Summary");
+        Assert.Equal(["Results in digits-cnn", "Results in digits-rnn", "Results in digits-cnn-prune"], tables.Select(table => table.Title));
+        Assert.Equal([("tpe", "schedule", 90.05), ("ppo", "schedule", 88.05), ("pbt", "policy", 69.05)],
+            tables[0].Table.Rows.Select(row => (row[0].Text, row[1].Text, Math.Round(row[2].Number, 9))));
+    }
+
+    [Theory]
+    [InlineData(1, "at least 3 environments", "1 environment")]
+    [InlineData(2, "at least 3 environments", "2 environments")]
+    public void With_few_environments_the_report_says_why_there_is_no_critical_difference_diagram(int environments, string needed, string has)
+    {
+        var report = Report(Three[..environments], ["ppo", "tpe"], 2);
+        Assert.Empty(Blocks<FigureBlock>(report, "Ranks over environments"));
+        var note = Assert.Single(Blocks<NoteBlock>(report, "Ranks over environments")).Text;
+        Assert.Contains(needed, note);
+        Assert.Contains(has, note);
+    }
+
+    [Fact]
+    public void With_three_environments_agents_are_ranked()
+    {
+        var figure = Assert.Single(Blocks<FigureBlock>(Report(Three, ["ppo", "tpe", "random", "forest"], 2), "Ranks over environments"));
+        Assert.Equal([("ppo", 1.0), ("tpe", 2), ("random", 3), ("forest", 4)], figure.Table.Rows.Select(row => (row[0].Text, row[1].Number)));
+    }
+
+    [Fact]
+    public void Statistics_of_one_environment_are_in_percent_and_of_several_normalised()
+    {
+        var one = Blocks<FigureBlock>(Report(["digits-cnn"], ["ppo", "tpe"], 2), "All runs in one number").Single().Table;
+        Assert.Equal("mean, %", one.Columns[1].Heading);
+        Assert.Equal(90.05, one.Rows[0][1].Number, 9);
+        var several = Report(Three, ["ppo", "tpe"], 2);
+        Assert.Equal("mean", Blocks<FigureBlock>(several, "All runs in one number").Single().Table.Columns[1].Heading);
+        Assert.Equal(3, Blocks<TableBlock>(several, "All runs in one number").Single().Table.Rows.Count);
+    }
+
+    [Fact]
+    public void Tests_that_cannot_show_anything_say_so()
+    {
+        // 3 pairs: the least two-sided p is 2 / 2³ = 0.25.
+        Assert.Contains("least p that this test can give is 0.25, corrected for 2 tests 0.5", Notes(Report(["digits-cnn"], ["ppo", "tpe", "random"], 3), "Against the reference"));
+        // 8 pairs: 2 / 2⁸ = 0.0078, twice that is below 0.05.
+        Assert.DoesNotContain("least p", Notes(Report(["digits-cnn"], ["ppo", "tpe", "random"], 8), "Against the reference"));
+    }
+
+    [Fact]
+    public void The_signed_rank_test_is_told_with_its_correction()
+    {
+        var row = Blocks<TableBlock>(Report(["digits-cnn"], ["ppo", "tpe"], 8), "Against the reference").Single().Table.Rows.Single();
+        // All 8 below: W⁺ = 0, W⁻ = 36, p = 2 / 2⁸, but the differences are equal up to rounding, so by the normal approximation with ties:
+        // (36 - 18 - 0.5) / sqrt(51 - 504 / 48) = 2.7501, two-sided p = 0.00596.
+        Assert.Equal(("tpe", 8.0, 0.0, 36.0), (row[0].Text, row[1].Number, row[2].Number, row[3].Number));
+        Assert.Equal(0.00596, row[4].Number, 4);
+        Assert.Equal("worse", row[7].Text);
+    }
+
+    [Fact]
+    public void What_was_found_has_a_curve_for_every_agent_against_samples_and_seconds()
+    {
+        var figures = Blocks<FigureBlock>(Report(["digits-cnn"], ["ppo", "tpe"], 2), "Search");
+        Assert.Equal(["digits-cnn: best score found, against training samples", "digits-cnn: best score found, against time"], figures.Select(figure => figure.Title));
+        Assert.Equal(["ppo", "tpe"], figures[0].Table.Rows.Select(row => row[0].Text).Distinct());
+        Assert.Equal((30.0, -0.25), (figures[1].Table.Rows[^1][1].Number, figures[1].Table.Rows[^1][2].Number));
+    }
+
+    [Fact]
+    public void Every_agents_best_schedule_is_drawn_to_its_end()
+    {
+        var table = Blocks<FigureBlock>(Report(["digits-cnn"], ["ppo", "pbt"], 2), "Learning rates of the best schedules").Single().Table;
+        Assert.Equal(["ppo, seed 7: adam → momentum", "pbt, seed 7: adam → momentum"], table.Rows.Select(row => row[0].Text).Distinct());
+        Assert.Equal(170, table.Rows.Max(row => row[1].Number)); // 5 epochs of 34 mini-batches
+    }
+
+    [Fact]
+    public void A_failed_study_is_listed_with_its_reason_and_its_score()
+    {
+        var report = Report(["digits-cnn"], ["ppo", "tpe"], 2, "digits-cnn-tpe-8");
+        var failed = Blocks<TableBlock>(report, "Failed studies, stopped and diverged episodes")[0];
+        Assert.Equal(["digits-cnn", "tpe", "8", "32", "all diverged"], failed.Table.Rows.Single().Select(cell => $"{cell}"));
+        Assert.Contains("test accuracy of 0 %", failed.Caption);
+        Assert.Equal(1.0, Blocks<TableBlock>(report, "Summary").Single().Table.Rows[1][^1].Number);
+    }
+
+    [Fact]
+    public void Ends_of_episodes_are_counted_for_every_agent()
+    {
+        var ends = Blocks<TableBlock>(Report(["digits-cnn"], ["ppo", "tpe"], 2, "digits-cnn-tpe-8"), "Failed studies, stopped and diverged episodes")[^1];
+        // Two seeds of two rollouts of two episodes each, one of which is stopped; those of the failed study diverged.
+        Assert.Equal([["digits-cnn", "ppo", "8", "4", "4", "0", "50", "0"], ["digits-cnn", "tpe", "8", "2", "4", "2", "50", "25"]],
+            ends.Table.Rows.Select(row => row.Select(cell => $"{cell}").ToArray()));
+    }
+
+    [Fact]
+    public void The_commands_that_make_it_again_are_there()
+    {
+        var code = Blocks<CodeBlock>(Report(["digits-cnn"], ["ppo", "tpe"], 2), "How to reproduce it");
+        Assert.Equal("netoptrl reproduce comparison.json\n", code[0].Text);
+        Assert.Equal("netoptrl compare digits-cnn --agents ppo,tpe --budget 60s --seeds 2 --first-seed 7 --population 32 --device cpu\n", code[1].Text);
+        Assert.StartsWith("# UCI digits", code[2].Text);
+    }
+
+    [Fact]
+    public void A_comparison_under_way_says_what_is_missing()
+    {
+        var whole = SampleComparison.Create(["digits-cnn"], ["ppo", "tpe"], 1);
+        var report = ComparisonReport.Create(SampleComparison.Material(whole with { Studies = [whole.Studies[0]] }));
+        Assert.Contains("Only 1 of 2 studies have ended", Notes(report, "Summary"));
+        foreach (var heading in new[] { "All runs in one number", "Against the reference", "Ranks over environments", "Performance profile" })
+            Assert.Contains("No seed is complete", Notes(report, heading));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    [InlineData(16)]
+    public void It_can_be_written_for_any_number_of_agents_in_all_forms(int agents)
+    {
+        var report = Report(["digits-cnn"], [.. NetOptRL.Agents.AgentCatalog.Names.Take(agents)], 1);
+        Assert.Contains("</html>", HtmlWriter.Write(report));
+        Assert.Contains("# How to reproduce it", MarkdownWriter.Write(report));
+        Assert.NotEmpty(JsonWriter.Write(report));
+    }
+
+    private static ReportDocument Report(string[] environments, string[] agents, int seeds, params string[] failing) =>
+        ComparisonReport.Create(SampleComparison.Material(SampleComparison.Create(environments, agents, seeds, failing)));
+
+    private static T[] Blocks<T>(ReportDocument report, string heading) =>
+        [.. report.Sections.Single(section => section.Heading == heading).Blocks.OfType<T>()];
+
+    private static string Notes(ReportDocument report, string heading) => string.Join('\n', Blocks<NoteBlock>(report, heading).Select(note => note.Text));
+}

@@ -1,0 +1,73 @@
+using NetOptRL.Reports;
+using NetOptRL.Reports.StudyReports;
+using NetOptRL.Runtime;
+using NetOptRL.Studies;
+using NetOptRL.Tests.Reports;
+
+namespace NetOptRL.Tests.Studies;
+
+public sealed class StoredStudyTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    [Fact]
+    public void A_finished_study_is_read_as_it_was_found_even_while_it_is_open()
+    {
+        using var study = Study.Create(StudyOfTest.Options(_folder));
+        var result = study.Run();
+        var rollouts = new List<int>();
+        using var stored = StoredStudy.Open(study.Folder);
+
+        var read = stored.Read((row, rollout) => rollouts.Add(rollout.Index))!;
+
+        Assert.Equal(ResultJson.Write(result), ResultJson.Write(read.Result!));
+        Assert.Equal(Enumerable.Range(0, 8), rollouts);
+        Assert.Equal(8, stored.Rollouts.Count());
+        Assert.Null(read.Failure);
+    }
+
+    [Fact]
+    public void A_study_under_way_has_no_end()
+    {
+        using var study = Study.Create(StudyOfTest.Options(_folder));
+        using var interruption = new CancellationTokenSource();
+        Assert.ThrowsAny<OperationCanceledException>(() => study.Run(_ => interruption.Cancel(), interruption.Token));
+        using var stored = StoredStudy.Open(study.Folder);
+
+        Assert.Null(stored.Read());
+        Assert.False(stored.SearchHasEnded);
+        Assert.Contains("must have ended", Assert.Throws<InvalidInputException>(() => StudyReport.Write(study.Folder)).Message);
+    }
+
+    [Fact]
+    public void A_failed_study_says_why_and_what_it_spent()
+    {
+        using var study = Study.Create(StudyOfTest.Options(_folder) with { Environment = ComparisonOfTest.Hopeless });
+        var failure = Assert.Throws<StudyFailedException>(() => study.Run());
+        using var stored = StoredStudy.Open(study.Folder);
+
+        var read = stored.Read()!;
+
+        Assert.Null(read.Result);
+        Assert.Equal(failure.Message, read.Failure!.Reason);
+        Assert.Equal((48, 48, 8), (read.Failure.Spent.Episodes, read.Failure.Spent.Diverged, read.Failure.Rollouts.Count));
+        Assert.Contains("48 diverged", Assert.Throws<InvalidInputException>(() => StudyReport.Write(study.Folder)).Message);
+    }
+
+    [Fact]
+    public void Its_report_is_made_without_training()
+    {
+        StudyOfTest.Run(StudyOfTest.Options(_folder));
+        StudyReport.Write(_folder["study"]);
+        Assert.Contains("Study study", File.ReadAllText(_folder["study/report.md"]));
+    }
+
+    [Fact]
+    public void A_folder_without_a_study_is_refused()
+    {
+        Assert.False(StoredStudy.IsIn(_folder.Path));
+        Assert.Contains("must hold study.db", Assert.Throws<InvalidInputException>(() => StoredStudy.Open(_folder.Path)).Message);
+    }
+
+    public void Dispose() => _folder.Dispose();
+}
