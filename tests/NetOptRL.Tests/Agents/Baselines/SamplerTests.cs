@@ -81,9 +81,9 @@ public sealed class ForestSamplerTests : SamplerConformance
         // Both know different things; where a point comes from the random stream alone, they agree on its first draw.
         var source = Filled(131);
         var random = new RandomSampler(MixedObjective.Space);
-        Assert.Equal(random.Draw(1, Root.Stream("draw"))[0], source.Snapshot().Draw(Root.Stream("draw")));
+        Assert.Equal(random.Draw(1, Root.Stream("draw"))[0], source.Snapshot().Draw(1, Root.Stream("draw"))[0]);
         Fill(source, 131, 1);
-        Assert.NotEqual(random.Draw(1, Root.Stream("draw"))[0], source.Snapshot().Draw(Root.Stream("draw")));
+        Assert.NotEqual(random.Draw(1, Root.Stream("draw"))[0], source.Snapshot().Draw(1, Root.Stream("draw"))[0]);
     }
 
     [Fact]

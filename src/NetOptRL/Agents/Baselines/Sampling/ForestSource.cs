@@ -17,9 +17,6 @@ internal sealed class ForestSource(SearchSpace space, Seeds seeds) : ISamplerSou
     private readonly TrialHistory _history = new(space, Best, NewestOthers);
     private ForestSurrogate? _surrogate;
 
-    /// <inheritdoc/>
-    public SearchSpace Space => space;
-
     /// <summary>Number of trials when the forest was last fitted; 0 before.</summary>
     public int FittedTrials { get; private set; }
 
