@@ -12,7 +12,7 @@ namespace NetOptRL.Agents.Baselines.Stopping;
 /// <para>
 /// Scores are compared as 32-bit floats. What an earlier episode scored at a rung is its final score less the later rewards, which is off
 /// by the rounding of a few doubles; rounded to floats, equal scores are equal again, so that ties are ties whichever rollout they are
-/// from. (Accuracies of n samples lie 1 / n apart, and as k / n with odd n or few bits in n none lies where a float's rounding turns.)
+/// from: no accuracy k / n with n below 2^24 lies where a float's rounding turns.
 /// </para>
 /// </remarks>
 internal sealed class AsynchronousHalving : IStoppingSource
