@@ -151,6 +151,28 @@ public abstract class AgentConformance(string name)
         Assert.Throws<InvalidInputException>(() => agent.Load(other.Save()));
     }
 
+    [Fact]
+    public void It_refuses_a_state_for_other_choices_that_are_as_many()
+    {
+        using var agent = Create();
+        Learn(agent, 0, 1);
+        ActionSpec[] others =
+        [
+            Toy.Actions with { Optimizers = [.. Toy.Actions.Optimizers.Reverse()] },
+            Toy.Actions with { InitialLearningRates = [0.02, 0.2, 0.7, 2.5] },
+            Toy.Actions with { InitialLearningRates = [0.02, 0.1, 0.7, 2] },
+            Toy.Actions with { PruneThresholds = [0.1] },
+            Toy.Actions with { LearningRateHigh = 10 },
+            Toy.Actions with { SwitchOptimizer = false },
+        ];
+        Assert.All(others, actions =>
+        {
+            using var environment = new QuadraticEnvironment(16, actions, 1, 2, 1, 0.5);
+            using var other = Create(environment);
+            Assert.Throws<InvalidInputException>(() => other.Load(agent.Save()));
+        });
+    }
+
     /// <summary>The name that it was given.</summary>
     internal string Name => name;
 

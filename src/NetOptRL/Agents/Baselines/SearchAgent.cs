@@ -41,7 +41,7 @@ internal sealed class SearchAgent(string name, AgentSetting setting, IPlanner pl
         return Statistics(rollout);
     }
 
-    public byte[] Save() => BaselineState.Write(name, setting.Decisions, planner.Space, writer =>
+    public byte[] Save() => BaselineState.Write(name, setting, planner.Space, writer =>
     {
         _ranking.Write(writer);
         source.Write(writer);
@@ -50,7 +50,7 @@ internal sealed class SearchAgent(string name, AgentSetting setting, IPlanner pl
 
     public void Load(byte[] state)
     {
-        BaselineState.Read(state, name, setting.Decisions, planner.Space, reader =>
+        BaselineState.Read(state, name, setting, planner.Space, reader =>
         {
             _ranking.Read(reader);
             source.Read(reader);
