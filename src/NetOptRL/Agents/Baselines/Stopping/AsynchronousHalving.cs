@@ -64,8 +64,11 @@ internal sealed class AsynchronousHalving : IStoppingSource
         foreach (var scores in _scores)
         {
             scores.Clear();
-            for (var left = reader.ReadInt16(); left > 0; left--)
-                Keep(scores, reader.ReadSingle());
+            var kept = reader.ReadInt16();
+            if (kept is < 0 or > Kept)
+                throw new ArgumentException($"a rung must keep 0 … {Kept} scores, but has {kept}.", nameof(reader));
+            for (var left = kept; left > 0; left--)
+                Keep(scores, reader.ReadSingle() is var score && float.IsFinite(score) ? score : throw new ArgumentException($"scores must be finite, but got {score}."));
         }
     }
 
