@@ -12,6 +12,7 @@ var root = new RootCommand("Measures NetOptRL and prints Markdown tables. Measur
     MemoryBenchmark.Create(),
     LearningBenchmark.Create(),
     SearchersBenchmark.Create(),
+    SamplerBenchmark.Create(),
     ReportBenchmark.Create(),
 };
 try

@@ -25,7 +25,7 @@ internal static class SearchersBenchmark
             CustomParser = result => result.Tokens[0].Value.Split(',', StringSplitOptions.RemoveEmptyEntries),
         };
         var trials = Options.Whole("--trials", 20_000, 1000, 1_000_000, "Most episodes that an agent learns from.");
-        var command = new Command("searchers", $"Milliseconds per rollout of {Members} that each agent takes to act, learn and save, and the size of what it saves.") { agents, trials };
+        var command = new Command("searchers", $"What each agent takes to act, learn and save in a rollout of {Members}, and how much it saves.") { agents, trials };
         command.SetAction(parsed => Run(Console.Out, parsed.GetRequiredValue(agents), parsed.GetValue(trials)));
         return command;
     }
@@ -37,7 +37,7 @@ internal static class SearchersBenchmark
         int[] marks = [most / 100, most / 10, most];
         foreach (var agent in agents)
         {
-            Run(agent, [marks[0]], (_, _, _, _) => { }); // compiles what will be measured
+            Run(agent, [marks[1]], (_, _, _, _) => { }); // compiles what will be measured
             Run(agent, marks, (episodes, learning, acting, bytes) =>
                 table.Row(agent, $"{episodes}", $"{learning:0.00}", $"{acting:0.00}", $"{bytes / 1000.0:0.0}"));
         }

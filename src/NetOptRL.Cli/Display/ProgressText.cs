@@ -7,7 +7,7 @@ namespace NetOptRL.Cli.Display;
 /// <summary>A study's progress in words and numbers.</summary>
 internal static class ProgressText
 {
-    private const int MostRates = 20;
+    private const int MostRates = 20; // listed one by one
 
     /// <summary>Everything in one line.</summary>
     public static string Line(StudyProgress progress)
@@ -16,7 +16,7 @@ internal static class ProgressText
             return $"{Counts(progress)}; {Phase(progress)}";
         return $"{TimeLeft(progress, TimeSpan.Zero)}; {Counts(progress)}; accuracy {Accuracy(progress)}; score {Score(progress)}; "
             + $"{string.Join(" ", Optimizers(progress).Where(share => share.Share > 0).Select(Short))}; "
-            + $"lr {Rates(progress)}; {Speed(progress)}";
+            + $"lr {string.Join(" ", LearningRates(progress).Where(share => share.Share > 0).Select(Short))}; {Speed(progress)}";
     }
 
     public static string Phase(StudyProgress? progress) => progress switch
@@ -49,23 +49,18 @@ internal static class ProgressText
     public static IEnumerable<(string Name, double Share)> Optimizers(StudyProgress progress) =>
         progress.OptimizerShares.Select(share => (OptimizerNames.Of(share.Optimizer), share.Share));
 
+    /// <summary>The rates of a list; drawn from a range, they are counted by half decades.</summary>
     public static IEnumerable<(string Name, double Share)> LearningRates(StudyProgress progress) =>
-        progress.InitialLearningRateShares.Select(share => (Number(share.LearningRate), share.Share));
+        progress.InitialLearningRateShares.Count <= MostRates
+            ? progress.InitialLearningRateShares.Select(share => (Number(share.LearningRate), share.Share))
+            : progress.InitialLearningRateShares.GroupBy(share => Math.Floor(2 * Math.Log10(share.LearningRate))).OrderBy(group => group.Key)
+                .Select(group => ($"{Number(Math.Pow(10, group.Key / 2))}–{Number(Math.Pow(10, (group.Key + 1) / 2))}", group.Sum(share => share.Share)));
 
     /// <summary>A rate or threshold with as many digits as people read.</summary>
     public static string Number(double value) => value.ToString(value is 0 or >= 1e-4 ? "G3" : "0.##e-0", CultureInfo.InvariantCulture);
 
     /// <summary>A share of 1 in percent.</summary>
     public static string Percent(double? share) => share is null ? "–" : Text($"{100 * share:0.0} %");
-
-    /// <summary>Where rates are not of a grid, nearly every episode starts with one of its own.</summary>
-    private static string Rates(StudyProgress progress)
-    {
-        var rates = progress.InitialLearningRateShares;
-        return rates.Count <= MostRates
-            ? string.Join(" ", LearningRates(progress).Where(share => share.Share > 0).Select(Short))
-            : $"{Number(rates[0].LearningRate)} … {Number(rates[^1].LearningRate)}";
-    }
 
     private static string Short((string Name, double Share) share) => Text($"{share.Name} {100 * share.Share:0} %");
 

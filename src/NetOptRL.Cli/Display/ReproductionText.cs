@@ -22,8 +22,12 @@ internal static class ReproductionText
         return text.Append(results.Count > 1 ? Total(results) : "").ToString();
     }
 
-    private static string Total(IReadOnlyList<ReproductionResult> results) => string.Create(CultureInfo.InvariantCulture,
-        $"{(results.All(result => result.Reproduced) ? "reproduced" : "not reproduced")}: {results.Count(result => result.Reproduced)} of {results.Count} studies, {results.Sum(result => result.EqualRollouts)} of {results.Sum(result => result.Rollouts)} rollouts equal\n");
+    private static string Total(IReadOnlyList<ReproductionResult> results)
+    {
+        var reproduced = results.Count(result => result.Reproduced);
+        var (equal, all) = (results.Sum(result => result.EqualRollouts), results.Sum(result => result.Rollouts));
+        return $"{(reproduced == results.Count ? "" : "not ")}reproduced: {reproduced} of {results.Count} studies, {equal} of {all} rollouts equal\n";
+    }
 
     private static string Outcome(ReproductionResult result)
     {
@@ -46,11 +50,14 @@ internal static class ReproductionText
         if (result.Differences.Count > MostLines)
             yield return $"and {result.Differences.Count - MostLines} more";
         if (result.Altered && result.Differences.Count == 0)
-            yield return $"what was altered is something that a rerun does not measure: {string.Join(", ", ReproductionResult.UnmeasuredKeys)}, or words of environmentText that change nothing";
+        {
+            var unmeasured = string.Join(", ", ReproductionResult.UnmeasuredKeys);
+            yield return $"what was altered is something that a rerun does not measure: {unmeasured}, or words of environmentText that change nothing";
+        }
         foreach (var difference in result.Machine)
             yield return result.Reproduced ? $"without effect: {Line(difference)}" : Line(difference);
         if (result.Parting is not null && result.Machine.Count == 0)
-            yield return "versions and machine are those of the file: it says otherwise than it was run, or was altered, or a result depends on what it must not";
+            yield return "versions and machine are those of the file: it was altered, or its result depends on what it must not";
     }
 
     private static string Line(FigureDifference difference) => $"{difference.Key} is {Value(difference.File)} in the file, {Value(difference.Here)} here";

@@ -11,7 +11,15 @@ namespace NetOptRL.Reports;
 /// <param name="Episodes">Episodes learned from.</param>
 /// <param name="DivergedEpisodes">Episodes of them that diverged.</param>
 /// <param name="TrainingSamples">Samples trained on.</param>
-internal sealed record BudgetDocument(BudgetKind Kind, double Limit, double Seconds, double AgentSeconds, int Rollouts, int Episodes, int DivergedEpisodes, long TrainingSamples)
+internal sealed record BudgetDocument(
+    BudgetKind Kind,
+    double Limit,
+    double Seconds,
+    double AgentSeconds,
+    int Rollouts,
+    int Episodes,
+    int DivergedEpisodes,
+    long TrainingSamples)
 {
     public static BudgetDocument Of(Budget budget, BudgetSpent spent) =>
         new(budget.Kind, budget.Limit, spent.Seconds, spent.AgentSeconds, spent.Rollouts, spent.Episodes, spent.Diverged, spent.TrainingSamples);

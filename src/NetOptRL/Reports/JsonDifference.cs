@@ -16,7 +16,8 @@ internal sealed record JsonDifference(string Key, JsonElement? First, JsonElemen
         _ => AreEqual(first, second) ? [] : [new JsonDifference(key, first, second)],
     };
 
-    private static IEnumerable<JsonDifference> BetweenChildren(Dictionary<string, JsonElement> first, Dictionary<string, JsonElement> second, Func<string, string> key)
+    private static IEnumerable<JsonDifference> BetweenChildren(
+        Dictionary<string, JsonElement> first, Dictionary<string, JsonElement> second, Func<string, string> key)
     {
         foreach (var (name, value) in first)
         {
@@ -32,7 +33,8 @@ internal sealed record JsonDifference(string Key, JsonElement? First, JsonElemen
             yield return new JsonDifference(key(name), null, value);
     }
 
-    private static Dictionary<string, JsonElement> Members(JsonElement element) => element.EnumerateObject().ToDictionary(member => member.Name, member => member.Value);
+    private static Dictionary<string, JsonElement> Members(JsonElement element) =>
+        element.EnumerateObject().ToDictionary(member => member.Name, member => member.Value);
 
     private static Dictionary<string, JsonElement> Items(JsonElement element) =>
         element.EnumerateArray().Index().ToDictionary(item => $"{item.Index}", item => item.Item);

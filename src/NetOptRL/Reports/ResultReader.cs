@@ -59,7 +59,8 @@ internal static class ResultReader
         }
         catch (JsonException failure)
         {
-            throw new InvalidInputException($"{origin}:{failure.LineNumber + 1}: must be well-formed JSON, but is not: {SpecText.Sentence(failure.Message)}", failure);
+            var reason = SpecText.Sentence(failure.Message);
+            throw new InvalidInputException($"{origin}:{failure.LineNumber + 1}: must be well-formed JSON, but is not: {reason}", failure);
         }
     }
 

@@ -1,3 +1,4 @@
+using NetOptRL.Runtime;
 using static TorchSharp.torch;
 
 namespace NetOptRL.Targets;
@@ -27,16 +28,16 @@ internal static class RecurrentCells
         switch (cell)
         {
             case RecurrentCell.Tanh: // Elman 1990
-                return ((x + u).tanh(), c);
+                return (x.Plus(u).tanh(), c);
             case RecurrentCell.Gru: // Cho et al. 2014, with PyTorch's reset gate after the product
                 var (xs, us) = (x.chunk(3, -1), u.chunk(3, -1));
-                var r = (xs[0] + us[0]).sigmoid();
-                var z = (xs[1] + us[1]).sigmoid();
-                var n = (xs[2] + r * us[2]).tanh();
-                return (n + z * (h - n), c);
+                var r = xs[0].Plus(us[0]).sigmoid();
+                var z = xs[1].Plus(us[1]).sigmoid();
+                var n = xs[2].Plus(r * us[2]).tanh();
+                return (n.Plus(z * (h - n)), c);
             default: // Hochreiter and Schmidhuber 1997, with forget gates
-                var gates = (x + u).chunk(4, -1);
-                var next = gates[1].sigmoid() * c + gates[0].sigmoid() * gates[2].tanh();
+                var gates = x.Plus(u).chunk(4, -1);
+                var next = (gates[1].sigmoid() * c).Plus(gates[0].sigmoid() * gates[2].tanh());
                 return (gates[3].sigmoid() * next.tanh(), next);
         }
     }

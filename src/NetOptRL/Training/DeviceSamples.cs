@@ -34,7 +34,7 @@ internal sealed class DeviceSamples : IDisposable
         if (_oneHot is null)
         {
             using var scope = NewDisposeScope();
-            _oneHot = Labels.unsqueeze(1).eq(arange(classes, device: Labels.device)).to_type(ScalarType.Float32).DetachFromDisposeScope();
+            _oneHot = Labels.unsqueeze(1).eq(tensor(Enumerable.Range(0, (int)classes).Select(number => (long)number).ToArray(), device: Labels.device)).to_type(ScalarType.Float32).DetachFromDisposeScope();
         }
         return _oneHot;
     }

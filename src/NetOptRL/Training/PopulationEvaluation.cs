@@ -1,3 +1,4 @@
+using NetOptRL.Runtime;
 using NetOptRL.Targets;
 using static TorchSharp.torch;
 
@@ -29,7 +30,7 @@ internal static class PopulationEvaluation
             var logits = network.Forward(parameters, samples.Inputs.narrow(0, start, size)); // [K, B, C]
             var right = logits.argmax(-1).eq(samples.Labels.narrow(0, start, size)).to_type(ScalarType.Float32).sum(1); // [K]
             var logLikelihood = (logits.log_softmax(-1) * samples.OneHot(logits.shape[2]).narrow(0, start, size)).sum([1, 2]); // [K]
-            sums.add_(stack([right, logLikelihood]));
+            sums.PlusInPlace(stack([right, logLikelihood]));
         }
         var values = sums.cpu().data<double>().ToArray();
         return Enumerable.Range(0, members).Select(k => (values[k] / count, -values[members + k] / count)).ToArray();

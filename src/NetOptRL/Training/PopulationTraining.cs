@@ -1,3 +1,4 @@
+using NetOptRL.Runtime;
 using NetOptRL.Targets;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -65,7 +66,7 @@ internal sealed class PopulationTraining : IDisposable
         for (var start = 0L; start < batch; start += LargestPass)
         {
             var part = Pass(batch <= LargestPass ? indices : indices.narrow(0, start, Math.Min(LargestPass, batch - start)), batch);
-            losses = losses is null ? part : losses.add_(part);
+            losses = losses is null ? part : losses.PlusInPlace(part);
         }
         _update.Step(collect);
         return losses!.MoveToOuterDisposeScope();

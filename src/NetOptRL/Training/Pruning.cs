@@ -1,3 +1,4 @@
+using NetOptRL.Runtime;
 using static TorchSharp.torch;
 
 namespace NetOptRL.Training;
@@ -39,7 +40,7 @@ internal static class Pruning
 
     /// <summary>σ of each row, [K, 1]. Not <c>std</c>: libtorch computes that of one row otherwise than that of many.</summary>
     private static Tensor Deviation(Tensor weights) =>
-        (weights - weights.mean([1], keepdim: true)).square().mean([1], keepdim: true).sqrt();
+        (weights - weights.mean([1], keepdim: true)).Squared().mean([1], keepdim: true).sqrt();
 
     /// <summary>Share of each member's weights that are not pruned, [K], 0 … 1.</summary>
     public static double[] Density(PopulationState state)

@@ -1,3 +1,5 @@
+using NetOptRL.Runtime;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace NetOptRL.Training;
@@ -16,9 +18,10 @@ internal static class SoftmaxLoss
     public static (Tensor Losses, Tensor Gradient) WithGradient(Tensor logits, Tensor oneHot, long? batch = null)
     {
         using var guard = no_grad();
-        var size = batch ?? logits.shape[1];
+        var samples = batch ?? logits.shape[1];
+        using Scalar size = Scalars.Of(samples), negativeSize = Scalars.Of(-samples);
         var logProbabilities = logits.log_softmax(-1); // [K, B, C]
-        var losses = (logProbabilities * oneHot).sum([1, 2]).div_(-size); // [K]
+        var losses = (logProbabilities * oneHot).sum([1, 2]).div_(negativeSize); // [K]
         return (losses, logProbabilities.exp_().sub_(oneHot).div_(size));
     }
 }

@@ -1,3 +1,4 @@
+using NetOptRL.Runtime;
 using static TorchSharp.torch;
 
 namespace NetOptRL.Training;
@@ -30,17 +31,17 @@ internal sealed class TensorUpdateStep(PopulationState state) : IUpdateStep
         var (w, m, v) = (state.Parameters, state.FirstMoment, state.SecondMoment);
         var g = w.grad ?? throw new InvalidOperationException("parameters must have a gradient before a step, but have none.");
         if (columns.HasL1)
-            g = g.addcmul(w.sign() * state.IsWeight, columns.L1, 1);
+            g = g.addcmul(w.sign() * state.IsWeight, columns.L1, Scalars.One);
         if (state.IsPruned)
             g = g * state.Mask;
         if (columns.HasFrozen)
-            g = g.masked_fill(columns.IsFrozen, 0); // their parameters and moments are zero, and stay so
+            g = g.masked_fill(columns.IsFrozen, Scalars.Zero); // their parameters and moments are zero, and stay so
 
-        m.mul_(a).addcmul_(g, b, 1);
-        v.mul_(c).addcmul_(g.square(), d, 1);
-        var u = (m * columns.DirectionMomentum).addcmul_(g, columns.DirectionGradient, 1);
-        u.div_(v.sqrt().mul_(columns.SquareScale(_step)).add_(columns.DenominatorOffset));
-        var change = u.mul_(columns.Rate(_step)).addcmul_(w, columns.Decay, 1); // [K, P]
+        m.mul_(a).addcmul_(g, b, Scalars.One);
+        v.mul_(c).addcmul_(g.Squared(), d, Scalars.One);
+        var u = (m * columns.DirectionMomentum).addcmul_(g, columns.DirectionGradient, Scalars.One);
+        u.div_(v.sqrt().mul_(columns.SquareScale(_step)).PlusInPlace(columns.DenominatorOffset));
+        var change = u.mul_(columns.Rate(_step)).addcmul_(w, columns.Decay, Scalars.One); // [K, P]
         if (state.IsPruned)
             change.mul_(state.Mask);
         w.sub_(change);
@@ -71,9 +72,9 @@ internal sealed class TensorUpdateStep(PopulationState state) : IUpdateStep
 
     private void Collect(Tensor g, Tensor change)
     {
-        var squares = g.square().sum(1); // [K]
+        var squares = g.Squared().sum(1); // [K]
         var products = _previousGradient is null ? zeros_like(squares) : (g * _previousGradient).sum(1);
-        _sums.Add(stack([squares, products, change.square().sum(1), state.Parameters.square().sum(1)]).DetachFromDisposeScope());
+        _sums.Add(stack([squares, products, change.Squared().sum(1), state.Parameters.Squared().sum(1)]).DetachFromDisposeScope());
         _previousGradient?.Dispose();
         _previousGradient = g.clone().DetachFromDisposeScope();
     }

@@ -79,7 +79,13 @@ public abstract class AgentConformance(string name)
     [InlineData(false)]
     public void Its_policies_decide_what_the_action_space_allows(bool switches)
     {
-        var actions = Toy.Actions with { SwitchOptimizer = switches, PruneThresholds = switches ? [0.1] : [0.1, 0.4, 0.7], LearningRateLow = 0.01, LearningRateHigh = 3 };
+        var actions = Toy.Actions with
+        {
+            SwitchOptimizer = switches,
+            PruneThresholds = switches ? [0.1] : [0.1, 0.4, 0.7],
+            LearningRateLow = 0.01,
+            LearningRateHigh = 3,
+        };
         using var environment = new QuadraticEnvironment(16, actions, 1, 2, 1, 0.5, 2);
         using var agent = Create(environment);
         for (var i = 0; i < 3; i++)

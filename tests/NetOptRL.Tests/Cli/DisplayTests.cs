@@ -52,6 +52,15 @@ public class DisplayTests
     public void The_time_left_runs_on_between_rollouts(double seconds, double since, string expected) =>
         Assert.Equal(expected, ProgressText.TimeLeft(FakeSession.Searching with { Seconds = seconds }, TimeSpan.FromSeconds(since)));
 
+    [Fact]
+    public void Rates_drawn_from_a_range_are_counted_by_half_decades()
+    {
+        (double, double)[] rates = [.. Enumerable.Range(0, 30).Select(i => (0.0011 + 0.00001 * i, 0.03)), (0.005, 0.06), (0.02, 0.04)];
+        var shares = ProgressText.LearningRates(FakeSession.Searching with { InitialLearningRateShares = rates }).ToArray();
+        Assert.Equal(["0.001–0.00316", "0.00316–0.01", "0.01–0.0316"], shares.Select(share => share.Name));
+        Assert.Equal([0.9, 0.06, 0.04], shares.Select(share => Math.Round(share.Share, 9)));
+    }
+
     [Theory]
     [InlineData(125, "2 min 5 s left")]
     [InlineData(7260, "2 h 1 min left")]

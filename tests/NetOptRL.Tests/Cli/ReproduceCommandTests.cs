@@ -10,7 +10,8 @@ public sealed class ReproduceCommandTests : IDisposable
 {
     private static readonly FigureDifference Processor = new("machine.processor", "Zuse Z3", "Zuse Z4");
     private static readonly ReproductionResult Equal = new("mine", 96, 96, null, true, false, [], []);
-    private static readonly ReproductionResult Parted = Equal with { EqualRollouts = 37, Parting = new Parting(37, 4, "0a", "0b"), FinalEvaluationEqual = null };
+    private static readonly ReproductionResult Parted =
+        Equal with { EqualRollouts = 37, Parting = new Parting(37, 4, "0a", "0b"), FinalEvaluationEqual = null };
 
     private readonly CliHarness _cli = new();
     private readonly string _file;
@@ -38,8 +39,9 @@ public sealed class ReproduceCommandTests : IDisposable
         },
         {
             Parted with { Parting = new Parting(37, null, "0a", "0b") }, 1,
-            "not reproduced: 37 of 96 rollouts equal; rollout 37 parts in its seed, its end or its score, all decisions being equal (digest 0a in the file, 0b here)\n"
-            + "  versions and machine are those of the file: it says otherwise than it was run, or was altered, or a result depends on what it must not\n"
+            "not reproduced: 37 of 96 rollouts equal; rollout 37 parts in its seed, its end or its score, all decisions being equal "
+            + "(digest 0a in the file, 0b here)\n"
+            + "  versions and machine are those of the file: it was altered, or its result depends on what it must not\n"
         },
         {
             Equal with { FinalEvaluationEqual = false, Differences = [new FigureDifference("digest", "1", "2")] }, 1,
@@ -76,8 +78,10 @@ public sealed class ReproduceCommandTests : IDisposable
         Assert.Equal((1, 3), (result.ExitCode, Assert.Single(_workers)));
         Assert.Equal((_file, false), (root.GetProperty("file").GetString(), root.GetProperty("reproduced").GetBoolean()));
         var study = root.GetProperty("studies")[0];
-        Assert.Equal(("mine", 96, 37), (study.GetProperty("study").GetString(), study.GetProperty("rollouts").GetInt32(), study.GetProperty("equalRollouts").GetInt32()));
-        Assert.Equal((37, 4), (study.GetProperty("parting").GetProperty("rollout").GetInt32(), study.GetProperty("parting").GetProperty("decision").GetInt32()));
+        var parting = study.GetProperty("parting");
+        Assert.Equal("mine", study.GetProperty("study").GetString());
+        Assert.Equal((96, 37), (study.GetProperty("rollouts").GetInt32(), study.GetProperty("equalRollouts").GetInt32()));
+        Assert.Equal((37, 4), (parting.GetProperty("rollout").GetInt32(), parting.GetProperty("decision").GetInt32()));
         Assert.Equal("Zuse Z4", study.GetProperty("machine")[0].GetProperty("here").GetString());
         Assert.Equal(JsonValueKind.Null, study.GetProperty("finalEvaluationEqual").ValueKind);
         Assert.Contains("224 episodes in 7 rollouts", result.Error);

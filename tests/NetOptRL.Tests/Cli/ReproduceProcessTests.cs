@@ -19,7 +19,8 @@ public sealed class ReproduceProcessTests : IDisposable
         Directory.Delete(_folder["mine"], recursive: true);
         File.Delete(_folder["small.yaml"]);
 
-        var again = await CliProcess.RunAsync(["reproduce", "only.json", "--workers", "1"], _folder.Path, new Dictionary<string, string?> { ["TMPDIR"] = _folder.Path });
+        var variables = new Dictionary<string, string?> { ["TMPDIR"] = _folder.Path };
+        var again = await CliProcess.RunAsync(["reproduce", "only.json", "--workers", "1"], _folder.Path, variables);
 
         Assert.True(again.ExitCode == 0, again.Out + again.Error);
         Assert.Matches(@"\nreproduced: (\d+) of \1 rollouts equal, final evaluation equal\n$", again.Out);

@@ -74,7 +74,8 @@ public sealed class ResultFilesTests : IDisposable
 
     [Fact]
     public void Keys_keep_their_order() => Assert.Equal(
-        "schema study environment agent seed device workers population versions machine dataSha256 budget samplesPerSecond agentShare best policy digest environmentText digests seal checksum",
+        "schema study environment agent seed device workers population versions machine dataSha256 budget samplesPerSecond agentShare best policy digest "
+        + "environmentText digests seal checksum",
         string.Join(' ', Json(SampleStudy.Result).EnumerateObject().Select(property => property.Name)));
 
     [Fact]

@@ -79,7 +79,8 @@ public sealed class ResultReaderTests
     {
         var text = Encoding.UTF8.GetString(File);
         AssertRefused(Encoding.UTF8.GetBytes(text.Replace("\"rollouts\": 96,", "")), "must hold the key budget.rollouts");
-        AssertRefused(Encoding.UTF8.GetBytes(text.Replace("\"rollouts\": 96,", "\"rollouts\": 96, \"rollouts\": 96,")), "must hold the key \"budget.rollouts\" once");
+        var twice = text.Replace("\"rollouts\": 96,", "\"rollouts\": 96, \"rollouts\": 96,");
+        AssertRefused(Encoding.UTF8.GetBytes(twice), "must hold the key \"budget.rollouts\" once");
         AssertRefused(Encoding.UTF8.GetBytes(text.Replace("\"low\"", "\"lower\"")), "must hold no key \"best.confirmed.validationAccuracy.lower\"");
     }
 

@@ -90,7 +90,8 @@ public sealed class RolloutDigestTests
 
     private static RolloutDigest Of(Rollout rollout) => RolloutDigest.Of(rollout, RolloutCodec.Encode(rollout));
 
-    private static PolicyDecision Faster(PolicyDecision decision) => decision with { Action = decision.Action with { LearningRate = 2 * decision.Action.LearningRate } };
+    private static PolicyDecision Faster(PolicyDecision decision) =>
+        decision with { Action = decision.Action with { LearningRate = 2 * decision.Action.LearningRate } };
 
     private static Rollout ChangeMember(int member, Func<Episode, Episode> change) =>
         Rollout with { Episodes = [.. Rollout.Episodes.Select((episode, i) => i == member ? change(episode) : episode)] };

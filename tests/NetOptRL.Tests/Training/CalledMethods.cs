@@ -6,16 +6,22 @@ using System.Reflection.PortableExecutable;
 
 namespace NetOptRL.Tests.Training;
 
-/// <summary>Which methods an assembly's methods call, by name, from their IL. Calls through interfaces end at the interface.</summary>
+/// <summary>
+/// Which methods an assembly's methods call, by name (<c>Type.Method</c>), from their IL. Calls through interfaces end at the interface.
+/// </summary>
 internal sealed class CalledMethods
 {
     private static readonly Dictionary<int, OpCode> OpCodesByValue = typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static)
         .Select(field => (OpCode)field.GetValue(null)!).ToDictionary(code => code.Value & 0xFFFF);
 
     private readonly Dictionary<string, HashSet<string>> _calls = [];
+    private readonly bool _withParameters;
 
-    public CalledMethods(Assembly assembly)
+    /// <param name="assembly">What is read.</param>
+    /// <param name="withParameters">Whether a name tells its overload, as in <c>Type.Method(Int32,Tensor)</c>.</param>
+    public CalledMethods(Assembly assembly, bool withParameters = false)
     {
+        _withParameters = withParameters;
         using var file = new PEReader(File.OpenRead(assembly.Location));
         var metadata = file.GetMetadataReader();
         foreach (var method in metadata.MethodDefinitions.Select(metadata.GetMethodDefinition).Where(method => method.RelativeVirtualAddress != 0))
@@ -40,6 +46,19 @@ internal sealed class CalledMethods
         return reached;
     }
 
+    /// <summary>Each method, and what it calls itself.</summary>
+    public IEnumerable<(string Caller, string Called)> Calls => _calls.SelectMany(call => call.Value.Select(called => (call.Key, called)));
+
+    /// <summary>All methods that call one of the given ones, themselves or through others of the assembly, and those themselves.</summary>
+    public HashSet<string> Reaching(Func<string, bool> isGiven)
+    {
+        HashSet<string> reaching = [];
+        while (Calls.Where(call => isGiven(call.Called) || reaching.Contains(call.Called)).Select(call => call.Caller).Count(reaching.Add) > 0)
+        {
+        }
+        return reaching;
+    }
+
     private static IEnumerable<EntityHandle> Called(byte[] il)
     {
         for (var at = 0; at < il.Length;)
@@ -60,7 +79,7 @@ internal sealed class CalledMethods
         }
     }
 
-    private static string? Name(MetadataReader metadata, EntityHandle handle) => handle.Kind switch
+    private string? Name(MetadataReader metadata, EntityHandle handle) => handle.Kind switch
     {
         HandleKind.MethodDefinition => Name(metadata, metadata.GetMethodDefinition((MethodDefinitionHandle)handle)),
         HandleKind.MethodSpecification => Name(metadata, metadata.GetMethodSpecification((MethodSpecificationHandle)handle).Method),
@@ -68,10 +87,19 @@ internal sealed class CalledMethods
         _ => null,
     };
 
-    private static string Name(MetadataReader metadata, MethodDefinition method) =>
-        $"{metadata.GetString(metadata.GetTypeDefinition(method.GetDeclaringType()).Name)}.{metadata.GetString(method.Name)}";
+    private string Name(MetadataReader metadata, MethodDefinition method)
+    {
+        var type = metadata.GetString(metadata.GetTypeDefinition(method.GetDeclaringType()).Name);
+        return $"{type}.{metadata.GetString(method.Name)}{Parameters(method.DecodeSignature(new TypeNames(), null))}";
+    }
 
-    private static string? Name(MetadataReader metadata, MemberReference member) => member.Parent.Kind == HandleKind.TypeReference
-        ? $"{metadata.GetString(metadata.GetTypeReference((TypeReferenceHandle)member.Parent).Name)}.{metadata.GetString(member.Name)}"
-        : null;
+    private string? Name(MetadataReader metadata, MemberReference member)
+    {
+        if (member.Parent.Kind != HandleKind.TypeReference || member.GetKind() != MemberReferenceKind.Method)
+            return null;
+        var type = metadata.GetString(metadata.GetTypeReference((TypeReferenceHandle)member.Parent).Name);
+        return $"{type}.{metadata.GetString(member.Name)}{Parameters(member.DecodeMethodSignature(new TypeNames(), null))}";
+    }
+
+    private string Parameters(MethodSignature<string> signature) => _withParameters ? $"({string.Join(',', signature.ParameterTypes)})" : "";
 }

@@ -41,7 +41,7 @@ internal static class BaselineState
             Check(reader.ReadString(), agent, "the state's agent");
             var fit = WriteFit(decisions, space);
             if (!reader.ReadBytes(fit.Length).AsSpan().SequenceEqual(fit))
-                throw new InvalidInputException($"the state must be for {decisions} decisions over {Names(space)} in this environment's ranges, but is for others.");
+                throw new InvalidInputException($"the state must be for {decisions} decisions over {Names(space)} as they are here, but is for others.");
             content(reader);
         }
         catch (Exception failure) when (failure is EndOfStreamException or FormatException or ArgumentException)

@@ -1,3 +1,4 @@
+using NetOptRL.Runtime;
 using static TorchSharp.torch;
 
 namespace NetOptRL.Agents.PolicyGradient;
@@ -53,9 +54,13 @@ internal sealed class BatchTensors
     /// </summary>
     /// <param name="proximal">[N] log-probabilities under that policy.</param>
     /// <param name="largest">Largest weight.</param>
-    public BatchTensors SeenFrom(Tensor proximal, double largest) => new(this, all => all)
+    public BatchTensors SeenFrom(Tensor proximal, double largest)
     {
-        Proximal = proximal,
-        Advantages = Advantages * (proximal - Proximal).exp().clamp(0, largest),
-    };
+        using var bound = Scalars.Of(largest);
+        return new BatchTensors(this, all => all)
+        {
+            Proximal = proximal,
+            Advantages = Advantages * (proximal - Proximal).exp().clamp_max(bound), // a ratio is never below 0
+        };
+    }
 }

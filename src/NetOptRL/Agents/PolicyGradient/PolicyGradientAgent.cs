@@ -80,7 +80,8 @@ internal sealed class PolicyGradientAgent : IAgent
         _state.Parameters.grad?.zero_();
         var (logProbability, entropy) = PolicyGradientLoss.Evaluate(_state.Parameters, _shape, part.Observations, part.Choices, part.IsOpen);
         var policyLoss = PolicyGradientLoss.Policy(logProbability, part.Proximal, part.Advantages, _options.Clip);
-        (policyLoss - _options.EntropyBonus * entropy.mean()).backward();
+        using var bonus = Scalars.Of(_options.EntropyBonus);
+        (policyLoss - entropy.mean().mul(bonus)).backward();
         diagnostics.Add(policyLoss, entropy, logProbability - part.Proximal, _options.Clip ?? double.PositiveInfinity, ClipGradient());
         _update.Step(collect: false);
     }
@@ -97,8 +98,9 @@ internal sealed class PolicyGradientAgent : IAgent
         using var guard = no_grad();
         var gradient = _state.Parameters.grad ?? throw new InvalidOperationException("the policy must have a gradient after backward, but has none.");
         var norm = gradient.norm().item<float>();
+        using var scale = Scalars.Of(Math.Min(1, _options.GradientClip / norm));
         if (norm > _options.GradientClip)
-            gradient.mul_(_options.GradientClip / norm);
+            gradient.mul_(scale);
         return norm;
     }
 

@@ -1,3 +1,5 @@
+using NetOptRL.Runtime;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace NetOptRL.Agents.PolicyGradient;
@@ -22,10 +24,10 @@ internal static class PolicyGradientLoss
     public static (Tensor LogProbability, Tensor Entropy) Evaluate(Tensor parameters, PolicyShape shape, Tensor observations, Tensor choices, Tensor isOpen)
     {
         var views = shape.Layout().Views(parameters).Select(view => view.squeeze(0)).ToArray();
-        var hidden = (observations.matmul(views[0]) + views[1]).tanh(); // [N, H₁]
-        hidden = (hidden.matmul(views[2]) + views[3]).tanh();
-        var logits = (hidden.matmul(views[4]) + views[5]).view(-1, shape.Heads.Count, shape.Room);
-        var logs = (logits + Absent(shape)).log_softmax(2); // [N, H, M]
+        var hidden = observations.matmul(views[0]).Plus(views[1]).tanh(); // [N, H₁]
+        hidden = hidden.matmul(views[2]).Plus(views[3]).tanh();
+        var logits = hidden.matmul(views[4]).Plus(views[5]).view(-1, shape.Heads.Count, shape.Room);
+        var logs = logits.Plus(Absent(shape)).log_softmax(2); // [N, H, M]
         var chosen = logs.gather(2, choices.unsqueeze(2)).squeeze(2); // [N, H]
         var entropies = -(logs.exp() * logs).sum(2); // [N, H]
         return ((chosen * isOpen).sum(1), (entropies * isOpen).sum(1));
@@ -44,7 +46,8 @@ internal static class PolicyGradientLoss
     {
         if (clip is not { } epsilon)
             return -(advantages * logProbability).mean();
+        using Scalar low = Scalars.Of(1 - epsilon), high = Scalars.Of(1 + epsilon);
         var ratio = (logProbability - proximal).exp();
-        return -minimum(ratio * advantages, ratio.clamp(1 - epsilon, 1 + epsilon) * advantages).mean();
+        return -minimum(ratio * advantages, ratio.clamp(low, high) * advantages).mean();
     }
 }

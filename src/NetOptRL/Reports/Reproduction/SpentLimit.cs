@@ -24,6 +24,9 @@ internal static class SpentLimit
         };
         return budget.Limit > bounds.Above && budget.Limit <= bounds.Most
             ? null
-            : new FigureDifference("budget.limit", FormattableString.Invariant($"{budget.Limit}"), FormattableString.Invariant($"more than {bounds.Above} and at most {bounds.Most}"));
+            : new FigureDifference(
+                "budget.limit",
+                FormattableString.Invariant($"{budget.Limit}"),
+                FormattableString.Invariant($"more than {bounds.Above} and at most {bounds.Most}"));
     }
 }

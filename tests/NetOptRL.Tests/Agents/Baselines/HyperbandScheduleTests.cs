@@ -5,9 +5,10 @@ namespace NetOptRL.Tests.Agents.Baselines;
 public sealed class HyperbandScheduleTests
 {
     [Fact]
-    public void With_the_papers_example_it_has_the_papers_brackets()
+    public void With_the_papers_example_it_has_the_brackets_of_the_papers_formula()
     {
-        // Li et al. 2018, table 1: R = 81, η = 3 gives brackets of 81, 34, 15, 8 and 5, first compared after 1, 3, 9, 27 and 81.
+        // R = 81, η = 3, so s_max = 4: ⌈5 · 81 / 5⌉ = 81, ⌈5 · 27 / 4⌉ = 34, ⌈5 · 9 / 3⌉ = 15, ⌈5 · 3 / 2⌉ = 8 and 5 members, first
+        // compared after 1, 3, 9, 27 and 81.
         var brackets = new Hyperband(81).Brackets(81 + 34 + 15 + 8 + 5);
         Assert.Equal([81, 34, 15, 8, 5], brackets.Select(bracket => bracket.Count));
         Assert.Equal([0, 81, 115, 130, 138], brackets.Select(bracket => bracket.First));

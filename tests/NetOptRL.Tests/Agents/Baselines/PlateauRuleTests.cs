@@ -34,7 +34,8 @@ public sealed class PlateauRuleTests
         var actor = new PlanPolicy(planner, new FixedSampler(plan), new Seeds(1)).Begin(2, new Seeds(2).Stream("policy"));
         double[][] scores = [[], [-3, -3], [-3, -2], [-2, -2]];
 
-        var rates = scores.Select((seen, decision) => actor.Act(new DecisionPoint(decision, [[], []], [], seen, [])).Select(decided => decided.Action.LearningRate).ToArray());
+        var rates = scores.Select((seen, decision) =>
+            actor.Act(new DecisionPoint(decision, [[], []], [], seen, [])).Select(decided => decided.Action.LearningRate).ToArray());
 
         Assert.Equal([[1, 1], [1, 1], [0.5, 1], [0.5, 0.5]], rates);
     }

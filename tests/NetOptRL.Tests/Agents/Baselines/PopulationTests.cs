@@ -101,7 +101,8 @@ public sealed class PopulationTests
         foreach (var rollout in rollouts)
             agent.Learn(rollout);
 
-        var (best, member) = rollouts.SelectMany(rollout => Enumerable.Range(0, 16).Select(k => (rollout, k))).MaxBy(entry => entry.rollout.Episodes[entry.k].FinalScore);
+        var (best, member) = rollouts.SelectMany(rollout => Enumerable.Range(0, 16).Select(k => (Rollout: rollout, Member: k)))
+            .MaxBy(entry => entry.Rollout.Episodes[entry.Member].FinalScore);
         Assert.Contains(rollouts.SelectMany(rollout => rollout.Episodes), episode => episode.Decisions.Any(decision => decision.Action.Source is not null));
         Assert.Equal(Lineage.Schedule(best.Episodes, member), Replay(agent, environment).Decisions.Select(decision => decision.Action));
         Assert.Equal(best.Episodes[member].FinalScore, Replay(agent, environment).FinalScore, 1e-12);
@@ -115,7 +116,8 @@ public sealed class PopulationTests
         using var environment = new QuadraticEnvironment(20, actions, curvatures);
         using var pbt = AgentCatalog.Create("pbt", AgentSetting.For(environment, new Seeds(1)));
         using var constant = AgentCatalog.Create("constant", AgentSetting.For(environment, new Seeds(1)));
-        double Mean(IAgent agent) => Enumerable.Range(0, 20).Average(i => RolloutRunner.Run(environment, agent.Policy, i, i).Episodes.Average(episode => episode.FinalScore));
+        double Mean(IAgent agent) =>
+            Enumerable.Range(0, 20).Average(i => RolloutRunner.Run(environment, agent.Policy, i, i).Episodes.Average(episode => episode.FinalScore));
         Assert.True(Mean(pbt) > Mean(constant) + 0.1);
     }
 

@@ -86,7 +86,8 @@ public sealed class ScheduleTests
     public void Where_nothing_is_known_the_joint_plan_is_Adam_at_the_middle_rate_down_a_cosine()
     {
         var planner = new JointPlanner(Setting(Toy.Actions with { InitialLearningRates = [1e-4, 0.5, 1], PruneThresholds = [0.1, 0.2] }, 4));
-        Assert.Equal(["optimizer", "learningRate", "schedule", "lowShare", "pruneThreshold", "pruneFrom"], planner.Space.Parameters.Select(range => range.Name));
+        Assert.Equal(
+            ["optimizer", "learningRate", "schedule", "lowShare", "pruneThreshold", "pruneFrom"], planner.Space.Parameters.Select(range => range.Name));
         Assert.Equal(new TuningAction(0.01 * 0.6916503744663623, OptimizerKind.Adam, 0.1), planner.Begin(planner.Default)(1, 0));
     }
 

@@ -76,7 +76,8 @@ public sealed class SchedulerOracleTests : IDisposable
         for (var decision = 0; decision < decisions; decision++)
         {
             scheduler.step();
-            Assert.Equal(_optimizer.ParamGroups.First().LearningRate / Rate, schedule.Share(parameters, SchedulePlanner.Middle(decision, decisions)), tolerance);
+            var share = schedule.Share(parameters, SchedulePlanner.Middle(decision, decisions));
+            Assert.Equal(_optimizer.ParamGroups.First().LearningRate / Rate, share, tolerance);
             scheduler.step();
         }
     }

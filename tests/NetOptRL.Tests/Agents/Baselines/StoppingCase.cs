@@ -19,7 +19,8 @@ internal static class StoppingCase
     public static Rollout Run(IStopping rule, double[][] scores, params (int Member, int Decision)[] diverges)
     {
         var members = scores[0].Length;
-        var actor = new StoppingPolicy(new SchedulePolicy([.. Enumerable.Repeat((TuningAction[])[Action], members)]), rule).Begin(members, new Seeds(1).Stream("policy"));
+        var constant = new SchedulePolicy([.. Enumerable.Repeat((TuningAction[])[Action], members)]);
+        var actor = new StoppingPolicy(constant, rule).Begin(members, new Seeds(1).Stream("policy"));
         var decisions = new List<PolicyDecision>[members];
         var states = new EpisodeState?[members];
         for (var k = 0; k < members; k++)
@@ -35,10 +36,11 @@ internal static class StoppingCase
                 states[k] = decided[k].Action.Stops ? EpisodeState.Stopped : diverges.Contains((k, t)) ? EpisodeState.Diverged : null;
             }
         }
-        return new Rollout(0, 0, [.. Enumerable.Range(0, members).Select(k => ToEpisode(decisions[k], states[k] ?? EpisodeState.Complete, [.. scores.Select(row => row[k])]))], 1);
+        var episodes = decisions.Select((decided, k) => ToEpisode(decided, states[k] ?? EpisodeState.Complete, [.. scores.Select(row => row[k])]));
+        return new Rollout(0, 0, [.. episodes], 1);
     }
 
-    /// <summary>For each member, the decision at which it was stopped; the number of decisions where it was not.</summary>
+    /// <summary>For each member, after how many decisions it was stopped or diverged; all of them where it was not.</summary>
     public static int[] Trained(Rollout rollout) => [.. rollout.Episodes.Select(EpisodeProgress.Trained)];
 
     private static Episode ToEpisode(List<PolicyDecision> decisions, EpisodeState state, double[] scores)

@@ -15,7 +15,8 @@ internal static class JsonLeaf
         _ => [key],
     };
 
-    public static JsonNode? Get(JsonNode root, string key) => Steps(key).Aggregate((JsonNode?)root, (node, step) => step is int index ? node![index] : node![(string)step]);
+    public static JsonNode? Get(JsonNode root, string key) =>
+        Steps(key).Aggregate((JsonNode?)root, (node, step) => step is int index ? node![index] : node![(string)step]);
 
     public static void Set(JsonNode root, string key, JsonNode? value)
     {
@@ -34,7 +35,9 @@ internal static class JsonLeaf
         if (leaf.GetValueKind() == JsonValueKind.String)
             return leaf.GetValue<string>() is { Length: > 0 } text ? text[..^1] + (text[^1] == '1' ? '2' : '1') : "1";
         var number = leaf.ToJsonString();
-        return long.TryParse(number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? (JsonNode)(whole + 1) : Math.BitIncrement(leaf.GetValue<double>());
+        return long.TryParse(number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)
+            ? (JsonNode)(whole + 1)
+            : Math.BitIncrement(leaf.GetValue<double>());
     }
 
     private static IEnumerable<object> Steps(string key) => key.Replace("[", ".").Replace("]", "").Split('.')

@@ -209,8 +209,11 @@ public sealed class StudyReproductionTests(FinishedStudy study) : IClassFixture<
     [InlineData("nothing.json")]
     [InlineData("")]
     [InlineData(".")]
-    public void A_file_that_cannot_be_read_is_refused(string name) =>
-        Assert.Contains("must be a readable file", Assert.Throws<InvalidInputException>(() => ReproductionFile.Open(name.Length == 0 ? "" : _folder[name])).Message);
+    public void A_file_that_cannot_be_read_is_refused(string name)
+    {
+        var path = name.Length == 0 ? "" : _folder[name];
+        Assert.Contains("must be a readable file", Assert.Throws<InvalidInputException>(() => ReproductionFile.Open(path)).Message);
+    }
 
     public void Dispose() => _folder.Dispose();
 

@@ -59,10 +59,11 @@ internal sealed record SyntheticStudy(int Rollouts, int Population)
     public StudyResult Result()
     {
         var (best, score, diverged) = (default(Episode), double.NegativeInfinity, 0);
-        var history = new List<LearningPoint>();
+        var (history, digests) = (new List<LearningPoint>(), new List<RolloutDigest>());
         foreach (var rollout in Enumerable.Range(0, Rollouts).Select(Create))
         {
             history.Add(LearningPoint.Of(rollout));
+            digests.Add(RolloutDigest.Of(rollout, RolloutCodec.Encode(rollout)));
             diverged += rollout.Episodes.Count(episode => episode.State == EpisodeState.Diverged);
             foreach (var episode in rollout.Episodes.Where(episode => episode.State == EpisodeState.Complete && episode.FinalScore > score))
                 (best, score) = (episode, episode.FinalScore);
@@ -74,8 +75,7 @@ internal sealed record SyntheticStudy(int Rollouts, int Population)
             Record, 2, new Dictionary<string, string> { ["netoptrl"] = "0.1.0", ["torchsharp"] = "0.107.0" },
             new BudgetSpent(0.5 * Rollouts, 0.01 * Rollouts, Rollouts, Rollouts * Population, diverged, 5390L * Rollouts * Population),
             new BestSchedule([.. schedule], best.Validation[^1], Confirm("best", _ => actions)), Confirm("policy", Draw), history, new string('e', 64),
-            new StudyDigests([.. Enumerable.Range(0, Rollouts).Select(i => RolloutDigest.Parse($"{i:x16} {i:x8}")!)], new string('d', 64), new string('f', 16)),
-            new Dictionary<string, string> { ["processor"] = "a processor" });
+            new StudyDigests([.. digests], new string('e', 64), new string('f', 16)), new Dictionary<string, string> { ["system"] = "Linux" });
     }
 
     private ConfirmedRuns Confirm(string name, Func<RandomStream, TuningAction[]> actions) => new([.. Enumerable.Range(0, FinalSeeds).Select(seed =>

@@ -4,7 +4,7 @@ using NetOptRL.Runtime;
 namespace NetOptRL.Agents.Baselines.PopulationBased;
 
 /// <summary>
-/// Perturbation of what was taken over (Jaderberg et al. 2017, section 4.1.2): the learning rate times 0.8 or 1.25, so that down and up
+/// Perturbation of what was taken over (Jaderberg et al. 2017, section 4.1): the learning rate times 0.8 or 1.25, so that down and up
 /// cancel; the pruning threshold to a neighbour; where the optimizer can be switched, another draw of it with probability ¼, as
 /// Ray Tune's <c>resample_probability</c>.
 /// </summary>

@@ -12,10 +12,12 @@ internal sealed class ForestSource(SearchSpace space, Seeds seeds) : ISamplerSou
 
     private readonly TrialHistory _history = new(space, Best, NewestOthers);
     private ForestSurrogate? _surrogate;
-    private int _fitted; // number of trials at the last fit
 
     /// <inheritdoc/>
     public SearchSpace Space => space;
+
+    /// <summary>Number of trials when the forest was last fitted; 0 before.</summary>
+    public int FittedTrials { get; private set; }
 
     /// <inheritdoc/>
     public void Add(Trial trial) => _history.Add(trial);
@@ -23,10 +25,10 @@ internal sealed class ForestSource(SearchSpace space, Seeds seeds) : ISamplerSou
     /// <inheritdoc/>
     public ISampler Snapshot()
     {
-        if (_history.Count >= ForestSampler.StartUpTrials && 5L * _history.Count >= 6L * _fitted)
+        if (_history.Count >= ForestSampler.StartUpTrials && 5L * _history.Count >= 6L * FittedTrials)
         {
             _surrogate = ForestSurrogate.Fit(space, _history.Kept(), seeds.Stream("forest", _history.Count));
-            _fitted = _history.Count;
+            FittedTrials = _history.Count;
         }
         return new ForestSampler(space, _surrogate, [.. _history.Best.Take(ForestSampler.Centres).Select(trial => trial.Point)], _history.Count);
     }
@@ -35,7 +37,7 @@ internal sealed class ForestSource(SearchSpace space, Seeds seeds) : ISamplerSou
     public void Write(BinaryWriter writer)
     {
         _history.Write(writer);
-        writer.Write(_fitted);
+        writer.Write(FittedTrials);
         _surrogate?.Write(writer);
     }
 
@@ -43,7 +45,7 @@ internal sealed class ForestSource(SearchSpace space, Seeds seeds) : ISamplerSou
     public void Read(BinaryReader reader)
     {
         _history.Read(reader);
-        _fitted = reader.ReadInt32();
-        _surrogate = _fitted > 0 ? ForestSurrogate.Read(space, reader) : null;
+        FittedTrials = reader.ReadInt32();
+        _surrogate = FittedTrials > 0 ? ForestSurrogate.Read(space, reader) : null;
     }
 }

@@ -8,7 +8,8 @@ namespace NetOptRL.Agents.Baselines.Sampling;
 /// <summary>Trains regression forests with Microsoft.ML's FastForest on one thread: the same rows and random stream give the same bits.</summary>
 internal static class ForestTraining
 {
-    private const int Trees = 30, Leaves = 64, LeastRowsPerLeaf = 1;
+    // Ten trees as SMAC, fully grown while there are few rows: a fit's time is proportional to the trees' leaves.
+    private const int Trees = 10, Leaves = 128, LeastRowsPerLeaf = 1;
 
     /// <summary>The share of the rows that each tree sees.</summary>
     private const double Bag = 0.7;
@@ -23,6 +24,12 @@ internal static class ForestTraining
     public static RegressionForest Fit(float[][] features, double[] targets, RandomStream random)
     {
         var context = new MLContext(random.Next());
+        return Flatten(Train(context, Rows(context, features, targets), random).Model);
+    }
+
+    /// <summary>As <see cref="Fit"/>, as the library gives it.</summary>
+    public static RegressionPredictionTransformer<FastForestRegressionModelParameters> Train(MLContext context, IDataView rows, RandomStream random)
+    {
         var trainer = context.Regression.Trainers.FastForest(new FastForestRegressionTrainer.Options
         {
             FeatureColumnName = nameof(Row.Features),
@@ -38,10 +45,11 @@ internal static class ForestTraining
             FeatureFraction = 1,
             FeatureFractionPerSplit = FeaturesPerSplit,
         });
-        return Flatten(trainer.Fit(Rows(context, features, targets)).Model.TrainedTreeEnsemble.Trees);
+        return trainer.Fit(rows);
     }
 
-    private static IDataView Rows(MLContext context, float[][] features, double[] targets)
+    /// <summary>Rows as the library takes them.</summary>
+    public static IDataView Rows(MLContext context, float[][] features, double[] targets)
     {
         var schema = SchemaDefinition.Create(typeof(Row));
         schema[nameof(Row.Features)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, features[0].Length);
@@ -49,12 +57,13 @@ internal static class ForestTraining
         return context.Data.LoadFromEnumerable(rows, schema);
     }
 
-    private static RegressionForest Flatten(IReadOnlyList<QuantileRegressionTree> trees)
+    /// <summary>Reads the trees out.</summary>
+    public static RegressionForest Flatten(FastForestRegressionModelParameters model)
     {
         var roots = new List<int>();
         var nodes = new List<RegressionForest.Node>();
         var leaves = new List<double>();
-        foreach (var tree in trees)
+        foreach (var tree in model.TrainedTreeEnsemble.Trees)
         {
             var (firstNode, firstLeaf) = (nodes.Count, leaves.Count);
             int Place(int child) => child >= 0 ? firstNode + child : ~(firstLeaf + ~child); // the library, too, counts leaves by complements
