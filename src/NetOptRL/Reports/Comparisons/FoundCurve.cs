@@ -19,7 +19,9 @@ internal static class FoundCurve
         if (finds.Length == 0)
             return [];
         var (first, last) = (finds.Max(points => at(points[0])), finds.Min(points => at(points[^1])));
-        return last <= first ? [PointAt(first)] : [.. Enumerable.Range(0, Steps + 1).Select(i => PointAt(i == Steps ? last : first + (last - first) * i / Steps))];
+        return last <= first
+            ? [PointAt(first)]
+            : [.. Enumerable.Range(0, Steps + 1).Select(i => PointAt(i == Steps ? last : first + (last - first) * i / Steps))];
 
         LinePoint PointAt(double x)
         {

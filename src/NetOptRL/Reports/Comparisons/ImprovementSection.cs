@@ -62,7 +62,8 @@ internal static class ImprovementSection
         {
             yield return new NoteBlock($"""
                 With {Words.Count(pairs, "pair")} the least p that this test can give is {NumberText.Of(least)}, corrected for
-                {Words.Count(others.Length, "test")} {NumberText.Of(Math.Min(1, least * others.Length))}: it cannot show a difference at 0.05 here, however large. More seeds are needed.
+                {Words.Count(others.Length, "test")} {NumberText.Of(Math.Min(1, least * others.Length))}: it cannot show a difference at 0.05 here, however
+                large. More seeds are needed.
                 """);
         }
     }

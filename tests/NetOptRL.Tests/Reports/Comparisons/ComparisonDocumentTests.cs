@@ -12,7 +12,7 @@ public sealed class ComparisonDocumentTests
     {
         var rows = ComparisonDocument.Of(SampleComparison.Create(["digits-cnn"], ["ppo", "pbt"], 3)).Results;
 
-        Assert.Equal([("digits-cnn", "ppo", Handover.Schedule), ("digits-cnn", "pbt", Handover.Policy)], rows.Select(row => (row.Environment, row.Agent, row.HandsOver)));
+        Assert.Equal([("ppo", Handover.Schedule), ("pbt", Handover.Policy)], rows.Select(row => (row.Agent, row.HandsOver)));
         // 0.900, 0.901 and 0.902: s = 0.001 and t(2) = 4.302653, any printed table.
         Assert.Equal(0.901, rows[0].TestAccuracy.Mean, 12);
         Assert.Equal(0.901 - 4.302653 * 0.001 / Math.Sqrt(3), rows[0].TestAccuracy.Low, 8);
