@@ -10,7 +10,6 @@ namespace NetOptRL.Benchmarks;
 internal static class SearchersBenchmark
 {
     private const int Members = 64;
-    private const int Measured = 8; // rollouts whose mean is shown
 
     private static readonly ActionSpec Actions = new(
         [1e-4, 1], [0.5, 1, 2], [.. Enum.GetValues<OptimizerKind>()], SwitchOptimizer: false, [0, 0.25, 0.5, 1], 1e-6, 10);
@@ -49,21 +48,24 @@ internal static class SearchersBenchmark
         using var environment = new QuadraticEnvironment(Members, Actions, [.. Enumerable.Range(0, 10).Select(decision => Math.Pow(1.5, decision))]);
         using var agent = AgentCatalog.Create(name, AgentSetting.For(environment, new Seeds(1)));
         TimeSpan[] learning = [.. marks.Select(_ => TimeSpan.Zero)], acting = [.. learning];
+        var measured = new int[marks.Length];
         for (var (rollout, mark) = (0, 0); mark < marks.Length; rollout++)
         {
-            var isMeasured = (rollout + Measured) * Members >= marks[mark];
+            // The mean over the last sixth: models are fitted anew when the episodes have grown by a fifth.
+            var isMeasured = 6L * (rollout + 1) * Members > 5L * marks[mark];
             var timed = new TimedPolicy(agent.Policy, duration => acting[mark] += isMeasured ? duration : TimeSpan.Zero);
             var result = RolloutRunner.Run(environment, timed, rollout, rollout);
             var start = ThreadTime.Now;
             agent.Learn(result);
             _ = agent.Policy;
             var state = agent.Save();
-            if (isMeasured)
-                learning[mark] += ThreadTime.Now - start;
+            if (!isMeasured)
+                continue;
+            learning[mark] += ThreadTime.Now - start;
+            measured[mark]++;
             if ((rollout + 1) * Members < marks[mark])
                 continue;
-            var count = Math.Min(Measured, rollout + 1);
-            report(marks[mark], learning[mark].TotalMilliseconds / count, acting[mark].TotalMilliseconds / count, state.Length);
+            report(marks[mark], learning[mark].TotalMilliseconds / measured[mark], acting[mark].TotalMilliseconds / measured[mark], state.Length);
             mark++;
         }
     }

@@ -29,14 +29,14 @@ public static class AgentCatalog
     }
 
     /// <summary>
-    /// What an agent hands over in a comparison: its best schedule, but for <c>pbt</c>, whose method is the population that is trained,
-    /// its policy.
+    /// What an agent hands over in a comparison: its best schedule, but for the two whose method is not a schedule its policy:
+    /// <c>pbt</c>, a population, and <c>plateau</c>, a rule that watches the training.
     /// </summary>
     /// <exception cref="InvalidInputException">There is no agent of that name.</exception>
     public static Handover HandsOver(string name)
     {
         Check(name);
-        return name == "pbt" ? Handover.Policy : Handover.Schedule;
+        return name is "pbt" or "plateau" ? Handover.Policy : Handover.Schedule;
     }
 
     /// <summary>Checks that there is an agent of that name.</summary>

@@ -29,7 +29,8 @@ public sealed class ForestSurrogateTests
     [Fact]
     public void Equal_targets_are_predicted_without_doubt()
     {
-        var forest = ForestTraining.Fit([.. Enumerable.Range(0, 20).Select(i => new[] { i / 20f })], [.. Enumerable.Repeat(0.5, 20)], new Seeds(1).Stream("forest"));
+        float[][] features = [.. Enumerable.Range(0, 20).Select(i => new[] { i / 20f })];
+        var forest = ForestTraining.Fit(features, [.. Enumerable.Repeat(0.5, 20)], new Seeds(1).Stream("forest"));
 
         var (mean, variance) = forest.Predict([0.3f]);
 

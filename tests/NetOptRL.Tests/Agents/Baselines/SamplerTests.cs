@@ -44,11 +44,11 @@ public sealed class TpeSamplerTests : SamplerConformance
     [Fact]
     public void Trials_older_than_the_newest_thousand_others_no_longer_count()
     {
-        var (long_, short_) = (new TpeSource(MixedObjective.Space), new TpeSource(MixedObjective.Space));
-        long_.Add(new Trial([0.5, 0.5, 1, 0, 1e-3], -50)); // the first of 1,026 is neither good nor new
-        Fill(long_, 0, 1025);
-        Fill(short_, 0, 1025);
-        Assert.Equal(Draws(short_.Snapshot()), Draws(long_.Snapshot()));
+        var (all, newest) = (new TpeSource(MixedObjective.Space), new TpeSource(MixedObjective.Space));
+        all.Add(new Trial([0.5, 0.5, 1, 0, 1e-3], -50)); // the first of 1,026 is neither good nor new
+        Fill(all, 0, 1025);
+        Fill(newest, 0, 1025);
+        Assert.Equal(Draws(newest.Snapshot()), Draws(all.Snapshot()));
     }
 }
 

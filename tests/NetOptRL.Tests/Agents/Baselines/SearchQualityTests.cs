@@ -14,7 +14,6 @@ public sealed class SearchQualityTests
     [InlineData("tpe", 100, 1)]
     [InlineData("tpe", 200, 10)]
     [InlineData("forest", 100, 1)]
-    [InlineData("forest", 320, 32)]
     public void A_search_that_learns_beats_a_random_one_on_most_seeds(string name, int trials, int batch)
     {
         var wins = 0;

@@ -26,8 +26,8 @@ public sealed class SearchSpaceTests
     [Fact]
     public void Wrong_ranges_are_refused()
     {
-        Assert.Contains("0 < low < high must hold for x, but got (low=0, high=1)", Assert.Throws<ArgumentException>(() => new Continuous("x", 0, 1, true)).Message, StringComparison.Ordinal);
-        Assert.Contains("low < high must hold for x, but got (low=1, high=1)", Assert.Throws<ArgumentException>(() => new Continuous("x", 1, 1, false)).Message, StringComparison.Ordinal);
+        Assert.StartsWith("0 < low < high must hold for x, but got (low=0, high=1)", Message(() => new Continuous("x", 0, 1, true)), StringComparison.Ordinal);
+        Assert.StartsWith("low < high must hold for x, but got (low=1, high=1)", Message(() => new Continuous("x", 1, 1, false)), StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => new Categorical("x", 0));
         Assert.Throws<ArgumentException>(() => new SearchSpace([]));
         Assert.Throws<ArgumentException>(() => new SearchSpace([new Categorical("x", 2), new Categorical("x", 2)]));
@@ -37,4 +37,6 @@ public sealed class SearchSpaceTests
     [Fact]
     public void A_logarithmic_range_has_its_middle_at_the_geometric_mean() =>
         Assert.Equal(0.1, new Continuous("rate", 1e-3, 10, true).FromUnit(0.5), 12);
+
+    private static string Message(Func<object> make) => Assert.Throws<ArgumentException>(make).Message;
 }

@@ -18,7 +18,7 @@ public sealed class SearchTests
 
     [Theory]
     [InlineData("tpe", 8, 20)]
-    [InlineData("forest", 16, 10)]
+    [InlineData("forest", 16, 20)]
     public void A_model_finds_better_schedules_than_chance_at_equal_episodes(string agent, int members, int seeds)
     {
         double[] gains = [.. Enumerable.Range(0, seeds).Select(seed => Best(agent, members, seed) - Best("random", members, seed))];

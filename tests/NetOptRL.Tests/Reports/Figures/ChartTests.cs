@@ -110,6 +110,24 @@ public sealed class ChartTests
     }
 
     [Fact]
+    public void A_line_beyond_a_parallel_axis_is_drawn_at_its_edge()
+    {
+        var chart = new ParallelChart("episode", [new(Plain), new(new("score") { Low = 0 })], [new("1", [1, -100], true), new("2", [2, 0], false), new("3", [3, 1], false)]);
+        var ends = chart.Draw().Descendants(Svg.Namespace + "polyline").Select(line => Corners(line.Attribute("points")!)[^1].Y).ToArray();
+        Assert.Equal(ends.Max(), ends[^1], 6); // the highlighted one is drawn last
+        Assert.Equal(ends[0], ends[^1], 6);
+        Assert.Equal("-100", chart.ToTable().Rows[0][2].ToString());
+    }
+
+    [Fact]
+    public void A_point_alone_shows_its_band_as_a_line()
+    {
+        var whisker = Assert.Single(WithClass(new LineChart(Plain, Plain, [new("a", "s0", [new(1, 2, 1, 4)])]).Draw(), "whisker"));
+        Assert.Equal(whisker.Attribute("x1")!.Value, whisker.Attribute("x2")!.Value);
+        Assert.True((double)whisker.Attribute("y1")! > (double)whisker.Attribute("y2")! + 100);
+    }
+
+    [Fact]
     public void Bars_join_the_agents_that_do_not_differ()
     {
         // Ranks 1, 1.5, 3, 3.4 at a critical difference of 1: {a, b} and {c, d}.

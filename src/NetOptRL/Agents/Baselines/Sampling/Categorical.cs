@@ -6,7 +6,9 @@ namespace NetOptRL.Agents.Baselines.Sampling;
 internal sealed record Categorical(string Name, int Count) : ParameterRange(Name)
 {
     /// <summary>Number of categories, at least 1.</summary>
-    public int Count { get; } = Count >= 1 ? Count : throw new ArgumentOutOfRangeException(nameof(Count), Count, $"count of {Name} must be at least 1, but got {Count}.");
+    public int Count { get; } = Count >= 1
+        ? Count
+        : throw new ArgumentOutOfRangeException(nameof(Count), Count, $"count of {Name} must be at least 1, but got {Count}.");
 
     /// <inheritdoc/>
     public override string Rule => $"a whole number in 0 … {Count - 1}";

@@ -10,7 +10,8 @@ internal sealed record Continuous(string Name, double Low, double High, bool IsL
     /// <summary>The greatest value, in its own units.</summary>
     public double High { get; } = Low < High && double.IsFinite(High - Low) && (!IsLogarithmic || Low > 0)
         ? High
-        : throw new ArgumentException($"{(IsLogarithmic ? "0 < low < high" : "low < high")} must hold for {Name}, but got (low={Low}, high={High}).", nameof(High));
+        : throw new ArgumentException(
+            $"{(IsLogarithmic ? "0 < low < high" : "low < high")} must hold for {Name}, but got (low={Low}, high={High}).", nameof(High));
 
     /// <summary><see cref="Low"/> on the scale on which the range is even.</summary>
     public double ScaledLow { get; } = IsLogarithmic ? Math.Log(Low) : Low;

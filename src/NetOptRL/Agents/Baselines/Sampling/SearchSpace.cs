@@ -28,7 +28,10 @@ internal sealed record SearchSpace(IReadOnlyList<ParameterRange> Parameters)
         if (parameters.Count == 0)
             throw new ArgumentException("a search space must have at least one parameter, but got none.", nameof(parameters));
         if (parameters.GroupBy(parameter => parameter.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)
-            throw new ArgumentException($"the parameters of a search space must have different names, but got \"{twice.Key}\" {twice.Count()} times.", nameof(parameters));
+        {
+            throw new ArgumentException(
+                $"the parameters of a search space must have different names, but got \"{twice.Key}\" {twice.Count()} times.", nameof(parameters));
+        }
         return [.. parameters];
     }
 }

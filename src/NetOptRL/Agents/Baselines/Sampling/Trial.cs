@@ -6,5 +6,7 @@ namespace NetOptRL.Agents.Baselines.Sampling;
 internal sealed record Trial(double[] Point, double Value)
 {
     /// <summary>What came of it: finite, greater is better.</summary>
-    public double Value { get; } = double.IsFinite(Value) ? Value : throw new ArgumentOutOfRangeException(nameof(Value), Value, $"a trial's value must be finite, but got {Value}.");
+    public double Value { get; } = double.IsFinite(Value)
+        ? Value
+        : throw new ArgumentOutOfRangeException(nameof(Value), Value, $"a trial's value must be finite, but got {Value}.");
 }
