@@ -37,7 +37,7 @@ internal static class FoundSection
             LineSeries[] series =
             [
                 .. material.Record.Agents
-                    .Select(agent => new LineSeries(agent, material.ClassesOf(agent), FoundCurve.Of(material.TracesOf(environment, agent), at)))
+                    .Select(agent => new LineSeries(agent, material.ClassesOf(agent), FoundCurve.Of(material.TracesOf(environment, agent), at)) { IsStep = true })
                     .Where(curve => curve.Points.Count > 0),
             ];
             var low = Fences.Low(series.SelectMany(curve => curve.Points).Select(point => point.Y));
