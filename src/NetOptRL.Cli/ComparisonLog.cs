@@ -18,7 +18,8 @@ internal sealed class ComparisonLog : IDisposable
         _log = new LoggerConfiguration().WriteTo.File(new CompactJsonFormatter(), Path.Combine(folder, FileName), shared: false).CreateLogger();
         _log.Information(
             "Comparison {Comparison} starts: {Environments}, agents {Agents}, seeds {Seeds}, budget {Budget}, device {Device}",
-            comparison.Name, comparison.Environments.Select(environment => environment.Name), comparison.Agents, comparison.Seeds, comparison.Budget, comparison.Device);
+            comparison.Name, comparison.Environments.Select(environment => environment.Name), comparison.Agents, comparison.Seeds, comparison.Budget,
+            comparison.Device);
     }
 
     public void Progressed(ComparisonProgress progress)
@@ -37,7 +38,11 @@ internal sealed class ComparisonLog : IDisposable
     public void Ended(ComparisonResult result)
     {
         foreach (var study in result.Studies)
-            _log.Information("{Study}: test accuracy {TestAccuracy}, digest {Digest}, failure {Failure}", study.Entry.Name, study.TestAccuracy, study.End.Result?.Digest, study.End.Failure?.Reason);
+        {
+            _log.Information(
+                "{Study}: test accuracy {TestAccuracy}, digest {Digest}, failure {Failure}",
+                study.Entry.Name, study.TestAccuracy, study.End.Result?.Digest, study.End.Failure?.Reason);
+        }
         _log.Information("Comparison ended");
     }
 

@@ -13,16 +13,31 @@ internal static class CompareCommand
     public static Command Create(CommandContext context)
     {
         var environments = SharedOptions.Arguments("ENVIRONMENT", "Names of bundled environments, or paths of YAML files.", "digits-cnn");
-        var agents = new Option<string>("--agents") { Description = $"What is compared, with commas between, the first being the reference of the statistics: {string.Join(", ", AgentCatalog.Names)}; or {AllAgents}.", HelpName = "NAMES", Required = true };
-        var budget = new Option<string>("--budget") { Description = "How long each study searches: 60s, 10min, 500ep (episodes) or 2e6samples. Final evaluations come on top.", HelpName = "BUDGET", DefaultValueFactory = _ => "15s" };
+        var agents = new Option<string>("--agents")
+        {
+            Description = $"What is compared, with commas between, the first being the reference of the statistics: {string.Join(", ", AgentCatalog.Names)}; "
+                + $"or {AllAgents}.",
+            HelpName = "NAMES",
+            Required = true,
+        };
+        var budget = new Option<string>("--budget")
+        {
+            Description = "How long each study searches: 60s, 10min, 500ep (episodes) or 2e6samples. Final evaluations come on top.",
+            HelpName = "BUDGET",
+            DefaultValueFactory = _ => "15s",
+        };
         var seeds = SharedOptions.Whole("--seeds", "Number of seeds, each a study of every agent in every environment [default: 5]", 1, 1000);
         var firstSeed = SharedOptions.Whole("--first-seed", "The first of the seeds; the others follow it [default: 0]", long.MinValue, long.MaxValue);
         var population = SharedOptions.Whole("--population", "Networks trained together in a rollout [default: each environment's own]", 2, 4096);
         var workers = SharedOptions.Workers();
         var device = SharedOptions.Device();
         var output = SharedOptions.Out();
-        var name = new Option<string?>("--name") { Description = "Name of the comparison; it must be new [default: comparison, with a number where that exists]", HelpName = "NAME" };
-        var json = SharedOptions.Json("Print comparison.json, as one document, to standard output and nothing else; progress goes to the error stream as plain lines.");
+        var name = new Option<string?>("--name")
+        {
+            Description = "Name of the comparison; it must be new [default: comparison, with a number where that exists]",
+            HelpName = "NAME",
+        };
+        var json = SharedOptions.Json("Print comparison.json, as one document, to standard output and nothing else; progress goes to the error stream.");
         var command = new Command("compare", "Compare agents: the same budget, seeds, starting weights and mini-batches for all.")
         {
             environments, agents, budget, seeds, firstSeed, population, workers, device, output, name, json,

@@ -14,9 +14,11 @@ internal static class ComparisonSummary
         console.WriteLine();
         foreach (var rows in AgentRow.Of(result).GroupBy(row => row.Environment))
             console.Write(Environment(rows.Key, [.. rows], result.Comparison));
+        var counted = $"counted with a test accuracy of {ProgressText.Percent(ComparedStudy.FailedAccuracy)}";
         foreach (var study in result.Studies.Where(study => study.End.Failure is not null))
-            WriteLong(console, "Failed", $"{study.Entry.Name}, counted with a test accuracy of {ProgressText.Percent(ComparedStudy.FailedAccuracy)}: {study.End.Failure!.Reason}");
-        WriteLong(console, "Files", $"{folder}: report.html, report.md, report.json, {ComparisonFiles.Comparison}, {ComparisonLog.FileName}, and every study in {Path.Combine(folder, "studies")}");
+            WriteLong(console, "Failed", $"{study.Entry.Name}, {counted}: {study.End.Failure!.Reason}");
+        var files = $"report.html, report.md, report.json, {ComparisonFiles.Comparison}, {ComparisonLog.FileName}";
+        WriteLong(console, "Files", $"{folder}: {files}, and every study in {Path.Combine(folder, "studies")}");
         WriteLong(console, "Reproduce", $"netoptrl reproduce {Shell.Quote(Path.Combine(folder, ComparisonFiles.Comparison))}");
     }
 
@@ -31,7 +33,8 @@ internal static class ComparisonSummary
         {
             table.AddRow(
                 row.Agent, Interval(row.TestAccuracy), ProgressText.Percent(row.ValidationAccuracy.Mean), Number(row.TestLogLoss.Mean, "0.0000"),
-                Number(row.Episodes, "N0"), Number(row.SamplesPerSecond, "N0"), ProgressText.Percent(row.AgentShare), row.Failed == 0 ? "–" : $"{row.Failed} of {row.Studies}");
+                Number(row.Episodes, "N0"), Number(row.SamplesPerSecond, "N0"), ProgressText.Percent(row.AgentShare),
+                row.Failed == 0 ? "–" : $"{row.Failed} of {row.Studies}");
         }
         return table;
     }

@@ -22,8 +22,12 @@ internal static class ReproductionText
         return text.Append(results.Count > 1 ? Total(results) : "").ToString();
     }
 
-    private static string Total(IReadOnlyList<ReproductionResult> results) => string.Create(CultureInfo.InvariantCulture,
-        $"{(results.All(result => result.Reproduced) ? "reproduced" : "not reproduced")}: {results.Count(result => result.Reproduced)} of {results.Count} studies, {results.Sum(result => result.EqualRollouts)} of {results.Sum(result => result.Rollouts)} rollouts equal\n");
+    private static string Total(IReadOnlyList<ReproductionResult> results)
+    {
+        var reproduced = results.Count(result => result.Reproduced);
+        var (equal, all) = (results.Sum(result => result.EqualRollouts), results.Sum(result => result.Rollouts));
+        return $"{(reproduced == results.Count ? "" : "not ")}reproduced: {reproduced} of {results.Count} studies, {equal} of {all} rollouts equal\n";
+    }
 
     private static string Outcome(ReproductionResult result)
     {

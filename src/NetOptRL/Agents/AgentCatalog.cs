@@ -29,8 +29,8 @@ public static class AgentCatalog
     }
 
     /// <summary>
-    /// What an agent hands over in a comparison: its best schedule, but for <c>pbt</c>, whose method is the population that is trained,
-    /// its policy.
+    /// What an agent hands over in a comparison: its best schedule, but for the two whose method is not a schedule its policy:
+    /// <c>pbt</c>, a population, and <c>plateau</c>, a rule that watches the training.
     /// </summary>
     /// <exception cref="InvalidInputException">There is no agent of that name.</exception>
     public static Handover HandsOver(string name)

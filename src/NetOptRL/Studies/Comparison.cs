@@ -70,7 +70,7 @@ public sealed class Comparison : IDisposable
             throw new InvalidInputException($"comparison \"{record.Name}\" must be resumed with NetOptRL {record.Version}, but this is {Versions.NetOptRL}.");
         var options = new ComparisonOptions
         {
-            Environments = [.. record.Environments.Select(environment => EnvironmentCatalog.Parse(environment.Text, $"environment of comparison {record.Name}"))],
+            Environments = [.. record.Environments.Select(environment => EnvironmentCatalog.Parse(environment.Text, $"environment of {record.Name}"))],
             Agents = record.Agents,
             Budget = Budget.Parse(record.Budget),
             Seeds = record.Seeds,
@@ -81,8 +81,12 @@ public sealed class Comparison : IDisposable
         var data = Load(options.Environments);
         foreach (var (environment, spec) in record.Environments.Zip(options.Environments))
         {
-            if (data[spec.Data].Sha256 != environment.DataSha256)
-                throw new InvalidInputException($"comparison \"{record.Name}\" must be resumed on the data of {spec.Name} with SHA-256 {environment.DataSha256}, but found {data[spec.Data].Sha256}.");
+            var (expected, found) = (environment.DataSha256, data[spec.Data].Sha256);
+            if (expected != found)
+            {
+                throw new InvalidInputException(
+                    $"comparison \"{record.Name}\" must be resumed on the data of {spec.Name} with SHA-256 {expected}, but found {found}.");
+            }
         }
         return new Comparison(record, folder, options, data, time);
     }
@@ -91,11 +95,12 @@ public sealed class Comparison : IDisposable
     /// Runs its studies, or those that earlier sessions left. A study that ends without a result is part of the comparison; it goes on.
     /// </summary>
     /// <param name="onProgress">Called on this thread before every study and after every rollout.</param>
-    /// <param name="onResult">Called with every study that has a result, of earlier sessions too, while the study is open: to write its files.</param>
+    /// <param name="onResult">Called with every study that has a result, of earlier sessions too, while it is open: to write its files.</param>
     /// <param name="cancellation">Ends it early with everything learned saved.</param>
     /// <exception cref="OperationCanceledException">It was ended early.</exception>
     /// <exception cref="InvalidInputException">A study's folder holds another study than the comparison's, or was altered.</exception>
-    public ComparisonResult Run(Action<ComparisonProgress>? onProgress = null, Action<Study, StudyResult>? onResult = null, CancellationToken cancellation = default)
+    public ComparisonResult Run(
+        Action<ComparisonProgress>? onProgress = null, Action<Study, StudyResult>? onResult = null, CancellationToken cancellation = default)
     {
         var entries = Record.Entries().ToArray();
         var ended = new List<ComparedStudy>();
@@ -104,8 +109,11 @@ public sealed class Comparison : IDisposable
         {
             cancellation.ThrowIfCancellationRequested();
             clock.Start();
-            void Report(StudyProgress? study) =>
-                onProgress?.Invoke(new ComparisonProgress(entry, entries.Length, study, [.. ended], clock.SecondsLeft(study, entries.Length - ended.Count - 1)));
+            void Report(StudyProgress? study)
+            {
+                var secondsLeft = clock.SecondsLeft(study, entries.Length - ended.Count - 1);
+                onProgress?.Invoke(new ComparisonProgress(entry, entries.Length, study, [.. ended], secondsLeft));
+            }
             Report(null);
             var isNew = !Directory.Exists(FolderOf(entry));
             ended.Add(Run(entry, isNew, Report, onResult, cancellation));
@@ -123,7 +131,8 @@ public sealed class Comparison : IDisposable
 
     private string FolderOf(ComparisonEntry entry) => Path.Combine(ComparisonFolder.Studies(Folder), entry.Name);
 
-    private ComparedStudy Run(ComparisonEntry entry, bool isNew, Action<StudyProgress> onProgress, Action<Study, StudyResult>? onResult, CancellationToken cancellation)
+    private ComparedStudy Run(
+        ComparisonEntry entry, bool isNew, Action<StudyProgress> onProgress, Action<Study, StudyResult>? onResult, CancellationToken cancellation)
     {
         using var study = isNew ? Study.Create(OptionsOf(entry), DataOf(entry), _time) : Open(entry);
         var end = study.RunToEnd(onProgress, cancellation);
@@ -138,7 +147,11 @@ public sealed class Comparison : IDisposable
         var (expected, _) = Study.Prepare(OptionsOf(entry), DataOf(entry));
         var record = StudyFolder.ReadRecord(FolderOf(entry));
         if (record != expected with { Version = record.Version })
-            throw new InvalidInputException($"the study in {Path.GetFullPath(FolderOf(entry))} must be the comparison's, but is another: {record.EnvironmentName}, {record.Agent}, seed {record.Seed}, budget {record.Budget}.");
+        {
+            throw new InvalidInputException(
+                $"the study in {Path.GetFullPath(FolderOf(entry))} must be the comparison's, but is another: "
+                + $"{record.EnvironmentName}, {record.Agent}, seed {record.Seed}, budget {record.Budget}.");
+        }
         return Study.Open(FolderOf(entry), record, DataOf(entry), _options.Workers, _time);
     }
 
@@ -146,7 +159,8 @@ public sealed class Comparison : IDisposable
     {
         var environment = _options.Environments.Single(candidate => candidate.Name == entry.Environment);
         var population = Record.Environments.Single(candidate => candidate.Name == entry.Environment).Population;
-        return ComparisonChecks.Study(_options, environment, entry.Agent, entry.Seed) with { Population = population, OutputFolder = ComparisonFolder.Studies(Folder) };
+        var options = ComparisonChecks.Study(_options, environment, entry.Agent, entry.Seed);
+        return options with { Population = population, OutputFolder = ComparisonFolder.Studies(Folder) };
     }
 
     private Dataset DataOf(ComparisonEntry entry) => _data[_options.Environments.Single(candidate => candidate.Name == entry.Environment).Data];

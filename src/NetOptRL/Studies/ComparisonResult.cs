@@ -8,7 +8,8 @@ namespace NetOptRL.Studies;
 public sealed record ComparisonResult(ComparisonRecord Comparison, IReadOnlyList<ComparedStudy> Studies)
 {
     /// <summary>The study of that place.</summary>
-    public ComparedStudy Of(string environment, string agent, long seed) => Studies.Single(study => study.Entry == new ComparisonEntry(environment, agent, seed));
+    public ComparedStudy Of(string environment, string agent, long seed) =>
+        Studies.Single(study => study.Entry == new ComparisonEntry(environment, agent, seed));
 }
 
 /// <summary>How one study of a comparison ended.</summary>

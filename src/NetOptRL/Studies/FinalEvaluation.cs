@@ -21,15 +21,17 @@ internal static class FinalEvaluation
 
     /// <summary>
     /// The schedules worth another look: the best few, more of them the longer the search was, so that the final evaluation costs about a
-    /// tenth of it (and never less than three schedules).
+    /// tenth of its training samples (and never less than three schedules).
     /// </summary>
+    /// <param name="state">What the search found.</param>
+    /// <param name="samplesPerTraining">Training samples of one network's whole training.</param>
     /// <exception cref="StudyFailedException">Every episode diverged or was stopped.</exception>
-    public static IReadOnlyList<IReadOnlyList<TuningAction>> Candidates(SearchState state)
+    public static IReadOnlyList<IReadOnlyList<TuningAction>> Candidates(SearchState state, long samplesPerTraining)
     {
         if (Failure(state) is { } reason)
             throw new StudyFailedException(reason);
-        var affordable = state.Episodes / (10 * SeedCount);
-        return [.. state.Archive.Best.Take(Math.Max(FewestCandidates, affordable)).Select(candidate => candidate.Actions)];
+        var affordable = state.TrainingSamples / (10 * SeedCount * samplesPerTraining); // not by episodes, which may have been stopped early
+        return [.. state.Archive.Best.Take((int)Math.Clamp(affordable, FewestCandidates, int.MaxValue)).Select(candidate => candidate.Actions)];
     }
 
     /// <summary>Why a search that has spent its budget has nothing to evaluate, and what to change; null where it has.</summary>

@@ -9,5 +9,6 @@ namespace NetOptRL.Studies;
 public sealed record SessionFacts(int Workers, IReadOnlyDictionary<string, string> Versions, IReadOnlyDictionary<string, string> Machine)
 {
     /// <summary>Those of this process.</summary>
-    internal static SessionFacts Here(int workers, ComputeDevice device) => new(workers, NetOptRL.Runtime.Versions.All(), NetOptRL.Runtime.Machine.Facts(device));
+    internal static SessionFacts Here(int workers, ComputeDevice device) =>
+        new(workers, NetOptRL.Runtime.Versions.All(), NetOptRL.Runtime.Machine.Facts(device));
 }

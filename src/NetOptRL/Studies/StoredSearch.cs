@@ -25,8 +25,12 @@ internal sealed record StoredSearch(SearchState State, double Seconds, double Ag
         {
             var rollout = RolloutCodec.Decode(stored.Payload);
             search.State.Add(rollout, stored.Payload);
-            if (search.State.Digest != stored.Digest)
-                throw new InvalidInputException($"rollout {stored.Index} of study \"{study}\" must have digest {stored.Digest}, but has {search.State.Digest}: the store was altered.");
+            var digest = search.State.Digest;
+            if (digest != stored.Digest)
+            {
+                throw new InvalidInputException(
+                    $"rollout {stored.Index} of study \"{study}\" must have digest {stored.Digest}, but has {digest}: the store was altered.");
+            }
             search = search with { Seconds = stored.SearchSeconds, AgentSeconds = stored.AgentSeconds, Statistics = stored.Statistics };
             onRollout?.Invoke(stored, rollout);
         }

@@ -4,7 +4,9 @@ using NetOptRL.Runtime;
 
 namespace NetOptRL.Studies;
 
-/// <summary>A study as its store holds it, whether it has ended or is under way: read without training, without its data, and beside a process that runs it.</summary>
+/// <summary>
+/// A study as its store holds it, whether it has ended or is under way: read without training, without its data, and beside a process that runs it.
+/// </summary>
 public sealed class StoredStudy : IDisposable
 {
     private readonly SqliteStudyStore _store;
@@ -51,7 +53,9 @@ public sealed class StoredStudy : IDisposable
         }
         catch (InvalidDataException failure)
         {
-            throw new InvalidInputException($"study \"{Record.Name}\" must be of a version that NetOptRL {Versions.NetOptRL} reads, but is of {Record.Version}: {failure.Message}", failure);
+            throw new InvalidInputException(
+                $"study \"{Record.Name}\" must be of a version that NetOptRL {Versions.NetOptRL} reads, but is of {Record.Version}: {failure.Message}",
+                failure);
         }
     }
 

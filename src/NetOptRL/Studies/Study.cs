@@ -153,7 +153,7 @@ public sealed class Study : IDisposable
 
     private FinalOutcome Evaluate(SearchState state, Seeds seeds, CancellationToken cancellation)
     {
-        var schedules = FinalEvaluation.Candidates(state);
+        var schedules = FinalEvaluation.Candidates(state, (long)_spec.Training.Epochs * _dataset.Train.Count);
         return FinalEvaluation.Run(_spec, _dataset, _device, schedules, _agent.FinalPolicy, seeds, _workers, cancellation);
     }
 }

@@ -12,7 +12,11 @@ internal static class StudyChecks
     public static void Options(StudyOptions options)
     {
         if (EnvironmentCatalog.Parse(options.Environment.Text, options.Environment.Name).ToString() != options.Environment.ToString())
-            throw new InvalidInputException($"an environment must be what its text says, but {options.Environment.Name} was changed after it was read; change the text and use EnvironmentCatalog.Parse.");
+        {
+            throw new InvalidInputException(
+                $"an environment must be what its text says, but {options.Environment.Name} was changed after it was read; "
+                + "change the text and use EnvironmentCatalog.Parse.");
+        }
         AtLeast("population", options.Population ?? options.Environment.Population, 2); // each member's baseline is the others
         AtLeast("workers", options.Workers ?? 1, 1);
         AgentCatalog.Check(options.Agent);
@@ -24,7 +28,10 @@ internal static class StudyChecks
     {
         var bytes = (long)population * parameters * sizeof(float);
         if (bytes > int.MaxValue)
-            throw new InvalidInputException($"a population's parameters must fit into {int.MaxValue} bytes, but {population} networks of {parameters} parameters need {bytes}.");
+        {
+            throw new InvalidInputException(
+                $"a population's parameters must fit into {int.MaxValue} bytes, but {population} networks of {parameters} parameters need {bytes}.");
+        }
     }
 
     /// <summary>Checks a whole number against its lower bound.</summary>

@@ -7,7 +7,8 @@ namespace NetOptRL.Studies;
 /// <param name="Failure">Why it has no result; null where it has one.</param>
 public sealed record StudyEnd(StudyResult? Result, FailedSearch? Failure)
 {
-    internal static StudyResult ToResult(StudyRecord record, EnvironmentSpec spec, SearchState state, BudgetSpent spent, FinalOutcome outcome, SessionFacts session)
+    internal static StudyResult ToResult(
+        StudyRecord record, EnvironmentSpec spec, SearchState state, BudgetSpent spent, FinalOutcome outcome, SessionFacts session)
     {
         var found = state.Archive.Best[outcome.Winner];
         var steps = new BatchSchedule(spec.Training, spec.Data.Train);

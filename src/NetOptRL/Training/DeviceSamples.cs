@@ -1,4 +1,5 @@
 using NetOptRL.Data;
+using NetOptRL.Runtime;
 using NetOptRL.Targets;
 using static TorchSharp.torch;
 
@@ -34,7 +35,8 @@ internal sealed class DeviceSamples : IDisposable
         if (_oneHot is null)
         {
             using var scope = NewDisposeScope();
-            _oneHot = Labels.unsqueeze(1).eq(tensor(Enumerable.Range(0, (int)classes).Select(number => (long)number).ToArray(), device: Labels.device)).to_type(ScalarType.Float32).DetachFromDisposeScope();
+            using var end = Scalars.Of(classes);
+            _oneHot = Labels.unsqueeze(1).eq(arange(Scalars.Zero, end, Scalars.One, device: Labels.device)).to_type(ScalarType.Float32).DetachFromDisposeScope();
         }
         return _oneHot;
     }

@@ -46,5 +46,5 @@ public sealed class AgentCatalogTests
 
     [Fact]
     public void Only_population_based_training_hands_over_its_policy() =>
-        Assert.Equal(["pbt"], AgentCatalog.Names.Where(name => AgentCatalog.HandsOver(name) == Handover.Policy));
+        Assert.Equal(["pbt", "plateau"], AgentCatalog.Names.Where(name => AgentCatalog.HandsOver(name) == Handover.Policy));
 }

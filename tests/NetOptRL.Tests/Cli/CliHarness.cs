@@ -114,6 +114,7 @@ internal sealed class CliHarness : IDisposable
     }
 
     private static ComparisonRecord Record(ComparisonOptions options) => new(
-        options.Name ?? "comparison", [.. options.Environments.Select(environment => new ComparedEnvironment(environment.Name, environment.Text, environment.Population, "00"))],
+        options.Name ?? "comparison",
+        [.. options.Environments.Select(environment => new ComparedEnvironment(environment.Name, environment.Text, environment.Population, "00"))],
         options.Agents, options.Budget.ToString(), options.Seeds, options.Device.ToString(), "0.1.0");
 }

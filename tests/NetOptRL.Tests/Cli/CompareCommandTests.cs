@@ -134,7 +134,8 @@ public sealed class CompareCommandTests : IDisposable
     public void Seeds_beyond_the_last_number_are_wrong_use()
     {
         var result = Compare("--agents", "ppo", "--seeds", "2", "--first-seed", "9223372036854775807");
-        Assert.Equal((2, "netoptrl: the last seed must be at most 9223372036854775807, but 2 seeds from 9223372036854775807 go beyond it.\n"), (result.ExitCode, result.Error));
+        Assert.Equal(2, result.ExitCode);
+        Assert.Equal("netoptrl: the last seed must be at most 9223372036854775807, but 2 seeds from 9223372036854775807 go beyond it.\n", result.Error);
     }
 
     private CliResult Compare(params string[] arguments) => _cli.Run(["compare", "--out", _cli.Runs, .. arguments]);

@@ -55,7 +55,7 @@ public sealed class BundledEnvironmentTests
 
         Assert.Equal([1e-4, 2.15e-4, 4.64e-4, 1e-3, 2.15e-3, 4.64e-3, 0.01, 0.0215, 0.0464, 0.1, 0.215, 0.464, 1], actions.InitialLearningRates);
         Assert.Equal([0.1, 0.3, 0.6, 0.8, 1, 1.25, 1.6, 3], actions.LearningRateFactors);
-        Assert.Equal((1e-6, 10.0), (actions.LearningRateLow, actions.LearningRateHigh));
+        Assert.Equal((1e-6, 1.0), (actions.LearningRateLow, actions.LearningRateHigh));
         Assert.Equal(Enum.GetValues<OptimizerKind>(), actions.Optimizers);
         Assert.False(actions.SwitchOptimizer); // chosen once: searches find better schedules so
     }

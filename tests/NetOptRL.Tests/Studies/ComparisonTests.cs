@@ -22,7 +22,9 @@ public sealed class ComparisonTests : IDisposable
     {
         var result = ComparisonOfTest.Run(ComparisonOfTest.Options(_folder));
 
-        Assert.Equal(["digits-rnn-ppo-3", "digits-rnn-reinforce-3", "digits-rnn-ppo-4", "digits-rnn-reinforce-4"], result.Studies.Select(study => study.Entry.Name));
+        Assert.Equal(
+            ["digits-rnn-ppo-3", "digits-rnn-reinforce-3", "digits-rnn-ppo-4", "digits-rnn-reinforce-4"],
+            result.Studies.Select(study => study.Entry.Name));
         var alone = StudyOfTest.Run(StudyOfTest.Options(_folder, "alone") with { Budget = Budget.Parse("24ep"), Seed = 4, Agent = "reinforce" });
         var study = result.Of("digits-rnn", "reinforce", 4);
         Assert.Equal(alone.Digest, study.End.Result!.Digest);

@@ -32,6 +32,18 @@ public sealed class FinalEvaluationTests
         Assert.Equal(new Metrics(0.1, 2.3, 0.5), FinalEvaluation.ToRun(1, SampleRollouts.Complete(0.1), (0.1, 2.3)).Test);
     }
 
+    [Theory]
+    [InlineData(100, 3)] // never less
+    [InlineData(5 * 10 * 4 * 100 + 99, 4)] // four schedules under five seeds are a tenth of it
+    [InlineData(5 * 10 * 9 * 100, 8)] // no more than there are
+    public void The_longer_the_search_trained_the_more_schedules_are_looked_at_again(long trainingSamples, int expected)
+    {
+        var state = new SearchState();
+        state.Add(new Rollout(0, 0, [.. Enumerable.Range(1, 8).Select(i => SampleRollouts.Complete(0.01 * i))], trainingSamples), []);
+
+        Assert.Equal(expected, FinalEvaluation.Candidates(state, samplesPerTraining: 100).Count);
+    }
+
     [Fact]
     public void Where_no_episode_was_trained_to_its_end_it_is_said_how_they_ended()
     {
@@ -40,7 +52,7 @@ public sealed class FinalEvaluationTests
         Episode[] ended = [episode with { State = EpisodeState.Diverged }, episode with { State = EpisodeState.Stopped }, episode with { State = EpisodeState.Stopped }];
         state.Add(new Rollout(0, 0, ended, 1), []);
 
-        Assert.Contains("but of 3, 1 diverged and 2 were stopped", Assert.Throws<StudyFailedException>(() => FinalEvaluation.Candidates(state)).Message);
+        Assert.Contains("but of 3, 1 diverged and 2 were stopped", Assert.Throws<StudyFailedException>(() => FinalEvaluation.Candidates(state, 1)).Message);
     }
 
     private static TuningAction[] Constant(double rate) => [.. Enumerable.Repeat(new TuningAction(rate, OptimizerKind.Adam, 0), 4)];

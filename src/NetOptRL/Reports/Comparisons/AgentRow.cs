@@ -8,7 +8,9 @@ namespace NetOptRL.Reports.Comparisons;
 /// <param name="Agent">The agent's name.</param>
 /// <param name="HandsOver">What of it was trained again on fresh seeds and is measured here.</param>
 /// <param name="Studies">Studies that have ended, one per seed.</param>
-/// <param name="Failed">Those of them without a result. They count with <see cref="ComparedStudy.FailedAccuracy"/> as test accuracy, and not in the metrics below it.</param>
+/// <param name="Failed">
+/// Those of them without a result. They count with <see cref="ComparedStudy.FailedAccuracy"/> as test accuracy, and not in the metrics below it.
+/// </param>
 /// <param name="TestAccuracy">Over seeds of each study's mean test accuracy on its fresh seeds.</param>
 /// <param name="TestLogLoss">Nats; NaN where a training diverged.</param>
 /// <param name="ValidationAccuracy">On the whole validation split.</param>
@@ -50,7 +52,8 @@ public sealed record AgentRow(
     {
         ConfirmedDocument[] handedOver = [.. studies.Select(study => study.HandedOver).OfType<ConfirmedDocument>()];
         ResultDocument[] results = [.. studies.Select(study => study.Result).OfType<ResultDocument>()];
-        Estimate Over(Func<ConfirmedDocument, Estimate> value) => handedOver.Length == 0 ? Unknown : Estimate.Of([.. handedOver.Select(runs => value(runs).Mean)]);
+        Estimate Over(Func<ConfirmedDocument, Estimate> value) =>
+            handedOver.Length == 0 ? Unknown : Estimate.Of([.. handedOver.Select(runs => value(runs).Mean)]);
         double Mean(Func<ResultDocument, double> value) => results.Length == 0 ? double.NaN : results.Average(value);
         return new AgentRow(
             environment, agent, AgentCatalog.HandsOver(agent), studies.Length, studies.Length - results.Length,

@@ -44,7 +44,12 @@ internal static class AggregateSection
         if (seeds == 1)
             yield return new NoteBlock("One seed: there are no intervals, and nothing here can be told from chance.");
         else if (seeds < 10)
-            yield return new NoteBlock($"With {seeds} seeds a bootstrap interval is too narrow: of nominally 95 % it holds the truth in about 84 % of cases with 5 seeds, 90 % with 10, 93 % with 20.");
+        {
+            yield return new NoteBlock($"""
+                With {seeds} seeds a bootstrap interval is too narrow: of nominally 95 % it holds the truth in about 84 % of cases with 5 seeds, 90 % with 10,
+                93 % with 20.
+                """);
+        }
     }
 
     private static IEnumerable<ReportBlock> Normalisation(ComparisonMaterial material, ScoreNormalisation normalisation)
@@ -54,11 +59,14 @@ internal static class AggregateSection
         var failed = material.Document.Results.Any(row => row.Failed > 0);
         yield return new TableBlock(
             "What was normalised",
-            "In each environment the lowest score of any agent and seed became 0 and the highest 1, so that all environments weigh alike: the figures are relative "
-                + "to the agents that are compared here."
+            "In each environment the lowest score of any agent and seed became 0 and the highest 1, so that all environments weigh alike: the figures are "
+                + "relative to the agents that are compared here."
                 + (failed ? " Where a study failed, the scale begins at its score, which pushes all others towards 1." : ""),
             new ReportTable(
                 ["environment", new("score that became 0", "%"), new("score that became 1", "%")],
-                [.. material.Record.Environments.Zip(normalisation.Tasks, (environment, range) => (Cell[])[environment.Name, 100 * range.Zero, 100 * range.One])]));
+                [
+                    .. material.Record.Environments.Zip(normalisation.Tasks, (environment, range) => (Cell[])
+                        [environment.Name, 100 * range.Zero, 100 * range.One]),
+                ]));
     }
 }

@@ -44,8 +44,8 @@ internal sealed record ComparisonDocument(
     public static ComparisonDocument Of(ComparisonRecord comparison, IReadOnlyList<ComparedStudyDocument> studies)
     {
         var open = new ComparisonDocument(
-            CurrentSchema, comparison.Name, comparison.Version, comparison.Budget, comparison.Agents, comparison.Seeds, comparison.Device, comparison.Environments,
-            ComparedStudy.FailedAccuracy, AgentRow.Of(studies), StatisticsDocument.Of(comparison, studies), studies, Checksum: "");
+            CurrentSchema, comparison.Name, comparison.Version, comparison.Budget, comparison.Agents, comparison.Seeds, comparison.Device,
+            comparison.Environments, ComparedStudy.FailedAccuracy, AgentRow.Of(studies), StatisticsDocument.Of(comparison, studies), studies, Checksum: "");
         return open with { Checksum = ChecksumOf(open) };
     }
 

@@ -18,7 +18,8 @@ internal sealed record ComparisonMaterial(ComparisonResult Result, ComparisonDoc
         environment => environment.Name, environment => EnvironmentCatalog.Parse(environment.Text, $"environment of comparison {Result.Comparison.Name}"));
 
     /// <summary>What the statistics are in: accuracy for one environment, else the normalised score.</summary>
-    public (AxisSpec Axis, double Factor) Scale => Record.Environments.Count == 1 ? (new AxisSpec("test accuracy", "%"), 100) : (new AxisSpec("normalised score"), 1);
+    public (AxisSpec Axis, double Factor) Scale =>
+        Record.Environments.Count == 1 ? (new AxisSpec("test accuracy", "%"), 100) : (new AxisSpec("normalised score"), 1);
 
     /// <summary>Reads every store once.</summary>
     /// <exception cref="InvalidInputException">There is no comparison, no study of it has ended, or a store was altered.</exception>

@@ -15,7 +15,11 @@ internal static class ComparisonReader
     /// <summary>Relative difference below which two numbers are the same: the statistics go through the math library, which is the machine's.</summary>
     private const double Tolerance = 1e-9;
 
-    private static readonly JsonSerializerOptions Options = new(ResultJson.Options) { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
+    private static readonly JsonSerializerOptions Options = new(ResultJson.Options)
+    {
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+    };
 
     /// <summary>The file as a document.</summary>
     /// <param name="root">Its JSON.</param>
@@ -38,7 +42,8 @@ internal static class ComparisonReader
     private static ComparedStudyDocument Study(JsonElement element, string origin)
     {
         var given = Deserialize<GivenStudy>(element, origin);
-        var result = element.TryGetProperty("result", out var value) && value.ValueKind != JsonValueKind.Null ? ResultReader.Read(value, $"{origin}.result") : null;
+        var hasResult = element.TryGetProperty("result", out var value) && value.ValueKind != JsonValueKind.Null;
+        var result = hasResult ? ResultReader.Read(value, $"{origin}.result") : null;
         if (!AgentCatalog.Names.Contains(given.Agent))
             throw new InvalidInputException($"{origin}: agent must be one of {string.Join(", ", AgentCatalog.Names)}, but is {SpecText.Quote(given.Agent)}.");
         return ComparedStudyDocument.Of(new ComparisonEntry(given.Environment, given.Agent, given.Seed), given.Failure, result);
@@ -52,7 +57,8 @@ internal static class ComparisonReader
         {
             if (AreClose(first, second))
                 continue;
-            throw new InvalidInputException($"{origin}: {key} must be {Text(second)}, as follows from the studies, but is {Text(first)}: the file was altered.");
+            throw new InvalidInputException(
+                $"{origin}: {key} must be {Text(second)}, as follows from the studies, but is {Text(first)}: the file was altered.");
         }
     }
 
@@ -70,7 +76,8 @@ internal static class ComparisonReader
         }
         catch (JsonException failure)
         {
-            throw new InvalidInputException($"{origin}: must hold the keys of a comparison, each with a value of its kind, but does not: {SpecText.Sentence(failure.Message)}", failure);
+            var reason = SpecText.Sentence(failure.Message);
+            throw new InvalidInputException($"{origin}: must hold the keys of a comparison, each with a value of its kind, but does not: {reason}", failure);
         }
     }
 

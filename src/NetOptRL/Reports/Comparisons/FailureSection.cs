@@ -27,7 +27,10 @@ internal static class FailureSection
                 $"They count with a test accuracy of {NumberText.Of(100 * material.Document.FailedAccuracy)} %.",
                 new ReportTable(
                     ["environment", "agent", "seed", "episodes", "reason"],
-                    [.. failed.Select(study => (Cell[])[study.Environment, study.Agent, $"{study.Seed}", study.Failure!.Budget.Episodes, study.Failure.Reason])]));
+                    [
+                        .. failed.Select(study => (Cell[])
+                            [study.Environment, study.Agent, $"{study.Seed}", study.Failure!.Budget.Episodes, study.Failure.Reason]),
+                    ]));
     }
 
     private static Cell[] Ends(ComparisonMaterial material, string environment, string agent)

@@ -5,11 +5,11 @@ namespace NetOptRL.Reports.Comparisons;
 /// <summary>The best score found so far, over the seeds of one agent.</summary>
 internal static class FoundCurve
 {
-    private const int Steps = 60;
+    private const int MostPoints = 200;
 
     /// <summary>
-    /// Mean with the range from the lowest to the highest, at even distances from where every seed has found something to where the first
-    /// of them ends: a search holds what it found until it finds better.
+    /// Mean with the range from the lowest to the highest, from where every seed has found something to where the first of them ends, with
+    /// a point wherever one finds better: a search holds what it found until then, so the curve is one of steps.
     /// </summary>
     /// <param name="traces">One per seed; those that found nothing are left out.</param>
     /// <param name="at">Against what.</param>
@@ -19,7 +19,8 @@ internal static class FoundCurve
         if (finds.Length == 0)
             return [];
         var (first, last) = (finds.Max(points => at(points[0])), finds.Min(points => at(points[^1])));
-        return last <= first ? [PointAt(first)] : [.. Enumerable.Range(0, Steps + 1).Select(i => PointAt(i == Steps ? last : first + (last - first) * i / Steps))];
+        var places = finds.SelectMany(points => points).Select(at).Append(first).Where(x => x >= first && (x <= last || x == first)).Distinct().Order();
+        return [.. Thinning.Evenly([.. places], MostPoints).Select(PointAt)];
 
         LinePoint PointAt(double x)
         {

@@ -12,9 +12,9 @@ internal static class FoundSection
     public static ReportSection Create(ComparisonMaterial material) => new("Search",
     [
         new ProseBlock("""
-            The best final score on validation data of any episode trained to its end, found so far; a score is the metric minus what density costs, higher is better.
-            Lines are means over seeds, bands the range from the lowest to the highest. These are the highest of many, so biased upwards: what an agent is compared by
-            stands above.
+            The best final score on validation data of any episode trained to its end, found so far; a score is the metric minus what density costs, higher is
+            better. Lines are means over seeds, bands the range from the lowest to the highest. These are the highest of many, so biased upwards: what an agent
+            is compared by stands above.
             """),
         .. material.Record.Environments.SelectMany(environment => Figures(material, environment.Name)),
     ]);
@@ -37,10 +37,11 @@ internal static class FoundSection
             LineSeries[] series =
             [
                 .. material.Record.Agents
-                    .Select(agent => new LineSeries(agent, material.ClassesOf(agent), FoundCurve.Of(material.TracesOf(environment, agent), at)))
+                    .Select(agent => new LineSeries(agent, material.ClassesOf(agent), FoundCurve.Of(material.TracesOf(environment, agent), at)) { IsStep = true })
                     .Where(curve => curve.Points.Count > 0),
             ];
-            return new LineChart(x, new AxisSpec("best score found") { Low = Fences.Low(series.SelectMany(curve => curve.Points).Select(point => point.Y)) }, series)
+            var low = Fences.Low(series.SelectMany(curve => curve.Points).Select(point => point.Y));
+            return new LineChart(x, new AxisSpec("best score found") { Low = low }, series)
             {
                 Size = series.Length > MostInHalf ? ChartSize.Full : ChartSize.Half,
             };

@@ -27,9 +27,9 @@ internal static class ImprovementSection
         return new ReportSection(heading,
         [
             new ProseBlock($"""
-                The reference is `{reference}`, the agent that was named first: chosen before the scores were known, so that its place is not luck. The probability
-                of improvement is that of a run in a random environment scoring higher than one of the reference in the same (a tie counts one half), with 95 %
-                stratified bootstrap intervals; 0.5 means that neither is better.
+                The reference is `{reference}`, the agent that was named first: chosen before the scores were known, so that its place is not luck. The
+                probability of improvement is that of a run in a random environment scoring higher than one of the reference in the same (a tie counts one
+                half), with 95 % stratified bootstrap intervals; 0.5 means that neither is better.
                 """),
             chart.ToFigure("Probability of improvement", $"Over {reference}; to the right of 0.5 the agent is the better one."),
             Tests(others, reference),
@@ -39,7 +39,8 @@ internal static class ImprovementSection
 
     private static TableBlock Tests(AgentStatistics[] others, string reference) => new(
         "Wilcoxon's signed-rank test",
-        $"Of each agent's score less that of {reference} under the same seed in the same environment, two-sided; the corrected p is Holm's for {Words.Count(others.Length, "test")}.",
+        $"Of each agent's score less that of {reference} under the same seed in the same environment, two-sided; the corrected p is Holm's for "
+            + $"{Words.Count(others.Length, "test")}.",
         new ReportTable(
             ["agent", "pairs that differ", "rank sum above", "rank sum below", "p", "corrected p", "p is", "at 0.05"],
             [.. others.Select(agent => Row(agent.Name, agent.AgainstReference!))]));
@@ -48,7 +49,8 @@ internal static class ImprovementSection
     {
         var test = against.Wilcoxon;
         var verdict = against.HolmP > 0.05 ? "no difference shown" : test.PositiveRanks > test.NegativeRanks ? "better" : "worse";
-        return [agent, test.Pairs, test.PositiveRanks, test.NegativeRanks, test.P, against.HolmP, test.Pairs == 0 ? "–" : test.IsExact ? "exact" : "approximate", verdict];
+        var kind = test.Pairs == 0 ? "–" : test.IsExact ? "exact" : "approximate";
+        return [agent, test.Pairs, test.PositiveRanks, test.NegativeRanks, test.P, against.HolmP, kind, verdict];
     }
 
     /// <summary>With n pairs the least two-sided p is 2 / 2ⁿ, before correction.</summary>
@@ -59,8 +61,9 @@ internal static class ImprovementSection
         if (least * others.Length > 0.05)
         {
             yield return new NoteBlock($"""
-                With {Words.Count(pairs, "pair")} the least p that this test can give is {NumberText.Of(least)}, corrected for {Words.Count(others.Length, "test")}
-                {NumberText.Of(Math.Min(1, least * others.Length))}: it cannot show a difference at 0.05 here, however large. More seeds are needed.
+                With {Words.Count(pairs, "pair")} the least p that this test can give is {NumberText.Of(least)}, corrected for
+                {Words.Count(others.Length, "test")} {NumberText.Of(Math.Min(1, least * others.Length))}: it cannot show a difference at 0.05 here, however
+                large. More seeds are needed.
                 """);
         }
     }

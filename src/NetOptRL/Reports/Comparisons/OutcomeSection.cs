@@ -16,17 +16,18 @@ internal static class OutcomeSection
         .. Best(material),
         .. material.Document.Results.GroupBy(row => row.Environment).Select(rows => Table(rows.Key, [.. rows])),
         new ProseBlock($"""
-            How to read it: the score of a study is the mean test accuracy of what its agent hands over, trained again on {FinalEvaluation.SeedCount} fresh seeds;
-            validation data chose it, and the test split was read once, when the search was over. Each value here is a mean over the seeds of the comparison
-            with Student's 95 % interval. A study without a result counts with a test accuracy of {Percent(ComparedStudy.FailedAccuracy)}, and does not enter
-            the other columns. Every figure has its numbers below it; `report.json` holds them in full precision, `comparison.json` all studies.
+            How to read it: the score of a study is the mean test accuracy of what its agent hands over, trained again on {FinalEvaluation.SeedCount} fresh
+            seeds; validation data chose it, and the test split was read once, when the search was over. Each value here is a mean over the seeds of the
+            comparison with Student's 95 % interval. A study without a result counts with a test accuracy of {Percent(ComparedStudy.FailedAccuracy)}, and does
+            not enter the other columns. Every figure has its numbers below it; `report.json` holds them in full precision, `comparison.json` all studies.
             """),
     ]);
 
     private static string Compared(ComparisonRecord record) => $"""
-        {Words.Count(record.Agents.Count, "agent")} tuned {Words.Count(record.Environments.Count, "environment")} under {Words.Count(record.Seeds.Count, "seed")},
-        each with {record.Budget} of search. Under one seed all of them met the same initial weights, the same mini-batches and, at the end, the same fresh seeds.
-        The studies ran one after another, each with all workers, the agents in turn under every seed, so that a slow spell of the machine met all alike.
+        {Words.Count(record.Agents.Count, "agent")} tuned {Words.Count(record.Environments.Count, "environment")} under
+        {Words.Count(record.Seeds.Count, "seed")}, each with {record.Budget} of search. Under one seed all of them met the same initial weights, the same mini-batches and, at the end, the same fresh
+        seeds. The studies ran one after another, each with all workers, the agents in turn under every seed, so that a slow spell of the machine met all
+        alike.
         """;
 
     private static IEnumerable<ReportBlock> Unfinished(ComparisonMaterial material)
@@ -50,8 +51,8 @@ internal static class OutcomeSection
         "Ordered by mean test accuracy.",
         new ReportTable(
             [
-                "agent", "hands over", new("test accuracy", "%"), new("low", "%"), new("high", "%"), new("test log-loss", "nats"), new("validation accuracy", "%"),
-                new("validation log-loss", "nats"), new("density", "%"), "studies", "failed",
+                "agent", "hands over", new("test accuracy", "%"), new("low", "%"), new("high", "%"), new("test log-loss", "nats"),
+                new("validation accuracy", "%"), new("validation log-loss", "nats"), new("density", "%"), "studies", "failed",
             ],
             [.. rows.OrderByDescending(row => row.TestAccuracy.Mean).Select(Row)]));
 

@@ -8,7 +8,10 @@ namespace NetOptRL.Reports.Comparisons;
 /// <summary>The agents ranked over environments.</summary>
 internal static class RankSection
 {
+    private const int ManyEnvironments = 10;
     private const string Heading = "Ranks over environments";
+    private const string FewEnvironments = "Demšar asks for more than 10 environments; with fewer, take p as an order of magnitude.";
+    private const string NoDifference = "Friedman's test shows no difference at 0.05, so Nemenyi's is not to be read: no agents are joined in the figure.";
 
     public static ReportSection Create(ComparisonMaterial material)
     {
@@ -19,16 +22,19 @@ internal static class RankSection
         var friedman = ranks.Friedman;
         var differ = friedman.FP <= 0.05;
         var chart = new CriticalDifferenceChart(
-            ranks.CriticalDifference, [.. statistics.Comparison.Agents.Zip(friedman.MeanRanks, (agent, rank) => (agent.Name, rank))], differ ? ranks.Cliques : []);
+            ranks.CriticalDifference,
+            [.. statistics.Comparison.Agents.Zip(friedman.MeanRanks, (agent, rank) => (agent.Name, rank))],
+            differ ? ranks.Cliques : []);
         return new ReportSection(Heading,
         [
             new ProseBlock($"""
-                In each environment the agents are ranked by their mean score, 1 being the best. Friedman's test asks whether any differ at all, Nemenyi's which do
-                (J. Demšar, “Statistical comparisons of classifiers over multiple data sets”, 2006). Friedman's χ² is {NumberText.Of(friedman.ChiSquare)}
-                (p = {NumberText.Of(friedman.ChiSquareP)}), the less conservative F of Iman and Davenport {NumberText.Of(friedman.F)} (p = {NumberText.Of(friedman.FP)}).
+                In each environment the agents are ranked by their mean score, 1 being the best. Friedman's test asks whether any differ at all, Nemenyi's
+                which do (J. Demšar, “Statistical comparisons of classifiers over multiple data sets”, 2006). Friedman's χ² is
+                {NumberText.Of(friedman.ChiSquare)} (p = {NumberText.Of(friedman.ChiSquareP)}), the less conservative F of Iman and Davenport
+                {NumberText.Of(friedman.F)} (p = {NumberText.Of(friedman.FP)}).
                 """),
-            .. differ ? Array.Empty<ReportBlock>() : [new NoteBlock("Friedman's test shows no difference at 0.05, so Nemenyi's is not to be read: no agents are joined in the figure.")],
-            .. material.Record.Environments.Count <= 10 ? (ReportBlock[])[new NoteBlock("Demšar asks for more than 10 environments; with fewer, take p as an order of magnitude.")] : [],
+            .. differ ? Array.Empty<ReportBlock>() : [new NoteBlock(NoDifference)],
+            .. material.Record.Environments.Count <= ManyEnvironments ? (ReportBlock[])[new NoteBlock(FewEnvironments)] : [],
             chart.ToFigure("Mean ranks and critical difference", differ ? "Bars join agents that do not differ at 0.05." : ""),
         ]);
     }
@@ -36,7 +42,7 @@ internal static class RankSection
     private static string Absent(int environments, int agents) => agents < 2
         ? "One agent has nothing to be ranked against."
         : $"""
-          There is no Friedman test and no critical-difference diagram: ranks need at least {RankComparison.FewestTasks} environments, since with fewer even full
-          agreement passes for chance, and this comparison has {Words.Count(environments, "environment")}.
+          There is no Friedman test and no critical-difference diagram: ranks need at least {RankComparison.FewestTasks} environments, since with fewer even
+          full agreement passes for chance, and this comparison has {Words.Count(environments, "environment")}.
           """;
 }

@@ -10,9 +10,9 @@ internal static class RerunSection
     public static ReportSection Create(ComparisonMaterial material) => new("How to reproduce it",
     [
         new ProseBlock("""
-            Every study follows from its environment, agent, seed, population and number of rollouts, and from nothing else: neither the number of workers nor an
-            interruption changes a bit. `comparison.json` holds all of that, a hash of every rollout and decision, and the figures. Read back, its statistics are computed
-            again from its studies; run again on a machine of the same type with the same versions, every study must give the same digest.
+            Every study follows from its environment, agent, seed, population and number of rollouts, and from nothing else: neither the number of workers nor
+            an interruption changes a bit. `comparison.json` holds all of that, a hash of every rollout and decision, and the figures. Read back, its statistics
+            are computed again from its studies; run again on a machine of the same type with the same versions, every study must give the same digest.
             """),
         new CodeBlock("Run every study again and compare, rollout by rollout", "netoptrl reproduce comparison.json\n"),
         new CodeBlock("Compare anew; a budget in seconds buys as much as the machine manages", $"{Command(material)}\n"),
@@ -31,11 +31,13 @@ internal static class RerunSection
     private static string Command(ComparisonMaterial material)
     {
         var record = material.Record;
-        var environments = record.Environments.Select(environment => EnvironmentCatalog.Names.Contains(environment.Name) ? environment.Name : $"{environment.Name}.yaml");
+        var environments = record.Environments.Select(environment => environment.Name)
+            .Select(name => EnvironmentCatalog.Names.Contains(name) ? name : $"{name}.yaml");
         var isOwn = record.Environments.All(environment => environment.Population == material.Specs[environment.Name].Population);
         var population = isOwn ? "" : $" --population {record.Environments[0].Population}";
-        return FormattableString.Invariant(
-            $"netoptrl compare {string.Join(' ', environments)} --agents {string.Join(',', record.Agents)} --budget {record.Budget} --seeds {record.Seeds.Count} --first-seed {record.Seeds[0]}{population} --device {record.Device}");
+        return FormattableString.Invariant($"netoptrl compare {string.Join(' ', environments)} --agents {string.Join(',', record.Agents)} ")
+            + FormattableString.Invariant($"--budget {record.Budget} --seeds {record.Seeds.Count} --first-seed {record.Seeds[0]}")
+            + $"{population} --device {record.Device}";
     }
 
     private static IEnumerable<(string Name, Cell Value)> Facts(ComparisonMaterial material)

@@ -11,8 +11,8 @@ internal static class ScheduleSection
     public static ReportSection Create(ComparisonMaterial material) => new("Learning rates of the best schedules",
     [
         new ProseBlock("""
-            Of every agent the schedule with the highest mean validation score when it was trained again, among its seeds. For an agent that hands over its policy it
-            is the best schedule all the same.
+            Of every agent the schedule with the highest mean validation score when it was trained again, among its seeds. For an agent that hands over its
+            policy it is the best schedule all the same.
             """),
         .. material.Record.Environments.Select(environment => Figure(material, environment.Name)),
     ]);
@@ -25,10 +25,15 @@ internal static class ScheduleSection
         if (best.Length == 0)
             return new NoteBlock($"In `{environment}` no study has a result.");
         var chart = new LineChart(
-            new AxisSpec("mini-batches trained"), new AxisSpec("learning rate") { IsLogarithmic = true },
-            [.. best.Select(result => new LineSeries(Name(result), material.ClassesOf(result.Study.Agent), Points(result.Best.Schedule, end)) { IsStep = true })]);
-        return chart.ToFigure($"{environment}: learning rates", "The names say the seed and the optimizer; where the optimizer is switched, in the order of use.");
+            new AxisSpec("mini-batches trained"),
+            new AxisSpec("learning rate") { IsLogarithmic = true },
+            [.. best.Select(result => Series(material, result, end))]);
+        return chart.ToFigure(
+            $"{environment}: learning rates", "The names say the seed and the optimizer; where the optimizer is switched, in the order of use.");
     }
+
+    private static LineSeries Series(ComparisonMaterial material, StudyResult result, int end) =>
+        new(Name(result), material.ClassesOf(result.Study.Agent), Points(result.Best.Schedule, end)) { IsStep = true };
 
     private static StudyResult? Best(IEnumerable<ComparedStudy> studies) => studies.Select(study => study.End.Result).OfType<StudyResult>()
         .MaxBy(result => result.Best.Confirmed.Runs.Average(run => run.Episode.FinalScore));

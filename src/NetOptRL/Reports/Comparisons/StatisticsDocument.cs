@@ -23,7 +23,8 @@ internal sealed record StatisticsDocument(IReadOnlyList<long> Seeds, ScoreNormal
         var root = new Seeds(comparison.Seeds[0]).Child("statistics of a comparison");
         return new StatisticsDocument(seeds, normalisation, ComparisonStatistics.Of(normalisation.Apply(agents), root, reference: comparison.Agents[0]));
 
-        AgentScores Scores(string agent) => new(
-            agent, [.. comparison.Environments.Select(environment => (double[])[.. seeds.Select(seed => scores[new ComparisonEntry(environment.Name, agent, seed)])])]);
+        AgentScores Scores(string agent) => new(agent, [.. comparison.Environments.Select(environment => Of(environment.Name, agent))]);
+
+        double[] Of(string environment, string agent) => [.. seeds.Select(seed => scores[new ComparisonEntry(environment, agent, seed)])];
     }
 }

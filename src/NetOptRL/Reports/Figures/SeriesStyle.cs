@@ -10,7 +10,9 @@ internal static class SeriesStyle
 
     private static readonly int Colours = Palette.Series.Count;
 
-    /// <summary>The class names of series number <paramref name="index"/>, such as <c>s1</c>, <c>s1 dash</c> for the second seven, <c>s1 dot</c> for the third.</summary>
+    /// <summary>
+    /// The class names of series number <paramref name="index"/>, such as <c>s1</c>, <c>s1 dash</c> for the second seven, <c>s1 dot</c> for the third.
+    /// </summary>
     public static string Of(int index) => $"s{index % Colours}" + (index / Colours % 3) switch { 0 => "", 1 => " dash", _ => " dot" };
 
     /// <summary>An optimizer looks the same in every figure.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using NetOptRL.Reports.Comparisons;
 using NetOptRL.Runtime;
+using NetOptRL.Studies;
 
 namespace NetOptRL.Reports.Reproduction;
 
@@ -18,15 +19,20 @@ public static class ReproductionFile
         var bytes = ReadBytes(path);
         using var json = ResultReader.Parse(bytes, path);
         var isComparison = json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("comparison", out _);
-        return isComparison ? Studies(ComparisonReader.Read(json.RootElement, path), path) : [new StudyReproduction(ResultReader.Read(json.RootElement, path), path)];
+        return isComparison
+            ? Studies(ComparisonReader.Read(json.RootElement, path), path)
+            : [new StudyReproduction(ResultReader.Read(json.RootElement, path), path)];
     }
 
     private static IReadOnlyList<IReproduction> Studies(ComparisonDocument comparison, string path) =>
     [
         .. comparison.Studies.Select((study, i) => study.Result is { } result
             ? (IReproduction)new StudyReproduction(result, $"{path}: studies[{i}].result")
-            : new FailedStudyReproduction(study, comparison.Environments.Single(environment => environment.Name == study.Environment), comparison.Device, $"{path}: studies[{i}]")),
+            : new FailedStudyReproduction(study, EnvironmentOf(comparison, study), comparison.Device, $"{path}: studies[{i}]")),
     ];
+
+    private static ComparedEnvironment EnvironmentOf(ComparisonDocument comparison, ComparedStudyDocument study) =>
+        comparison.Environments.Single(environment => environment.Name == study.Environment);
 
     private static byte[] ReadBytes(string path)
     {

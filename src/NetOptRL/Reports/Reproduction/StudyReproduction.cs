@@ -39,10 +39,10 @@ public sealed class StudyReproduction : IReproduction
     public ReproductionResult Run(int? workers = null, Action<StudyProgress>? onProgress = null, CancellationToken cancellation = default)
     {
         var (rollouts, samplesBeforeLast, end) = _rerun.Run(workers, onProgress, cancellation);
-        // All rollouts equal, a study that had a result has one again.
-        return rollouts.Parting is null
-            ? Judge(end!.Result!, samplesBeforeLast)
-            : new ReproductionResult(Name, Rollouts, rollouts.Equal, rollouts.Parting, null, false, [], MachineDifferences(Versions.All(), Machine.Facts(_rerun.Device)));
+        if (rollouts.Parting is null)
+            return Judge(end!.Result!, samplesBeforeLast); // all rollouts being equal, there is a result again
+        var machine = MachineDifferences(Versions.All(), Machine.Facts(_rerun.Device));
+        return new ReproductionResult(Name, Rollouts, rollouts.Equal, rollouts.Parting, null, false, [], machine);
     }
 
     /// <summary>All rollouts are equal: the final evaluation and the figures are left.</summary>

@@ -16,7 +16,16 @@ namespace NetOptRL.Reports.Reproduction;
 /// <param name="Episodes">Episodes that were spent.</param>
 /// <param name="Digests">The file's digests of the rollouts.</param>
 internal sealed record StudyRerun(
-    string Origin, string Name, EnvironmentSpec Spec, string Agent, long Seed, int Population, ComputeDevice Device, string DataSha256, int Episodes, IReadOnlyList<string> Digests)
+    string Origin,
+    string Name,
+    EnvironmentSpec Spec,
+    string Agent,
+    long Seed,
+    int Population,
+    ComputeDevice Device,
+    string DataSha256,
+    int Episodes,
+    IReadOnlyList<string> Digests)
 {
     /// <summary>Runs it up to the first rollout that differs.</summary>
     /// <exception cref="InvalidInputException">The data is missing here or not the file's.</exception>

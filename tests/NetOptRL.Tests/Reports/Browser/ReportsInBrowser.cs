@@ -8,7 +8,9 @@ using NetOptRL.Tests.Reports.StudyReports;
 
 namespace NetOptRL.Tests.Reports.Browser;
 
-/// <summary>One browser for all tests, with a page that has every kind of block and chart, the page of a study, and that of a comparison of all agents.</summary>
+/// <summary>
+/// One browser for all tests, with a page that has every kind of block and chart, the page of a study, and that of a comparison of all agents.
+/// </summary>
 public sealed class ReportsInBrowser : IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new();

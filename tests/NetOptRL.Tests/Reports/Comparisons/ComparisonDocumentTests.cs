@@ -1,4 +1,5 @@
 using System.Text.Json;
+using NetOptRL.Agents;
 using NetOptRL.Reports.Comparisons;
 using NetOptRL.Studies;
 
@@ -11,7 +12,7 @@ public sealed class ComparisonDocumentTests
     {
         var rows = ComparisonDocument.Of(SampleComparison.Create(["digits-cnn"], ["ppo", "pbt"], 3)).Results;
 
-        Assert.Equal([("digits-cnn", "ppo", "Schedule"), ("digits-cnn", "pbt", "Policy")], rows.Select(row => (row.Environment, row.Agent, $"{row.HandsOver}")));
+        Assert.Equal([("ppo", Handover.Schedule), ("pbt", Handover.Policy)], rows.Select(row => (row.Agent, row.HandsOver)));
         // 0.900, 0.901 and 0.902: s = 0.001 and t(2) = 4.302653, any printed table.
         Assert.Equal(0.901, rows[0].TestAccuracy.Mean, 12);
         Assert.Equal(0.901 - 4.302653 * 0.001 / Math.Sqrt(3), rows[0].TestAccuracy.Low, 8);
@@ -77,8 +78,9 @@ public sealed class ComparisonDocumentTests
     public void What_is_compared_is_the_mean_over_the_fresh_seeds()
     {
         var study = SampleComparison.Create(["digits-cnn"], ["ppo"], 1).Studies[0];
-        var runs = study.End.Result!.Best.Confirmed.Runs.Select((run, i) => run with { Test = run.Test with { Accuracy = 0.5 + 0.1 * i } });
-        var changed = study with { End = new StudyEnd(study.End.Result with { Best = study.End.Result.Best with { Confirmed = new ConfirmedRuns([.. runs]) } }, null) };
+        var result = study.End.Result!;
+        var runs = result.Best.Confirmed.Runs.Select((run, i) => run with { Test = run.Test with { Accuracy = 0.5 + 0.1 * i } });
+        var changed = study with { End = new StudyEnd(result with { Best = result.Best with { Confirmed = new ConfirmedRuns([.. runs]) } }, null) };
         Assert.Equal(0.7, changed.TestAccuracy, 12); // 0.5, 0.6, 0.7, 0.8, 0.9
         Assert.Equal(changed.TestAccuracy, ComparedStudyDocument.Of(changed).TestAccuracy);
     }

@@ -33,13 +33,8 @@ public sealed class FoundCurveTests
         // One seed finds 0 at 100 samples and 2 at 300, the other 1 at 200 and ends at 700.
         var curve = FoundCurve.Of([Trace((100, 0), (300, 2), (900, 2)), Trace((200, 1), (700, 1))], point => point.TrainingSamples);
 
-        Assert.Equal((200, 0.5, 0, 1), At(0)); // where both have found something
-        Assert.Equal(700, curve[^1].X); // where the first of them ends
-        Assert.Equal((700, 1.5, 1, 2), At(curve.Count - 1));
-        Assert.Equal(0.5, curve.Last(point => point.X < 300).Y);
-        Assert.Equal(1.5, curve.First(point => point.X >= 300).Y);
-
-        (double X, double Y, double Low, double High) At(int i) => (curve[i].X, curve[i].Y, curve[i].Low, curve[i].High);
+        // From where both have found something to where the first of them ends.
+        Assert.Equal([(200, 0.5, 0, 1), (300, 1.5, 1, 2), (700, 1.5, 1, 2)], curve.Select(point => (point.X, point.Y, point.Low, point.High)));
     }
 
     [Fact]

@@ -5,7 +5,9 @@ using NetOptRL.Studies;
 
 namespace NetOptRL.Tests.Reports.Comparisons;
 
-/// <summary>A comparison's result made by hand: the first agent scores 90 % under the first seed, each later agent 1 % less, each later seed 0.1 % more.</summary>
+/// <summary>
+/// A comparison's result made by hand: the first agent scores 90 % under the first seed, each later agent 1 % less, each later seed 0.1 % more.
+/// </summary>
 internal static class SampleComparison
 {
     private const int Population = 32; // that of the sample study
@@ -44,9 +46,12 @@ internal static class SampleComparison
     {
         var budget = Budget.Parse(record.Budget);
         return new ComparedStudy(entry, budget, fails
-            ? new StudyEnd(null, new FailedSearch("all diverged", new BudgetSpent(60, 1, 1, Population, Population, 100), [SampleStudy.Result.Digests.Rollouts[0]]))
+            ? new StudyEnd(null, Failure)
             : new StudyEnd(Result(record, entry), null));
     }
+
+    private static FailedSearch Failure =>
+        new("all diverged", new BudgetSpent(60, 1, 1, Population, Population, 100), [SampleStudy.Result.Digests.Rollouts[0]]);
 
     private static StudyResult Result(ComparisonRecord record, ComparisonEntry entry)
     {
@@ -54,11 +59,19 @@ internal static class SampleComparison
         var accuracy = AccuracyOf([.. record.Agents], entry.Agent, entry.Seed);
         return SampleStudy.Result with
         {
-            Study = SampleStudy.Record with { Name = entry.Name, EnvironmentName = environment.Name, EnvironmentText = environment.Text, Agent = entry.Agent, Seed = entry.Seed },
+            Study = SampleStudy.Record with
+            {
+                Name = entry.Name,
+                EnvironmentName = environment.Name,
+                EnvironmentText = environment.Text,
+                Agent = entry.Agent,
+                Seed = entry.Seed,
+            },
             Best = SampleStudy.Result.Best with { Confirmed = With(SampleStudy.Result.Best.Confirmed, accuracy) },
             Policy = With(SampleStudy.Result.Policy, accuracy - 0.2),
         };
     }
 
-    private static ConfirmedRuns With(ConfirmedRuns runs, double accuracy) => new([.. runs.Runs.Select(run => run with { Test = run.Test with { Accuracy = accuracy } })]);
+    private static ConfirmedRuns With(ConfirmedRuns runs, double accuracy) =>
+        new([.. runs.Runs.Select(run => run with { Test = run.Test with { Accuracy = accuracy } })]);
 }

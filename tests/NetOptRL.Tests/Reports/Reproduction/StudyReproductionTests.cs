@@ -130,14 +130,14 @@ public sealed class StudyReproductionTests(FinishedStudy study) : IClassFixture<
     [Fact]
     public void A_spec_that_acts_from_a_later_decision_parts_there()
     {
-        // The upper end of learningRateRange is moved to just below the largest rate of the search: it acts where that was used and nowhere before.
+        // The lower end of learningRateRange is moved to just above the smallest rate of the search: it acts where that was used and nowhere before.
         using var store = new SqliteStudyStore(Path.Combine(study.Folder, "study.db"));
         var rates = store.Rollouts("study").Select(stored => RolloutCodec.Decode(stored.Payload)).SelectMany(rollout => rollout.Episodes
             .SelectMany(episode => episode.Decisions.Select((decision, t) => (rollout.Index, Decision: t, decision.Action.LearningRate)))).ToArray();
-        var largest = rates.Max(rate => rate.LearningRate);
-        var first = rates.Where(rate => rate.LearningRate == largest).Min(rate => (rate.Index, rate.Decision));
-        var text = study.Result.Study.EnvironmentText.Replace("[1e-6, 10]", FormattableString.Invariant($"[1e-6, {largest * 0.999:R}]"));
-        Assert.True(largest > 1 && first.Decision > 0 && text != study.Result.Study.EnvironmentText, $"{largest} at {first}");
+        var smallest = rates.Min(rate => rate.LearningRate);
+        var first = rates.Where(rate => rate.LearningRate == smallest).Min(rate => (rate.Index, rate.Decision));
+        var text = study.Result.Study.EnvironmentText.Replace("[1e-6, 1]", FormattableString.Invariant($"[{smallest * 1.001:R}, 1]"));
+        Assert.True(smallest < 1e-4 && first.Decision > 0 && text != study.Result.Study.EnvironmentText, $"{smallest} at {first}");
 
         var result = Open(study.Forge(("environmentText", text))).Run();
 

@@ -16,6 +16,9 @@ internal static class ForestTraining
     // Ten trees as SMAC, fully grown while there are few rows: a fit's time is proportional to the trees' leaves.
     private const int Trees = 10, Leaves = 128, LeastRowsPerLeaf = 1;
 
+    /// <summary>The values of a feature at which a split can be.</summary>
+    private const int Bins = 64;
+
     /// <summary>The share of the rows that each tree sees.</summary>
     private const double Bag = 0.7;
 
@@ -40,6 +43,8 @@ internal static class ForestTraining
             FeatureColumnName = nameof(Row.Features),
             LabelColumnName = nameof(Row.Target),
             NumberOfThreads = 1,
+            MemoryStatistics = false, // would collect garbage, and say only to a log how much is left
+            MaximumBinCountPerFeature = Bins,
             Seed = random.Next(),
             FeatureSelectionSeed = random.Next(),
             NumberOfTrees = Trees,
