@@ -13,7 +13,8 @@ public sealed class SchedulePolicyTests
     public void The_last_action_of_a_short_schedule_stays()
     {
         var actor = new SchedulePolicy([Two]).Begin(1, new Seeds(1).Stream("policy"));
-        Assert.Equal([0.1, 0.2, 0.2], Enumerable.Range(0, 3).Select(decision => actor.Act(new DecisionPoint(decision, [[]], [], [], []))[0].Action.LearningRate));
+        var decided = Enumerable.Range(0, 3).Select(decision => actor.Act(new DecisionPoint(decision, [[]], [], [], []))[0]);
+        Assert.Equal([0.1, 0.2, 0.2], decided.Select(decision => decision.Action.LearningRate));
     }
 
     [Fact]

@@ -25,10 +25,13 @@ internal sealed class SteppedRollout
     public void Step()
     {
         var decisions = _actor.Act(_point);
-        Decided.Add([.. decisions.Select(decided => $"{decided.Action} [{string.Join(' ', decided.Choices)}] {decided.LogProbability:R} [{string.Join(' ', decided.Plan)}]")]);
+        Decided.Add([.. decisions.Select(Describe)]);
         TuningAction[] actions = [.. decisions.Select(decided => decided.Action)];
         var step = _environment.Step(actions);
         bool[] hasEnded = [.. step.Terminated.Zip(step.Truncated, (terminated, truncated) => terminated || truncated)];
         _point = new DecisionPoint(_point.Decision + 1, step.Observations, actions, step.Scores, hasEnded);
     }
+
+    private static string Describe(PolicyDecision decided) =>
+        $"{decided.Action} [{string.Join(' ', decided.Choices)}] {decided.LogProbability:R} [{string.Join(' ', decided.Plan)}]";
 }

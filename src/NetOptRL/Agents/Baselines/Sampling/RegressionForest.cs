@@ -59,7 +59,8 @@ internal sealed class RegressionForest(int[] roots, RegressionForest.Node[] node
         return isWhole
             ? new RegressionForest(roots, nodes, leaves)
             : throw new InvalidInputException(
-                $"a saved forest must have trees, finite leaves, nodes before their children and 0 ≤ feature < {features}, but has {roots.Length} trees, {nodes.Length} nodes and {leaves.Length} leaves of which some are not so.");
+                $"a saved forest must have trees, finite leaves, nodes before their children and 0 ≤ feature < {features}, "
+                + $"but of {roots.Length} trees, {nodes.Length} nodes and {leaves.Length} leaves some are not so.");
     }
 
     private static void Write<T>(BinaryWriter writer, T[] values)

@@ -68,7 +68,10 @@ internal sealed class AsynchronousHalving : IStoppingSource
             if (kept is < 0 or > Kept)
                 throw new ArgumentException($"a rung must keep 0 … {Kept} scores, but has {kept}.", nameof(reader));
             for (var left = kept; left > 0; left--)
-                Keep(scores, reader.ReadSingle() is var score && float.IsFinite(score) ? score : throw new ArgumentException($"scores must be finite, but got {score}."));
+            {
+                var score = reader.ReadSingle();
+                Keep(scores, float.IsFinite(score) ? score : throw new ArgumentException($"scores must be finite, but got {score}.", nameof(reader)));
+            }
         }
     }
 
