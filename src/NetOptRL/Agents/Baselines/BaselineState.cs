@@ -41,7 +41,7 @@ internal static class BaselineState
             Check(reader.ReadString(), agent, "the state's agent");
             var fit = Fit(setting, space);
             if (!reader.ReadBytes(fit.Length).AsSpan().SequenceEqual(fit))
-                throw new InvalidInputException($"the state must be for {setting.Decisions} decisions over {Names(space)} as they are here, but is for others.");
+                throw new InvalidInputException($"the state must be for {setting.Decisions} decisions over {Names(space)} as they are here, but is not.");
             content(reader);
         }
         catch (Exception failure) when (failure is IOException or FormatException or ArgumentException)

@@ -48,7 +48,7 @@ internal sealed class BestLineage
         for (var i = 0; i < schedule.Length; i++)
             schedule[i] = Checked(new TuningAction(reader.ReadDouble(), (OptimizerKind)reader.ReadByte(), reader.ReadDouble()), actions);
         if (schedule.Length > 0 ? !double.IsFinite(Score) : Score != double.NegativeInfinity)
-            throw new ArgumentException($"the best score must be finite where there is a schedule, and −∞ where there is none, but is {Score}.", nameof(reader));
+            throw new ArgumentException($"the best score must be finite with a schedule and −∞ without one, but is {Score}.", nameof(reader));
         Schedule = schedule;
     }
 
