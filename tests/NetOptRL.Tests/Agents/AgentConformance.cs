@@ -8,6 +8,9 @@ namespace NetOptRL.Tests.Agents;
 /// <summary>What every agent must hold; a new agent inherits it and gives its name.</summary>
 public abstract class AgentConformance(string name)
 {
+    /// <summary>Of two rollouts at once, so that the same actions score differently in them.</summary>
+    private static readonly double[][] Curvatures = [[1, 2, 1, 0.5], [0.25, 1, 3, 1]];
+
     private readonly QuadraticEnvironment _environment = Toy.Create();
 
     [Fact]
@@ -112,12 +115,23 @@ public abstract class AgentConformance(string name)
     {
         using var agent = Create();
         Learn(agent, 0, 3);
-        var policy = agent.Policy;
-        IActor[] actors = [Begin(policy), Begin(policy)];
-        var observations = _environment.Reset(1);
-        string[] together = [.. actors.Select(actor => Describe(actor.Act(new DecisionPoint(0, observations, [], [], []))))];
-        Assert.Equal(together[0], together[1]);
-        Assert.Equal(together[0], Describe(Begin(policy).Act(new DecisionPoint(0, observations, [], [], []))));
+        foreach (var policy in new[] { agent.Policy, agent.FinalPolicy })
+        {
+            SteppedRollout Begin(int rollout) => new(new QuadraticEnvironment(16, Toy.Actions, Curvatures[rollout]), policy, 20 + rollout);
+            SteppedRollout[] together = [Begin(0), Begin(1)];
+            for (var decision = 0; decision < Curvatures[0].Length; decision++)
+            {
+                foreach (var rollout in together)
+                    rollout.Step();
+            }
+            for (var i = 0; i < together.Length; i++)
+            {
+                var alone = Begin(i);
+                for (var decision = 0; decision < Curvatures[i].Length; decision++)
+                    alone.Step();
+                Assert.Equal(alone.Decided, together[i].Decided);
+            }
+        }
     }
 
     [Fact]
@@ -151,6 +165,28 @@ public abstract class AgentConformance(string name)
         Assert.Throws<InvalidInputException>(() => agent.Load(other.Save()));
     }
 
+    [Fact]
+    public void It_refuses_a_state_for_other_choices_that_are_as_many()
+    {
+        using var agent = Create();
+        Learn(agent, 0, 1);
+        ActionSpec[] others =
+        [
+            Toy.Actions with { Optimizers = [.. Toy.Actions.Optimizers.Reverse()] },
+            Toy.Actions with { InitialLearningRates = [0.02, 0.2, 0.7, 2.5] },
+            Toy.Actions with { InitialLearningRates = [0.02, 0.1, 0.7, 2] },
+            Toy.Actions with { PruneThresholds = [0.1] },
+            Toy.Actions with { LearningRateHigh = 10 },
+            Toy.Actions with { SwitchOptimizer = false },
+        ];
+        Assert.All(others, actions =>
+        {
+            using var environment = new QuadraticEnvironment(16, actions, 1, 2, 1, 0.5);
+            using var other = Create(environment);
+            Assert.Throws<InvalidInputException>(() => other.Load(agent.Save()));
+        });
+    }
+
     /// <summary>The name that it was given.</summary>
     internal string Name => name;
 
@@ -159,8 +195,6 @@ public abstract class AgentConformance(string name)
     private IAgent Create(QuadraticEnvironment environment, long seed = 7) => AgentCatalog.Create(name, AgentSetting.For(environment, new Seeds(seed)));
 
     private IAgent Another() => AgentCatalog.Create(AgentCatalog.Names.First(other => other != name), AgentSetting.For(_environment, new Seeds(7)));
-
-    private IActor Begin(IPolicy policy) => policy.Begin(_environment.Members, new Seeds(3).Stream("policy"));
 
     private void Learn(IAgent agent, int first, int count)
     {

@@ -33,6 +33,11 @@ public sealed class EnvironmentConformanceTests
     [InlineData(Fault.WrongLength, "must have length")]
     [InlineData(Fault.NoCopying, "go on as that one does")]
     [InlineData(Fault.NoStopping, "must be truncated")]
+    [InlineData(Fault.NoChoice, "must be able to score differently")]
+    [InlineData(Fault.CopyingShowsElsewhere, "must not notice that one copies, but member 1 has other numbers at decision 1")]
+    [InlineData(Fault.StoppingShowsElsewhere, "must not notice that one stops, but member 0 has other numbers at decision 1")]
+    [InlineData(Fault.StoppingShowsLater, "must not notice that one stops, but member 0 has other numbers at decision 2")]
+    [InlineData(Fault.RewardOfTheSource, "its own score after minus its own before")]
     public void The_checker_finds_what_is_wrong(Fault fault, string message)
     {
         using var environment = new FaultyEnvironment(Toy.Create(3), fault);

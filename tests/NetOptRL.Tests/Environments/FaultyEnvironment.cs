@@ -12,12 +12,19 @@ public enum Fault
     SharedObservations,
     NoCopying,
     NoStopping,
+    NoChoice,
+    CopyingShowsElsewhere,
+    StoppingShowsElsewhere,
+    StoppingShowsLater,
+    RewardOfTheSource,
 }
 
 /// <summary>A right environment with one rule broken.</summary>
 internal sealed class FaultyEnvironment(ITuningEnvironment inner, Fault fault) : ITuningEnvironment
 {
     private int _steps;
+    private double[] _scores = [];
+    private bool _hasStopped;
     private float[][] _observations = [];
 
     public ActionSpace ActionSpace => inner.ActionSpace;
@@ -28,7 +35,11 @@ internal sealed class FaultyEnvironment(ITuningEnvironment inner, Fault fault) :
 
     public int ObservationSize => inner.ObservationSize;
 
-    public float[][] Reset(long seed) => _observations = inner.Reset(seed);
+    public float[][] Reset(long seed)
+    {
+        _hasStopped = false;
+        return _observations = inner.Reset(seed);
+    }
 
     public StepResult Step(IReadOnlyList<TuningAction> actions)
     {
@@ -36,8 +47,13 @@ internal sealed class FaultyEnvironment(ITuningEnvironment inner, Fault fault) :
         {
             Source = fault == Fault.NoCopying ? null : action.Source,
             Stops = fault != Fault.NoStopping && action.Stops,
+            LearningRate = fault == Fault.NoChoice ? Math.CopySign(0.1, action.LearningRate) : action.LearningRate,
+            Optimizer = fault == Fault.NoChoice ? ActionSpace.Spec.Optimizers[0] : action.Optimizer,
         })]);
         _steps++;
+        var (before, stoppedBefore) = (_scores, _hasStopped);
+        _scores = [.. step.Scores];
+        _hasStopped |= actions.Any(action => action.Stops);
         switch (fault)
         {
             case Fault.Nondeterministic:
@@ -54,6 +70,18 @@ internal sealed class FaultyEnvironment(ITuningEnvironment inner, Fault fault) :
                 break;
             case Fault.NoEnd:
                 Array.Clear(step.Terminated);
+                break;
+            case Fault.CopyingShowsElsewhere when actions.Any(action => action.Source is not null):
+                step.Observations[1][0] = float.BitIncrement(step.Observations[1][0]);
+                break;
+            case Fault.StoppingShowsElsewhere when actions.Any(action => action.Stops):
+                step.TrainingLoss[0] = double.BitIncrement(step.TrainingLoss[0]);
+                break;
+            case Fault.StoppingShowsLater when stoppedBefore:
+                step.TrainingLoss[0] = double.BitIncrement(step.TrainingLoss[0]);
+                break;
+            case Fault.RewardOfTheSource when actions[^1].Source is { } source:
+                step.Rewards[^1] = step.Scores[^1] - before[source];
                 break;
             case Fault.WrongLength:
                 return step with { Rewards = [.. step.Rewards, 0] };

@@ -14,9 +14,9 @@ internal static class BaselineAgents
         ["random"] = (name, setting) => Joint(name, setting, space => new RandomSource(space)),
         ["tpe"] = (name, setting) => Joint(name, setting, space => new TpeSource(space)),
         ["forest"] = (name, setting) => Joint(name, setting, space => new ForestSource(space, setting.Seeds.Child("forest"))),
-        ["asha"] = (name, setting) => Joint(name, setting, space => new RandomSource(space), new AsynchronousHalving(setting.Decisions)),
-        ["asha-tpe"] = (name, setting) => Joint(name, setting, space => new TpeSource(space), new AsynchronousHalving(setting.Decisions)),
-        ["hyperband"] = (name, setting) => Joint(name, setting, space => new RandomSource(space), new Hyperband(setting.Decisions)),
+        ["asha"] = (name, setting) => Joint(name, setting, space => new RandomSource(space), () => new AsynchronousHalving(setting.Decisions)),
+        ["asha-tpe"] = (name, setting) => Joint(name, setting, space => new TpeSource(space), () => new AsynchronousHalving(setting.Decisions)),
+        ["hyperband"] = (name, setting) => Joint(name, setting, space => new RandomSource(space), () => new Hyperband(setting.Decisions)),
         ["pbt"] = (name, setting) => new PopulationAgent(name, setting, replays: false),
         ["pbt-replay"] = (name, setting) => new PopulationAgent(name, setting, replays: true),
     };
@@ -31,11 +31,12 @@ internal static class BaselineAgents
     public static IEnumerable<KeyValuePair<string, Func<AgentSetting, IAgent>>> All => Makers.Select(maker =>
         KeyValuePair.Create<string, Func<AgentSetting, IAgent>>(maker.Key, setting => maker.Value(maker.Key, setting)));
 
-    private static SearchAgent Random(string name, AgentSetting setting, IPlanner planner) => new(name, setting, planner, new RandomSource(planner.Space));
+    private static SearchAgent Random(string name, AgentSetting setting, IPlanner planner) =>
+        new(name, setting, planner, () => new SearchKnowledge(new PlanRanking(planner.Space), new RandomSource(planner.Space), null));
 
-    private static SearchAgent Joint(string name, AgentSetting setting, Func<SearchSpace, ISamplerSource> source, IStoppingSource? stopping = null)
+    private static SearchAgent Joint(string name, AgentSetting setting, Func<SearchSpace, ISamplerSource> source, Func<IStoppingSource>? stopping = null)
     {
         var planner = new JointPlanner(setting);
-        return new SearchAgent(name, setting, planner, source(planner.Space), stopping);
+        return new SearchAgent(name, setting, planner, () => new SearchKnowledge(new PlanRanking(planner.Space), source(planner.Space), stopping?.Invoke()));
     }
 }

@@ -10,16 +10,16 @@ internal static class BaselineState
 
     /// <summary>The bytes of an agent.</summary>
     /// <param name="agent">Its name.</param>
-    /// <param name="decisions">Decisions of the episodes that it learns from.</param>
+    /// <param name="setting">What it is made for.</param>
     /// <param name="space">What it draws from.</param>
     /// <param name="content">Writes what it knows.</param>
-    public static byte[] Write(string agent, int decisions, SearchSpace space, Action<BinaryWriter> content)
+    public static byte[] Write(string agent, AgentSetting setting, SearchSpace space, Action<BinaryWriter> content)
     {
         using var stream = new MemoryStream();
         using var writer = new BinaryWriter(stream);
         writer.Write(Kind);
         writer.Write(agent);
-        WriteFit(writer, decisions, space);
+        writer.Write(Fit(setting, space));
         content(writer);
         writer.Flush();
         return stream.ToArray();
@@ -28,23 +28,23 @@ internal static class BaselineState
     /// <summary>Reads what <see cref="Write"/> gave for the same agent, episodes and space.</summary>
     /// <param name="state">The bytes.</param>
     /// <param name="agent">The agent's name.</param>
-    /// <param name="decisions">Decisions of the episodes that it learns from.</param>
+    /// <param name="setting">What it is made for.</param>
     /// <param name="space">What it draws from.</param>
     /// <param name="content">Reads what it knows, to the last byte.</param>
     /// <exception cref="InvalidInputException">The bytes are something else, or not whole.</exception>
-    public static void Read(byte[] state, string agent, int decisions, SearchSpace space, Action<BinaryReader> content)
+    public static void Read(byte[] state, string agent, AgentSetting setting, SearchSpace space, Action<BinaryReader> content)
     {
         using var reader = new BinaryReader(new MemoryStream(state));
         try
         {
             Check(reader.ReadString(), Kind, "the state's kind");
             Check(reader.ReadString(), agent, "the state's agent");
-            var fit = WriteFit(decisions, space);
+            var fit = Fit(setting, space);
             if (!reader.ReadBytes(fit.Length).AsSpan().SequenceEqual(fit))
-                throw new InvalidInputException($"the state must be for {decisions} decisions over {Names(space)} as they are here, but is for others.");
+                throw new InvalidInputException($"the state must be for {setting.Decisions} decisions over {Names(space)} as they are here, but is for others.");
             content(reader);
         }
-        catch (Exception failure) when (failure is EndOfStreamException or FormatException or ArgumentException)
+        catch (Exception failure) when (failure is IOException or FormatException or ArgumentException)
         {
             throw new InvalidInputException($"the state must be all of agent \"{agent}\", but {state.Length} bytes say: {failure.Message}", failure);
         }
@@ -60,23 +60,21 @@ internal static class BaselineState
 
     private static string Names(SearchSpace space) => string.Join(", ", space.Parameters.Select(range => range.Name));
 
-    private static byte[] WriteFit(int decisions, SearchSpace space)
+    /// <summary>All that the agent's numbers have their meaning from: the choices, the ranges of plans and the episode's length.</summary>
+    private static byte[] Fit(AgentSetting setting, SearchSpace space)
     {
         using var stream = new MemoryStream();
         using var writer = new BinaryWriter(stream);
-        WriteFit(writer, decisions, space);
-        writer.Flush();
-        return stream.ToArray();
-    }
-
-    private static void WriteFit(BinaryWriter writer, int decisions, SearchSpace space)
-    {
-        writer.Write(decisions);
+        writer.Write(setting.Decisions);
+        writer.Write(ActionFit.Of(setting.Actions.Spec));
+        writer.Write(space.Parameters.Count);
         foreach (var range in space.Parameters)
         {
             writer.Write(range.Name);
-            foreach (var bound in range is Continuous continuous ? [continuous.Low, continuous.High] : new double[] { ((Categorical)range).Count })
-                writer.Write(bound);
+            writer.Write(range.Rule); // the number of categories, or the ends
+            writer.Write(range is Continuous { IsLogarithmic: true });
         }
+        writer.Flush();
+        return stream.ToArray();
     }
 }

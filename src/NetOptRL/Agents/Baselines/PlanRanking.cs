@@ -50,17 +50,23 @@ internal sealed class PlanRanking(SearchSpace space)
 
     /// <summary>Restores what <see cref="Write"/> gave.</summary>
     /// <exception cref="EndOfStreamException">The bytes end too early.</exception>
-    /// <exception cref="ArgumentException">The bytes do not fit the space.</exception>
+    /// <exception cref="ArgumentException">The bytes do not fit the space, or are no ranking.</exception>
     public void Read(BinaryReader reader)
     {
         _entries.Clear();
-        for (var left = reader.ReadByte(); left > 0; left--)
+        var kept = reader.ReadByte();
+        if (kept > Capacity)
+            throw new ArgumentException($"at most {Capacity} plans must be ranked, but there are {kept}.", nameof(reader));
+        for (var left = kept; left > 0; left--)
         {
             var plan = new double[space.Parameters.Count];
             for (var i = 0; i < plan.Length; i++)
                 plan[i] = reader.ReadDouble();
             space.Check(plan);
-            _entries.Add(new Entry(plan, reader.ReadDouble(), reader.ReadInt32()));
+            var entry = new Entry(plan, reader.ReadDouble(), reader.ReadInt32());
+            if (!double.IsFinite(entry.Sum) || entry.Count < 1 || (_entries.Count > 0 && _entries[^1].Mean < entry.Mean))
+                throw new ArgumentException($"ranked plans must have finite scores, best first, but got {entry.Sum} over {entry.Count}.", nameof(reader));
+            _entries.Add(entry);
         }
     }
 

@@ -59,11 +59,11 @@ internal sealed class PolicyGradientAgent : IAgent
         return diagnostics.ToDictionary();
     }
 
-    public byte[] Save() => AgentState.Write(Name, _shape, _learned, _state);
+    public byte[] Save() => AgentState.Write(Name, _shape, _actions.Spec, _learned, _state);
 
     public void Load(byte[] state)
     {
-        _learned = AgentState.Read(state, Name, _shape, _state);
+        _learned = AgentState.Read(state, Name, _shape, _actions.Spec, _state);
         Refresh();
     }
 

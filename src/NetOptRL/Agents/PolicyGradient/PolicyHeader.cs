@@ -5,7 +5,7 @@ namespace NetOptRL.Agents.PolicyGradient;
 /// <summary>The first bytes of a stored agent or policy: what it is and what it fits.</summary>
 internal static class PolicyHeader
 {
-    public const string Agent = "netoptrl-agent-1";
+    public const string Agent = "netoptrl-agent-2";
     public const string Policy = "netoptrl-policy-1";
 
     public static void Write(BinaryWriter writer, string kind, string agent, PolicyShape shape)
@@ -28,7 +28,7 @@ internal static class PolicyHeader
         {
             found = reader.ReadString();
         }
-        catch (Exception failure) when (failure is EndOfStreamException or FormatException or IOException)
+        catch (Exception failure) when (failure is FormatException or IOException)
         {
             throw new InvalidInputException($"the bytes must begin with \"{kind}\", but are something else.", failure);
         }
@@ -43,9 +43,9 @@ internal static class PolicyHeader
                 throw new InvalidInputException("a policy must have inputs, hidden units and heads with choices, but the bytes say otherwise.");
             return (agent, new PolicyShape(observation, hidden, heads));
         }
-        catch (EndOfStreamException failure)
+        catch (Exception failure) when (failure is FormatException or IOException)
         {
-            throw new InvalidInputException("the header must be whole, but the bytes end within it.", failure);
+            throw new InvalidInputException("the header must be whole, but the bytes are damaged or end within it.", failure);
         }
     }
 

@@ -48,6 +48,25 @@ public sealed class ForestSurrogateTests
         Assert.Equal((4, 1), forest.Predict([0.6f]));
     }
 
+    [Theory] // one tree of two nodes and three leaves over two features, as right as can be in the first row
+    [InlineData(1, 0, 1, ~0, 1, ~1, ~2, true)]
+    [InlineData(1, 0, 0, ~0, 1, ~1, ~2, false)] // its own child
+    [InlineData(1, 0, 1, ~0, 1, 0, ~2, false)] // a loop
+    [InlineData(1, 0, 2, ~0, 1, ~1, ~2, false)] // no such node
+    [InlineData(1, 0, 1, ~0, 1, ~3, ~2, false)] // no such leaf
+    [InlineData(1, 0, 1, ~0, 2, ~1, ~2, false)] // no such feature
+    [InlineData(1, -1, 1, ~0, 1, ~1, ~2, false)]
+    [InlineData(0, 0, 1, ~0, 1, ~1, ~2, false)] // no tree
+    public void A_saved_forest_that_is_none_is_refused(int trees, int feature0, int left0, int right0, int feature1, int left1, int right1, bool isForest)
+    {
+        var forest = new RegressionForest(new int[trees], [new(feature0, 0.5f, left0, right0), new(feature1, 0.5f, left1, right1)], [1, 2, 3]);
+        using var stream = new MemoryStream();
+        forest.Write(new BinaryWriter(stream));
+        stream.Position = 0;
+        var failure = Record.Exception(() => RegressionForest.Read(new BinaryReader(stream), 2));
+        Assert.Equal(isForest ? null : typeof(InvalidInputException), failure?.GetType());
+    }
+
     [Theory] // Φ and φ from tables: Φ(1) = 0.841345, φ(1) = 0.241971, φ(0) = 0.398942
     [InlineData(1, 1, 1, 0.398942)]
     [InlineData(2, 1, 1, 1.083316)] // 1 · Φ(1) + φ(1)

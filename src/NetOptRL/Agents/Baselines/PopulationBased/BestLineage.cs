@@ -38,13 +38,23 @@ internal sealed class BestLineage
     /// <summary>Restores what <see cref="Write"/> gave.</summary>
     /// <param name="reader">At its beginning.</param>
     /// <param name="decisions">Actions of a schedule.</param>
+    /// <param name="actions">What each of them may be.</param>
     /// <exception cref="EndOfStreamException">The bytes end too early.</exception>
-    public void Read(BinaryReader reader, int decisions)
+    /// <exception cref="ArgumentException">The bytes are no schedule of these actions with its score.</exception>
+    public void Read(BinaryReader reader, int decisions, ActionSpec actions)
     {
         Score = reader.ReadDouble();
         var schedule = new TuningAction[reader.ReadBoolean() ? decisions : 0];
         for (var i = 0; i < schedule.Length; i++)
-            schedule[i] = new TuningAction(reader.ReadDouble(), (OptimizerKind)reader.ReadByte(), reader.ReadDouble());
+            schedule[i] = Checked(new TuningAction(reader.ReadDouble(), (OptimizerKind)reader.ReadByte(), reader.ReadDouble()), actions);
+        if (schedule.Length > 0 ? !double.IsFinite(Score) : Score != double.NegativeInfinity)
+            throw new ArgumentException($"the best score must be finite where there is a schedule, and −∞ where there is none, but is {Score}.", nameof(reader));
         Schedule = schedule;
     }
+
+    private static TuningAction Checked(TuningAction action, ActionSpec actions) =>
+        action.LearningRate >= actions.LearningRateLow && action.LearningRate <= actions.LearningRateHigh
+        && actions.Optimizers.Contains(action.Optimizer) && actions.PruneThresholds.Contains(action.PruneThreshold)
+            ? action
+            : throw new ArgumentException($"a schedule's actions must be allowed, but got {action}.", nameof(action));
 }

@@ -10,7 +10,7 @@ namespace NetOptRL.Agents.Baselines.PopulationBased;
 internal sealed class PopulationAgent(string name, AgentSetting setting, bool replays) : IAgent
 {
     private readonly PlanSpace _start = new(setting.Actions.Spec, setting.Decisions, [], delaysPruning: false);
-    private readonly BestLineage _best = new();
+    private BestLineage _best = new();
 
     public string Name => name;
 
@@ -28,9 +28,14 @@ internal sealed class PopulationAgent(string name, AgentSetting setting, bool re
         return statistics;
     }
 
-    public byte[] Save() => BaselineState.Write(name, setting.Decisions, _start.Space, _best.Write);
+    public byte[] Save() => BaselineState.Write(name, setting, _start.Space, _best.Write);
 
-    public void Load(byte[] state) => BaselineState.Read(state, name, setting.Decisions, _start.Space, reader => _best.Read(reader, setting.Decisions));
+    public void Load(byte[] state)
+    {
+        var best = new BestLineage();
+        BaselineState.Read(state, name, setting, _start.Space, reader => best.Read(reader, setting.Decisions, setting.Actions.Spec));
+        _best = best; // only now, so that a state that is refused leaves everything as it was
+    }
 
     public void Dispose()
     {

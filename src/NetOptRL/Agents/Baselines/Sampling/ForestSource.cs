@@ -47,6 +47,8 @@ internal sealed class ForestSource(SearchSpace space, Seeds seeds) : ISamplerSou
     {
         _history.Read(reader);
         FittedTrials = reader.ReadInt32();
+        if (FittedTrials < 0 || FittedTrials > _history.Count)
+            throw new InvalidInputException($"a saved forest must be fitted to 0 … {_history.Count} trials, but is to {FittedTrials}.");
         _surrogate = FittedTrials > 0 ? ForestSurrogate.Read(space, reader) : null;
     }
 }

@@ -45,7 +45,7 @@ internal sealed class ForestSurrogate
             _encoding.Encode(point, features);
             var (mean, variance) = _forest.Predict(features);
             var improvement = ExpectedImprovement.Of(mean, variance, _best);
-            if (improvement > greatest)
+            if (best.Length == 0 || improvement > greatest)
                 (best, greatest) = ([.. point], improvement);
         }
         return best;
@@ -63,7 +63,9 @@ internal sealed class ForestSurrogate
     /// <exception cref="InvalidInputException">The bytes are not a forest.</exception>
     public static ForestSurrogate Read(SearchSpace space, BinaryReader reader)
     {
-        var best = reader.ReadDouble();
-        return new ForestSurrogate(new FeatureEncoding(space), RegressionForest.Read(reader), best);
+        var (encoding, best) = (new FeatureEncoding(space), reader.ReadDouble());
+        if (!double.IsFinite(best))
+            throw new InvalidInputException($"the best of a saved forest's targets must be finite, but is {best}.");
+        return new ForestSurrogate(encoding, RegressionForest.Read(reader, encoding.Count), best);
     }
 }

@@ -8,8 +8,7 @@ namespace NetOptRL.Agents.Baselines.Sampling;
 /// <summary>Trains regression forests with Microsoft.ML's FastForest on one thread: the same rows and random stream give the same bits.</summary>
 /// <remarks>
 /// Where it parts from SMAC's forest: trees have at most 128 leaves of one row or more, where SMAC's grow fully but do not split nodes of
-/// fewer than ten rows; each tree sees 70 % of the rows without repetition, where SMAC's draw as many as there are with repetition; the
-/// variance is that of the trees' means alone.
+/// fewer than ten rows; each tree sees 70 % of the rows without repetition, where SMAC's draw as many as there are with repetition.
 /// </remarks>
 internal static class ForestTraining
 {

@@ -9,8 +9,6 @@ namespace NetOptRL.Agents.Baselines.Sampling;
 /// <param name="leaves">All trees' leaves: the values that they predict.</param>
 internal sealed class RegressionForest(int[] roots, RegressionForest.Node[] nodes, double[] leaves)
 {
-    private const int MostValues = 1 << 24; // far above any forest; a greater length is not one
-
     /// <summary>
     /// Mean and variance of the trees' predictions (F. Hutter, H. Hoos, K. Leyton-Brown, "Sequential model-based optimization for general
     /// algorithm configuration", LION 2011, section 4.1).
@@ -43,10 +41,27 @@ internal sealed class RegressionForest(int[] roots, RegressionForest.Node[] node
         Write(writer, leaves);
     }
 
-    /// <summary>Reads what <see cref="Write(BinaryWriter)"/> gave.</summary>
+    /// <summary>
+    /// Reads what <see cref="Write(BinaryWriter)"/> gave. Children come after their parents, as <see cref="ForestTraining"/> makes them: so
+    /// every way down a tree ends.
+    /// </summary>
+    /// <param name="reader">At its beginning.</param>
+    /// <param name="features">Number of features that nodes may ask for.</param>
     /// <exception cref="EndOfStreamException">The bytes end too early.</exception>
     /// <exception cref="InvalidInputException">The bytes are not a forest.</exception>
-    public static RegressionForest Read(BinaryReader reader) => new(Read<int>(reader), Read<Node>(reader), Read<double>(reader));
+    public static RegressionForest Read(BinaryReader reader, int features)
+    {
+        var (roots, nodes, leaves) = (Read<int>(reader), Read<Node>(reader), Read<double>(reader));
+        bool IsPlace(int place, int first) => place < 0 ? ~place < leaves.Length : place >= first && place < nodes.Length;
+        var isWhole = roots.Length > 0 && roots.All(root => IsPlace(root, 0)) && leaves.All(double.IsFinite) && nodes.Index().All(entry =>
+            entry.Item.Feature >= 0 && entry.Item.Feature < features && !float.IsNaN(entry.Item.Threshold)
+            && IsPlace(entry.Item.Left, entry.Index + 1) && IsPlace(entry.Item.Right, entry.Index + 1));
+        return isWhole
+            ? new RegressionForest(roots, nodes, leaves)
+            : throw new InvalidInputException(
+                $"a saved forest must have trees, finite leaves, nodes before their children and 0 ≤ feature < {features}, "
+                + $"but of {roots.Length} trees, {nodes.Length} nodes and {leaves.Length} leaves some are not so.");
+    }
 
     private static void Write<T>(BinaryWriter writer, T[] values)
         where T : unmanaged
@@ -59,8 +74,9 @@ internal sealed class RegressionForest(int[] roots, RegressionForest.Node[] node
         where T : unmanaged
     {
         var length = reader.ReadInt32();
-        if (length is < 0 or > MostValues)
-            throw new InvalidInputException($"an array of a saved forest must have 0 … {MostValues} values, but has {length}.");
+        var most = (reader.BaseStream.Length - reader.BaseStream.Position) / Marshal.SizeOf<T>();
+        if (length < 0 || length > most)
+            throw new InvalidInputException($"an array of a saved forest must have 0 … {most} values, as many as bytes are left for, but has {length}.");
         var values = new T[length];
         reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(values.AsSpan()));
         return values;

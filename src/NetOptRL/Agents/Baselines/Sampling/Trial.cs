@@ -13,4 +13,9 @@ internal sealed record Trial(double[] Point, double Value, int Resource = 0)
     public double Value { get; } = double.IsFinite(Value)
         ? Value
         : throw new ArgumentOutOfRangeException(nameof(Value), Value, $"a trial's value must be finite, but got {Value}.");
+
+    /// <summary>For how many decisions it was trained, at least 0.</summary>
+    public int Resource { get; } = Resource >= 0
+        ? Resource
+        : throw new ArgumentOutOfRangeException(nameof(Resource), Resource, $"a trial's resource must be at least 0, but got {Resource}.");
 }

@@ -57,9 +57,15 @@ internal sealed class TrialHistory(SearchSpace space, int best, int newest)
         Count = reader.ReadInt32();
         try
         {
-            for (var left = reader.ReadInt32(); left > 0; left--)
+            var kept = reader.ReadInt32();
+            if (Count < 0 || kept != Math.Min(Count, best + newest))
+                throw new ArgumentException($"of {Count} trials {Math.Min(Count, best + newest)} must be kept, but {kept} are.", nameof(reader));
+            for (var (left, last) = (kept, -1); left > 0; left--)
             {
                 var number = reader.ReadInt32();
+                if (number <= last || number >= Count)
+                    throw new ArgumentException($"trials must be numbered from 0 to {Count - 1}, ascending, but {number} follows {last}.", nameof(reader));
+                last = number;
                 var (value, resource) = (reader.ReadDouble(), reader.ReadInt32());
                 var point = new double[space.Parameters.Count];
                 for (var i = 0; i < point.Length; i++)
@@ -70,7 +76,7 @@ internal sealed class TrialHistory(SearchSpace space, int best, int newest)
         }
         catch (ArgumentException failure)
         {
-            throw new InvalidInputException($"saved trials must be of the search space, but {failure.Message}", failure);
+            throw new InvalidInputException($"saved trials must be whole and of the search space, but {failure.Message}", failure);
         }
     }
 

@@ -12,7 +12,7 @@ namespace NetOptRL.Agents.Baselines.Stopping;
 /// <para>
 /// Scores are compared as 32-bit floats. What an earlier episode scored at a rung is its final score less the later rewards, which is off
 /// by the rounding of a few doubles; rounded to floats, equal scores are equal again, so that ties are ties whichever rollout they are
-/// from. (Accuracies of n samples lie 1 / n apart, and as k / n with odd n or few bits in n none lies where a float's rounding turns.)
+/// from: no accuracy k / n with n below 2^24 lies where a float's rounding turns.
 /// </para>
 /// </remarks>
 internal sealed class AsynchronousHalving : IStoppingSource
@@ -64,8 +64,14 @@ internal sealed class AsynchronousHalving : IStoppingSource
         foreach (var scores in _scores)
         {
             scores.Clear();
-            for (var left = reader.ReadInt16(); left > 0; left--)
-                Keep(scores, reader.ReadSingle());
+            var kept = reader.ReadInt16();
+            if (kept is < 0 or > Kept)
+                throw new ArgumentException($"a rung must keep 0 … {Kept} scores, but has {kept}.", nameof(reader));
+            for (var left = kept; left > 0; left--)
+            {
+                var score = reader.ReadSingle();
+                Keep(scores, float.IsFinite(score) ? score : throw new ArgumentException($"scores must be finite, but got {score}.", nameof(reader)));
+            }
         }
     }
 
