@@ -9,12 +9,14 @@ namespace NetOptRL.Agents;
 public sealed class SchedulePolicy(IReadOnlyList<IReadOnlyList<TuningAction>> schedules, IPolicy? rest = null) : IPolicy
 {
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">There are members without a schedule, and no policy for them.</exception>
+    /// <exception cref="ArgumentException">There are members without a schedule and no policy for them, or a schedule is empty.</exception>
     public IActor Begin(int members, RandomStream random)
     {
         var left = members - schedules.Count;
         if (left < 0 || (left > 0 && rest is null))
             throw new ArgumentException($"there must be a schedule for each of {members} members, but there are {schedules.Count}.", nameof(members));
+        if (schedules.Index().FirstOrDefault(entry => entry.Item.Count == 0) is { Item: not null } empty)
+            throw new ArgumentException($"a schedule must have at least one action, but that of member {empty.Index} is empty.", nameof(members));
         return new Actor(schedules, left == 0 ? null : rest!.Begin(left, random));
     }
 
@@ -22,7 +24,7 @@ public sealed class SchedulePolicy(IReadOnlyList<IReadOnlyList<TuningAction>> sc
     {
         public PolicyDecision[] Act(DecisionPoint point)
         {
-            // An episode that ended early has fewer actions; its last one then stays.
+            // A schedule may be shorter than the episode, such as one action for all of it; its last one then stays.
             var decisions = schedules.Select(schedule => new PolicyDecision(schedule[Math.Min(point.Decision, schedule.Count - 1)], [], 0));
             return rest is null ? [.. decisions] : [.. decisions, .. rest.Act(point.Skip(schedules.Count)).Select(Shift)];
         }

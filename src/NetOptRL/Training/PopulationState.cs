@@ -53,7 +53,10 @@ internal sealed class PopulationState : IDisposable
     }
 
     /// <summary>Ends a member's training for good: zeros in every row, so that nothing non-finite stays in the population.</summary>
-    /// <remarks>It is not updated any more, but its row still goes through the network and costs a K-th of its time.</remarks>
+    /// <remarks>
+    /// It is not updated any more, but its row still goes through the network and costs a K-th of its time, until the environment takes the
+    /// row out at the next decision (<see cref="Gather"/>).
+    /// </remarks>
     public void Freeze(int member)
     {
         Rules[member].IsFrozen = true;

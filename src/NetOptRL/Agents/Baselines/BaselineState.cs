@@ -6,7 +6,7 @@ namespace NetOptRL.Agents.Baselines;
 /// <summary>A baseline as bytes: what it is and what it fits, then what it knows.</summary>
 internal static class BaselineState
 {
-    private const string Kind = "netoptrl-baseline-1";
+    private const string Kind = "netoptrl-baseline-2";
 
     /// <summary>The bytes of an agent.</summary>
     /// <param name="agent">Its name.</param>

@@ -5,8 +5,9 @@ using NetOptRL.Environments;
 namespace NetOptRL.Agents.Baselines;
 
 /// <summary>
-/// Plans over all families of schedules: which one, and how low its rate goes, which only the constant one has no use for. What else a
-/// family has keeps its default: a parameter of one family would be without effect in the others.
+/// Plans over all families of schedules: which one, and how low its rate ends, which means the same in all that have
+/// <see cref="ISchedule.LowShare"/>; constant and one-cycle have no use for it. What else a family has keeps its default (one-cycle all that
+/// PyTorch's has): a parameter of one family would be without effect in the others.
 /// </summary>
 internal sealed class JointPlanner(AgentSetting setting) : IPlanner
 {
@@ -29,7 +30,7 @@ internal sealed class JointPlanner(AgentSetting setting) : IPlanner
     {
         var schedule = ISchedule.All[(int)_plans.Own(plan)[0]];
         double[] parameters = [.. schedule.Defaults];
-        if (parameters.Length > 0)
+        if (schedule.Parameters.Contains(ISchedule.LowShare))
             parameters[0] = _plans.Own(plan)[1];
         return (decision, _) => _plans.Action(plan, decision, schedule.Share(parameters, SchedulePlanner.Middle(decision, setting.Decisions)));
     }

@@ -7,7 +7,10 @@ namespace NetOptRL.Agents.Baselines;
 /// <summary>Draws a plan for each member before its first decision and carries it out.</summary>
 /// <param name="planner">What plans mean.</param>
 /// <param name="sampler">Where they come from.</param>
-/// <param name="seeds">The agent's: another agent draws otherwise, whatever the rollout.</param>
+/// <param name="seeds">
+/// The agent's. A study gives all agents the same branch of its seed, so that those with the same space and sampler draw the same plans:
+/// random, tpe, forest, asha, asha-tpe and hyperband have the same first ones, which pairs them in a comparison.
+/// </param>
 internal sealed class PlanPolicy(IPlanner planner, ISampler sampler, Seeds seeds) : IPolicy
 {
     public IActor Begin(int members, RandomStream random) => new Actor(planner, sampler.Draw(members, seeds.Stream("plans", random.NextInt64())));

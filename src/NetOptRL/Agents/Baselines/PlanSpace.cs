@@ -13,8 +13,9 @@ internal sealed class PlanSpace
 {
     private readonly ActionSpec _actions;
     private readonly int _decisions;
-    private readonly int _own;
-    private readonly int _ownCount;
+    private readonly bool _hasRate; // whether the highest rate is a parameter, then the second
+    private readonly int _firstOfSchedule; // where the schedule's own parameters begin
+    private readonly int _scheduleCount; // how many they are
 
     /// <summary>For one environment and kind of schedule.</summary>
     /// <param name="actions">What the environment allows.</param>
@@ -23,12 +24,13 @@ internal sealed class PlanSpace
     /// <param name="delaysPruning">Whether the moment from which the threshold holds is a parameter, or it always holds.</param>
     public PlanSpace(ActionSpec actions, int decisions, IReadOnlyList<ParameterRange> own, bool delaysPruning = true)
     {
-        (_actions, _decisions, _ownCount) = (actions, decisions, own.Count);
+        (_actions, _decisions, _scheduleCount) = (actions, decisions, own.Count);
         var (rates, thresholds) = (actions.InitialLearningRates, actions.PruneThresholds);
         List<ParameterRange> parameters = [new Categorical("optimizer", actions.Optimizers.Count)];
-        if (rates.Count > 1)
+        _hasRate = rates.Count > 1;
+        if (_hasRate)
             parameters.Add(new Continuous("learningRate", rates[0], rates[^1], IsLogarithmic: true));
-        _own = parameters.Count;
+        _firstOfSchedule = parameters.Count;
         parameters.AddRange(own);
         if (thresholds.Count > 1)
             parameters.Add(new Categorical("pruneThreshold", thresholds.Count));
@@ -49,15 +51,15 @@ internal sealed class PlanSpace
     {
         var plan = new double[Space.Parameters.Count];
         plan[0] = Math.Max(0, _actions.Optimizers.ToList().IndexOf(OptimizerKind.Adam));
-        if (_own > 1)
+        if (_hasRate)
             plan[1] = Math.Sqrt(_actions.InitialLearningRates[0] * _actions.InitialLearningRates[^1]);
-        for (var i = 0; i < _ownCount; i++)
-            plan[_own + i] = own[i];
+        for (var i = 0; i < _scheduleCount; i++)
+            plan[_firstOfSchedule + i] = own[i];
         return plan;
     }
 
     /// <summary>The values of the schedule's own parameters.</summary>
-    public ReadOnlySpan<double> Own(double[] plan) => plan.AsSpan(_own, _ownCount);
+    public ReadOnlySpan<double> Own(double[] plan) => plan.AsSpan(_firstOfSchedule, _scheduleCount);
 
     /// <summary>What a plan says at a decision.</summary>
     /// <param name="plan">The plan.</param>
@@ -65,14 +67,14 @@ internal sealed class PlanSpace
     /// <param name="share">The learning rate as a share of the plan's highest; what leads out of the environment's range is cut.</param>
     public TuningAction Action(double[] plan, int decision, double share)
     {
-        var highest = _own > 1 ? plan[1] : _actions.InitialLearningRates[0];
+        var highest = _hasRate ? plan[1] : _actions.InitialLearningRates[0];
         var rate = Math.Clamp(highest * share, _actions.LearningRateLow, _actions.LearningRateHigh);
         return new TuningAction(rate, _actions.Optimizers[(int)plan[0]], PruneThreshold(plan, decision));
     }
 
     private double PruneThreshold(double[] plan, int decision)
     {
-        var prune = _own + _ownCount;
+        var prune = _firstOfSchedule + _scheduleCount;
         if (prune == plan.Length)
             return _actions.PruneThresholds[0];
         // Before it holds, as little is pruned as can be.

@@ -23,13 +23,16 @@ internal sealed class SearchAgent(string name, AgentSetting setting, IPlanner pl
 
     public IPolicy FinalPolicy => new PlanPolicy(planner, new FixedSampler(_ranking.Best ?? planner.Default), setting.Seeds);
 
-    /// <summary>A stopped episode's plan counts for the sampler with the score it was stopped at, and is no candidate for the best.</summary>
+    /// <summary>
+    /// A stopped episode's plan counts for the sampler with the score it was stopped at and the decisions it was trained for, and is no
+    /// candidate for the best.
+    /// </summary>
     public IReadOnlyDictionary<string, double> Learn(Rollout rollout)
     {
         foreach (var episode in rollout.Episodes)
         {
             var plan = episode.Decisions[0].Plan;
-            source.Add(new Trial(plan, episode.FinalScore));
+            source.Add(new Trial(plan, episode.FinalScore, episode.State == EpisodeState.Diverged ? 0 : EpisodeProgress.Trained(episode)));
             if (episode.State == EpisodeState.Complete)
                 _ranking.Add(plan, episode.FinalScore);
         }

@@ -42,6 +42,25 @@ public sealed class TpeSamplerTests : SamplerConformance
     }
 
     [Fact]
+    public void Stopped_trials_rank_behind_complete_ones_and_by_how_long_they_were_trained()
+    {
+        // By hand, 20 trials, of which γ(20) = 2 are good. As Optuna sorts by (−step, value) for a maximum: the complete one (a step of
+        // −∞), though its value is the least of all that did not diverge, then the one stopped after 4 decisions, then those after 1.
+        var space = new SearchSpace([new Categorical("c", 3)]);
+        var stopped = Enumerable.Range(0, 16).Select(i => new Trial([2], 9 + i, Resource: 1));
+        Trial[] trials = [.. stopped, new Trial([0], 0.1, 10), new Trial([1], 5, 4), new Trial([2], -3), new Trial([2], -3)];
+
+        // Only 0 and 1 are of a good trial: l(x) / g(x) is greatest there, whatever is drawn.
+        var drawn = new TpeSampler(space, trials).Draw(200, Root.Stream("draw")).Select(point => point[0]).Distinct();
+        Assert.DoesNotContain(2, drawn);
+
+        // With the complete trial and one more as long, those two are the good ones.
+        trials[17] = new Trial([0], 0.2, 10);
+        trials[0] = new Trial([1], 100, 4);
+        Assert.All(new TpeSampler(space, trials).Draw(200, Root.Stream("draw")), point => Assert.Equal(0, point[0]));
+    }
+
+    [Fact]
     public void Trials_older_than_the_newest_thousand_others_no_longer_count()
     {
         var (all, newest) = (new TpeSource(MixedObjective.Space), new TpeSource(MixedObjective.Space));
@@ -62,9 +81,9 @@ public sealed class ForestSamplerTests : SamplerConformance
         // Both know different things; where a point comes from the random stream alone, they agree on its first draw.
         var source = Filled(131);
         var random = new RandomSampler(MixedObjective.Space);
-        Assert.Equal(random.Draw(1, Root.Stream("draw"))[0], source.Snapshot().Draw(Root.Stream("draw")));
+        Assert.Equal(random.Draw(1, Root.Stream("draw"))[0], source.Snapshot().Draw(1, Root.Stream("draw"))[0]);
         Fill(source, 131, 1);
-        Assert.NotEqual(random.Draw(1, Root.Stream("draw"))[0], source.Snapshot().Draw(Root.Stream("draw")));
+        Assert.NotEqual(random.Draw(1, Root.Stream("draw"))[0], source.Snapshot().Draw(1, Root.Stream("draw"))[0]);
     }
 
     [Fact]

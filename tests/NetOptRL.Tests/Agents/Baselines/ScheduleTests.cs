@@ -93,6 +93,21 @@ public sealed class ScheduleTests
 
     private static ISchedule Find(string name) => ISchedule.All.Single(schedule => schedule.Name == name);
 
+    [Fact]
+    public void In_the_joint_space_how_low_the_rate_goes_changes_the_families_that_decay_and_no_other()
+    {
+        var planner = new JointPlanner(Setting(Toy.Actions, 10));
+        double[] Rates(int family, double low)
+        {
+            var episode = planner.Begin([0, 1, family, low]);
+            return [.. Enumerable.Range(0, 10).Select(decision => episode(decision, 0).LearningRate)];
+        }
+        var changed = ISchedule.All.Index().Where(entry => !Rates(entry.Index, 0.5).SequenceEqual(Rates(entry.Index, 0.01))).Select(entry => entry.Item.Name);
+        Assert.Equal(["step", "exponential", "cosine"], changed);
+        var cycle = ISchedule.All.Index().Single(entry => entry.Item is OneCycleSchedule);
+        Assert.Equal(cycle.Item.Share([.. cycle.Item.Defaults], 0.05), Rates(cycle.Index, 0.5)[0], 1e-12);
+    }
+
     private static SchedulePlanner Planner(string name, ActionSpec actions, int decisions) => new(Setting(actions, decisions), Find(name));
 
     private static AgentSetting Setting(ActionSpec actions, int decisions) => new(new ActionSpace(actions), 3, decisions, 4, new Seeds(1));

@@ -32,6 +32,21 @@ public sealed class TrialHistoryTests
     }
 
     [Fact]
+    public void Longer_trials_are_better_than_shorter_ones_whatever_they_scored()
+    {
+        var history = new TrialHistory(Space, 3, 1);
+        Trial[] trials = [new([0.1], 9, 1), new([0.2], -1, 10), new([0.3], 5, 4), new([0.4], 6, 4), new([0.5], -4), new([0.6], 2, 10)];
+        foreach (var trial in trials)
+            history.Add(trial);
+        Assert.Equal([0.6, 0.2, 0.4], history.Best.Select(trial => trial.Point[0]));
+
+        var read = new TrialHistory(Space, 3, 1);
+        read.Read(new BinaryReader(new MemoryStream(Bytes(history))));
+        Assert.Equal(history.Kept().Select(trial => trial.Resource), read.Kept().Select(trial => trial.Resource));
+        Assert.Equal([0.6, 0.2, 0.4], read.Best.Select(trial => trial.Point[0]));
+    }
+
+    [Fact]
     public void It_goes_on_as_before_once_it_is_read_again()
     {
         var random = new Seeds(1).Stream("values");
@@ -39,7 +54,7 @@ public sealed class TrialHistoryTests
         var read = new TrialHistory(Space, 3, 5);
         for (var i = 0; i < 60; i++)
         {
-            var trial = new Trial([i / 1000.0], random.Next(20));
+            var trial = new Trial([i / 1000.0], random.Next(20), random.Next(3));
             straight.Add(trial);
             read.Add(trial);
             var again = new TrialHistory(Space, 3, 5);

@@ -4,9 +4,9 @@ using NetOptRL.Runtime;
 namespace NetOptRL.Agents.Baselines.PopulationBased;
 
 /// <summary>
-/// Perturbation of what was taken over (Jaderberg et al. 2017, section 4.1): the learning rate times 0.8 or 1.25, so that down and up
-/// cancel; the pruning threshold to a neighbour; where the optimizer can be switched, another draw of it with probability ¼, as
-/// Ray Tune's <c>resample_probability</c>.
+/// Perturbation of what was taken over (after Jaderberg et al. 2017): the learning rate times 0.8 or 1.25; the pruning threshold to a
+/// neighbour; where the optimizer can be switched, another draw of it with probability ¼, as Ray Tune's <c>resample_probability</c>. The
+/// paper multiplies by 0.8 or 1.2; with 1.25 a step down and a step up cancel, so that perturbing alone does not lower the rate.
 /// </summary>
 internal static class Exploration
 {

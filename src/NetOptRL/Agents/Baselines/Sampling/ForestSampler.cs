@@ -7,6 +7,12 @@ namespace NetOptRL.Agents.Baselines.Sampling;
 /// for general algorithm configuration", LION 2011): every second trial is random, the others have the greatest expected improvement among
 /// random points and the neighbours of the best trials. Each point has candidates of its own, so that those of a batch differ.
 /// </summary>
+/// <remarks>
+/// Where it parts from SMAC: the neighbours are one ring around each of the best trials, where SMAC's local search goes on from neighbour
+/// to neighbour while that improves; 200 random candidates stand for its 10,000; scores enter by their ranks (<see cref="NormalScores"/>).
+/// In a study with four rollouts in flight and populations of 64 the first 256 trials are random, and later ones are drawn 64 at a time
+/// from one forest that does not know of the three rollouts under way.
+/// </remarks>
 internal sealed class ForestSampler : ISampler
 {
     /// <summary>Trials drawn at random before the surrogate is used.</summary>

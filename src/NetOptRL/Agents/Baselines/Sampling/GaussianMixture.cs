@@ -65,7 +65,8 @@ internal sealed class GaussianMixture
     /// <param name="logDensities">[values] Takes the result.</param>
     public void LogDensity(ReadOnlySpan<double> values, Span<double> logDensities)
     {
-        // Eight values at a time, whatever the processor, so that the sums are the same everywhere. The prior keeps them above 0.
+        // Eight values at a time, whatever the processor: each value's sum runs over the kernels in the same order. With AVX2 and FMA the
+        // bits are the same on every processor; Exp and Log without FMA (or on ARM) may differ in the last one. The prior keeps sums above 0.
         Span<double> block = stackalloc double[Vector512<double>.Count];
         for (var first = 0; first < values.Length; first += block.Length)
         {

@@ -8,9 +8,6 @@ namespace NetOptRL.Agents.Baselines.Sampling;
 /// </summary>
 internal interface ISampler
 {
-    /// <summary>One point of the search space: the first of a batch of one.</summary>
-    double[] Draw(RandomStream random) => Draw(1, random)[0];
-
     /// <summary>Points to be tried at once, without knowing what comes of each other.</summary>
     /// <param name="count">Number of points, at least 0.</param>
     /// <param name="random">Advanced by as much as drawing takes.</param>

@@ -3,9 +3,6 @@ namespace NetOptRL.Agents.Baselines.Sampling;
 /// <summary>What gathers finished trials and makes samplers of them. Not thread-safe; the samplers that it made are.</summary>
 internal interface ISamplerSource
 {
-    /// <summary>What its samplers draw from.</summary>
-    SearchSpace Space { get; }
-
     /// <summary>Takes note of a finished trial; the order of the calls counts.</summary>
     /// <exception cref="ArgumentException">The trial's point is not of the search space.</exception>
     void Add(Trial trial);

@@ -16,7 +16,7 @@ internal static class ParzenRules
     public const int MostBelow = 25;
 
     /// <summary>The newest trials, which all have weight 1.</summary>
-    public const int FlatWeights = 25;
+    private const int FlatWeights = 25;
 
     /// <summary>γ(n) = min(⌈0.1 n⌉, 25): how many of n trials count as good.</summary>
     public static int Below(int trials) => Math.Min((int)Math.Ceiling(0.1 * trials), MostBelow);

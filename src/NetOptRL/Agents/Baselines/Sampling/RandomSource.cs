@@ -6,9 +6,6 @@ internal sealed class RandomSource(SearchSpace space) : ISamplerSource
     private readonly RandomSampler _sampler = new(space);
 
     /// <inheritdoc/>
-    public SearchSpace Space => space;
-
-    /// <inheritdoc/>
     public void Add(Trial trial) => space.Check(trial.Point);
 
     /// <inheritdoc/>

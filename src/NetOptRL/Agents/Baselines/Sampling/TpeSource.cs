@@ -11,9 +11,6 @@ internal sealed class TpeSource(SearchSpace space) : ISamplerSource
     private readonly TrialHistory _history = new(space, ParzenRules.MostBelow, NewestOthers);
 
     /// <inheritdoc/>
-    public SearchSpace Space => space;
-
-    /// <inheritdoc/>
     public void Add(Trial trial) => _history.Add(trial);
 
     /// <inheritdoc/>

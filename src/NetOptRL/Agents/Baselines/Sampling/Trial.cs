@@ -3,7 +3,11 @@ namespace NetOptRL.Agents.Baselines.Sampling;
 /// <summary>A finished trial.</summary>
 /// <param name="Point">What was tried: a point of the search space.</param>
 /// <param name="Value">What came of it: finite, greater is better. A trial that diverged has the floor of the reward.</param>
-internal sealed record Trial(double[] Point, double Value)
+/// <param name="Resource">
+/// For how many decisions it was trained: a complete trial has the most, a stopped one fewer. A diverged one has 0, as nothing of it can be
+/// used, and ranks behind all others; so has each where no trial is ever stopped.
+/// </param>
+internal sealed record Trial(double[] Point, double Value, int Resource = 0)
 {
     /// <summary>What came of it: finite, greater is better.</summary>
     public double Value { get; } = double.IsFinite(Value)

@@ -7,7 +7,7 @@ namespace NetOptRL.Agents.Baselines.Sampling;
 /// sampler grows with their number. Until they are more than both shares, all are kept. Not thread-safe.
 /// </summary>
 /// <param name="space">The points' space.</param>
-/// <param name="best">Number of best trials that are kept, at least 1; of equal trials the earlier counts as better.</param>
+/// <param name="best">Number of best trials, by <see cref="NumberedTrial.BestFirst"/>, that are kept; at least 1.</param>
 /// <param name="newest">Number of newest others that are kept, at least 1.</param>
 internal sealed class TrialHistory(SearchSpace space, int best, int newest)
 {
@@ -41,6 +41,7 @@ internal sealed class TrialHistory(SearchSpace space, int best, int newest)
         {
             writer.Write(number);
             writer.Write(trial.Value);
+            writer.Write(trial.Resource);
             foreach (var value in trial.Point)
                 writer.Write(value);
         }
@@ -59,12 +60,12 @@ internal sealed class TrialHistory(SearchSpace space, int best, int newest)
             for (var left = reader.ReadInt32(); left > 0; left--)
             {
                 var number = reader.ReadInt32();
-                var value = reader.ReadDouble();
+                var (value, resource) = (reader.ReadDouble(), reader.ReadInt32());
                 var point = new double[space.Parameters.Count];
                 for (var i = 0; i < point.Length; i++)
                     point[i] = reader.ReadDouble();
                 space.Check(point);
-                Keep(new NumberedTrial(number, new Trial(point, value)));
+                Keep(new NumberedTrial(number, new Trial(point, value, resource)));
             }
         }
         catch (ArgumentException failure)

@@ -8,7 +8,7 @@ internal interface ISchedule
     /// <summary>Its name on the command line.</summary>
     string Name { get; }
 
-    /// <summary>Its own parameters beside the rate: none, or first <see cref="LowShare"/>.</summary>
+    /// <summary>Its own parameters beside the rate; where <see cref="LowShare"/> is one of them, it is the first.</summary>
     IReadOnlyList<ParameterRange> Parameters { get; }
 
     /// <summary>What its parameters are where nothing is known.</summary>
@@ -19,7 +19,7 @@ internal interface ISchedule
     /// <param name="progress">Share of the training done, 0 … 1.</param>
     double Share(ReadOnlySpan<double> parameters, double progress);
 
-    /// <summary>The parameter that all families but the constant one have: the lowest rate as a share of the highest.</summary>
+    /// <summary>The parameter of the families that decay from the first rate to a last and lowest one: that, as a share of the first.</summary>
     static Continuous LowShare { get; } = new("lowShare", 1e-3, 1, IsLogarithmic: true);
 
     /// <summary>All families.</summary>

@@ -14,7 +14,8 @@ internal sealed class OneCycleSchedule : ISchedule
     public string Name => "one-cycle";
 
     /// <summary>The initial rate as a share of the highest; the share of the training over which the rate rises.</summary>
-    public IReadOnlyList<ParameterRange> Parameters { get; } = [ISchedule.LowShare, new Continuous("riseShare", 0.1, 0.5, IsLogarithmic: false)];
+    public IReadOnlyList<ParameterRange> Parameters { get; } = 
+        [new Continuous("initialShare", 1e-3, 1, IsLogarithmic: true), new Continuous("riseShare", 0.1, 0.5, IsLogarithmic: false)];
 
     public IReadOnlyList<double> Defaults { get; } = [1.0 / 25, 0.3];
 

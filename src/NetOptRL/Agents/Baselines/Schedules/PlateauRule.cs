@@ -5,8 +5,9 @@ namespace NetOptRL.Agents.Baselines.Schedules;
 /// <summary>
 /// Reduce on plateau, PyTorch's <c>ReduceLROnPlateau</c> in mode <c>max</c>: a score counts as better where it is above the best one by
 /// more than the threshold; after more than <c>patience</c> scores in a row that are not, the rate is multiplied by the factor. The
-/// threshold is absolute (<c>threshold_mode="abs"</c>): scores can be negative, which a relative one gets wrong. One member's; it
-/// remembers what it saw.
+/// threshold is absolute (<c>threshold_mode="abs"</c>): scores can be negative, which a relative one gets wrong. PyTorch's
+/// <c>eps</c> (1e-8), below which a change of the rate is not made, is left out, as is <c>cooldown</c> (0); the environment's lowest rate
+/// stands for <c>min_lr</c>. One member's; it remembers what it saw.
 /// </summary>
 internal sealed class PlateauRule(double factor, int patience, double threshold)
 {

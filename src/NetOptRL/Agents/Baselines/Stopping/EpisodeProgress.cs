@@ -10,12 +10,12 @@ internal static class EpisodeProgress
     /// <param name="episode">It.</param>
     /// <param name="rung">Decisions trained.</param>
     /// <param name="before">The rung before, 0 for none.</param>
-    /// <returns>Null where it had ended.</returns>
+    /// <returns>Null where it had ended; otherwise not bit-exact, so to be compared in 32 bits only.</returns>
     public static double? ScoreAt(Episode episode, int rung, int before)
     {
         var trained = Trained(episode);
         var came = episode.State == EpisodeState.Diverged ? trained > before : trained >= rung;
-        // Rewards are differences of scores: what came later is taken off again.
+        // Rewards are differences of scores: what came later is taken off again, to within the rounding of doubles.
         return came ? episode.FinalScore - episode.Rewards.Skip(rung).Sum() : null;
     }
 

@@ -57,7 +57,7 @@ internal sealed class Hyperband(int decisions) : IStoppingSource, IStopping
     }
 
     private int[] Rungs(int s) =>
-        [.. Enumerable.Range(0, s).Select(i => (int)Math.Round(decisions / (double)Power(s - i))).Select(rung => Math.Max(1, rung)).Distinct()];
+        [.. Enumerable.Range(0, s).Select(i => (int)Math.Round(decisions / (double)Power(s - i)))]; // at least 1, for s is at most ⌊log_η R⌋
 
     private static int Size(int s, int most) => ((most + 1) * Power(s) + s) / (s + 1);
 
