@@ -21,6 +21,7 @@ internal static class StudyRunner
                 },
                 context.Cancellation));
             ResultFiles.Write(result, session.FinalPolicy, session.Folder);
+            context.Engine.ReportStudy(session.Folder);
             log.Ended(result);
             if (json)
                 context.Out.Write(Encoding.UTF8.GetString(ResultJson.Write(result)));

@@ -9,7 +9,10 @@ namespace NetOptRL.Cli.Display;
 internal static class Summary
 {
     private static readonly string[] Files =
-        [ResultFiles.Result, ResultFiles.Schedule, ResultFiles.Policy, ResultFiles.Picture, ResultFiles.Learning, ResultFiles.Environment, StudyLog.FileName];
+    [
+        "report.html", "report.md", "report.json", ResultFiles.Result, ResultFiles.Schedule, ResultFiles.Policy, ResultFiles.Picture, ResultFiles.Learning,
+        ResultFiles.Environment, StudyLog.FileName,
+    ];
 
     public static void Write(StudyResult result, string folder, IAnsiConsole console)
     {

@@ -31,6 +31,7 @@ internal sealed class CliHarness : IDisposable
             Opened.Add((folder, workers));
             return new FakeComparison(folder, Record(ComparisonOfTest.Options(_folder)), OnRun, FailingStudy);
         },
+        ReportStudy = folder => Reported.Add(folder),
         WriteComparison = (result, folder) => File.WriteAllBytes(Path.Combine(folder, ComparisonFiles.Comparison), ComparisonFiles.Json(result)),
         EnvironmentNames = () => ["digits-cnn", "fashion-rnn"],
         FindEnvironment = name => name switch
@@ -63,6 +64,9 @@ internal sealed class CliHarness : IDisposable
     public string Runs => _folder["runs"];
 
     public List<StudyOptions> Created { get; } = [];
+
+    /// <summary>Folders of studies whose reports were made.</summary>
+    public List<string> Reported { get; } = [];
 
     public List<ComparisonOptions> CreatedComparisons { get; } = [];
 

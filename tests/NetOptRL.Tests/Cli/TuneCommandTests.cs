@@ -69,6 +69,7 @@ public sealed class TuneCommandTests : IDisposable
         Assert.Equal("", result.Error);
         Assert.Equal([4, 2], File.ReadAllBytes(Path.Combine(folder, "policy.bin")));
         Assert.True(File.Exists(Path.Combine(folder, "result.json")));
+        Assert.Equal([folder], _cli.Reported);
         Assert.Contains("96.20 % (96.00 … 96.40)", result.Out); // test accuracy of the best schedule
         Assert.Contains("momentum", result.Out);
         Assert.Contains($"Files: {folder}", result.Out);

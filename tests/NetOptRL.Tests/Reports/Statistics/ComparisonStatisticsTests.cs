@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using NetOptRL.Reports;
 using NetOptRL.Reports.Statistics;
@@ -81,13 +80,14 @@ public sealed class ComparisonStatisticsTests
     }
 
     [Fact]
-    public void Forty_agents_on_four_tasks_with_five_seeds_take_less_than_a_second()
+    public void Forty_agents_on_four_tasks_with_five_seeds_take_less_than_a_second_of_processor_time()
     {
         AgentScores[] agents = [.. Enumerable.Range(0, 40).Select(i => Agent($"{i}", i / 40.0))];
         ComparisonStatistics.Of(agents, new Seeds(1), resamples: 10);
-        var watch = Stopwatch.StartNew();
+        var start = ThreadTime.Now; // not the clock's, which counts what else the machine does
         ComparisonStatistics.Of(agents, new Seeds(1));
-        Assert.True(watch.Elapsed.TotalSeconds < 1, $"{watch.Elapsed.TotalSeconds:F2} s");
+        var spent = ThreadTime.Now - start;
+        Assert.True(spent.TotalSeconds < 1, $"{spent.TotalSeconds:F2} s");
     }
 
     // Four tasks, five seeds: the level with a little noise of its own.
