@@ -31,7 +31,7 @@ internal sealed record Engine
     public Action<string> ReportComparison { get; init; } = ComparisonFiles.Write;
 
     /// <summary>The studies of a result file.</summary>
-    public Func<string, IReadOnlyList<IReproduction>> OpenResults { get; init; } = ReproductionFile.Open;
+    public Func<string, ReproductionFile> OpenResults { get; init; } = ReproductionFile.Open;
 
     /// <summary>Study, workers or null, what is called with every progress.</summary>
     public Func<IReproduction, int?, Action<StudyProgress>, CancellationToken, ReproductionResult> Reproduce { get; init; } =

@@ -15,20 +15,20 @@ internal static class ReproduceCommand
         var command = new Command(
             "reproduce",
             "Run a study again from its result.json alone, or every study of a comparison.json, in a temporary folder, and compare every rollout "
-            + "and every figure. Ends with 0 where all are equal, 1 where they part, 2 where the file is no result or was altered.")
+            + "and every figure. Ends with 0 where all are equal, 1 where they part or a study of the comparison is not in the file, 2 where the file is no result or was altered.")
         {
             file, workers, json,
         };
         command.SetAction(parsed =>
         {
             var path = parsed.GetRequiredValue(file)!;
-            var studies = context.Engine.OpenResults(path);
-            var results = studies.Select(study => Run(study, (int?)parsed.GetValue(workers), parsed.GetValue(json), context)).ToArray();
-            if (parsed.GetValue(json))
-                context.Out.Write(CliJson.Of(new ReproductionReport(path, results.All(result => result.Reproduced), results)));
-            else
-                context.Out.Write(ReproductionText.Of(results));
-            return results.Any(result => result.Altered) ? ExitCode.WrongUse : results.All(result => result.Reproduced) ? ExitCode.Done : ExitCode.Failed;
+            var opened = context.Engine.OpenResults(path);
+            var results = opened.Studies.Select(study => Run(study, (int?)parsed.GetValue(workers), parsed.GetValue(json), context)).ToArray();
+            var report = ReproductionReport.Of(path, opened, results);
+            context.Out.Write(parsed.GetValue(json) ? CliJson.Of(report) : ReproductionText.Of(report, opened.IsComparison));
+            return report.Altered == true || results.Any(result => result.Altered) ? ExitCode.WrongUse
+                : report.Reproduced ? ExitCode.Done
+                : ExitCode.Failed;
         });
         return command;
     }

@@ -12,9 +12,9 @@ internal static class ComparisonSummary
     public static void Write(ComparisonResult result, string folder, IAnsiConsole console)
     {
         console.WriteLine();
-        foreach (var rows in AgentRow.Of(result).GroupBy(row => row.Environment))
+        foreach (var rows in CompetitorRow.Of(result).GroupBy(row => row.Environment))
             console.Write(Environment(rows.Key, [.. rows], result.Comparison));
-        var counted = $"counted with a test accuracy of {ProgressText.Percent(ComparedStudy.FailedAccuracy)}";
+        var counted = $"counted with a test accuracy of {ProgressText.Percent(CompetitorScore.FailedAccuracy)}";
         foreach (var study in result.Studies.Where(study => study.End.Failure is not null))
             WriteLong(console, "Failed", $"{study.Entry.Name}, {counted}: {study.End.Failure!.Reason}");
         var files = $"report.html, report.md, report.json, {ComparisonFiles.Comparison}, {ComparisonLog.FileName}";
@@ -22,17 +22,17 @@ internal static class ComparisonSummary
         WriteLong(console, "Reproduce", $"netoptrl reproduce {Shell.Quote(Path.Combine(folder, ComparisonFiles.Comparison))}");
     }
 
-    private static Table Environment(string name, IReadOnlyList<AgentRow> rows, ComparisonRecord comparison)
+    private static Table Environment(string name, IReadOnlyList<CompetitorRow> rows, ComparisonRecord comparison)
     {
         var seeds = comparison.Seeds.Count == 1 ? "1 seed" : $"{comparison.Seeds.Count} seeds, with 95 % intervals of the mean";
         var table = new Table().Title(Markup.Escape($"{name}: {comparison.Budget} of search, mean over {seeds}")).RoundedBorder();
-        table.AddColumn("agent");
+        table.AddColumn("competitor");
         foreach (var column in new[] { "test accuracy", "validation", "test log-loss", "episodes", "samples/s", "agent's time", "failed" })
             table.AddColumn(new TableColumn(column).RightAligned());
         foreach (var row in rows.OrderByDescending(row => row.TestAccuracy.Mean))
         {
             table.AddRow(
-                row.Agent, Interval(row.TestAccuracy), ProgressText.Percent(row.ValidationAccuracy.Mean), Number(row.TestLogLoss.Mean, "0.0000"),
+                row.Competitor, Interval(row.TestAccuracy), ProgressText.Percent(row.ValidationAccuracy.Mean), Number(row.TestLogLoss.Mean, "0.0000"),
                 Number(row.Episodes, "N0"), Number(row.SamplesPerSecond, "N0"), ProgressText.Percent(row.AgentShare),
                 row.Failed == 0 ? "–" : $"{row.Failed} of {row.Studies}");
         }

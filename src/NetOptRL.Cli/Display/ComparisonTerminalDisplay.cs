@@ -4,11 +4,11 @@ using Spectre.Console.Rendering;
 
 namespace NetOptRL.Cli.Display;
 
-/// <summary>A comparison's progress as a panel of a terminal: where all of it is, how the agents stand, and the study under way.</summary>
+/// <summary>A comparison's progress as a panel of a terminal: where all of it is, how the competitors stand, and the study under way.</summary>
 internal sealed class ComparisonTerminalDisplay(IAnsiConsole console, ComparisonRecord comparison, TimeProvider time)
     : LiveDisplay<ComparisonProgress>(console, (progress, since) => Of(comparison, progress, since), time), IComparisonDisplay
 {
-    private const int MostStandings = 16;
+    private const int MostStandings = 18;
 
     ComparisonResult IComparisonDisplay.Show(Func<Action<ComparisonProgress>, ComparisonResult> work) => Show(work);
 

@@ -22,13 +22,17 @@ internal static class ComparisonText
     /// <summary>How a study ended.</summary>
     public static string Ended(ComparedStudy study) => study.End.Failure is { } failure
         ? $"{Name(study.Entry)}: failed: {failure.Reason}"
-        : $"{Name(study.Entry)}: test accuracy {ProgressText.Percent(study.TestAccuracy)}";
+        : $"{Name(study.Entry)}: test accuracy {string.Join(", ", study.Scores.Select(score => Score(score, study.Entry.Agent)))}";
 
-    /// <summary>Mean test accuracy of each agent in each environment so far, with the number of studies.</summary>
+    /// <summary>Mean test accuracy of each competitor in each environment so far, with the number of studies.</summary>
     public static IEnumerable<(string Name, string Mean, string Studies)> Standings(IReadOnlyList<ComparedStudy> ended) =>
         from study in ended
-        group study by (study.Entry.Environment, study.Entry.Agent) into agent
-        select ($"{agent.Key.Environment}, {agent.Key.Agent}", ProgressText.Percent(agent.Average(study => study.TestAccuracy)), $"{agent.Count()}");
+        from score in study.Scores
+        group score.TestAccuracy by (study.Entry.Environment, score.Competitor) into scores
+        select ($"{scores.Key.Environment}, {scores.Key.Competitor}", ProgressText.Percent(scores.Average()), $"{scores.Count()}");
+
+    private static string Score(CompetitorScore score, string agent) =>
+        ProgressText.Percent(score.TestAccuracy) + (score.Competitor == agent ? "" : $" ({score.Competitor})");
 
     private static string Name(ComparisonEntry entry) => string.Create(CultureInfo.InvariantCulture, $"{entry.Environment}, {entry.Agent}, seed {entry.Seed}");
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using NetOptRL.Cli.Commands;
 using NetOptRL.Reports.Reproduction;
 
 namespace NetOptRL.Cli.Display;
@@ -9,24 +10,35 @@ internal static class ReproductionText
 {
     private const int MostLines = 20, LongestValue = 100;
 
-    /// <summary>A line for each study, and below it what differs; after several a line for all.</summary>
-    public static string Of(IReadOnlyList<ReproductionResult> results)
+    /// <summary>A line for each study, and below it what differs; of a comparison lines for all.</summary>
+    public static string Of(ReproductionReport report, bool isComparison)
     {
         var text = new StringBuilder();
-        foreach (var result in results)
+        foreach (var result in report.Studies)
         {
-            text.Append(results.Count > 1 ? $"{result.Study}: " : "").Append(Outcome(result)).Append('\n');
+            text.Append(isComparison ? $"{result.Study}: " : "").Append(Outcome(result)).Append('\n');
             foreach (var line in Details(result))
                 text.Append("  ").Append(line).Append('\n');
         }
-        return text.Append(results.Count > 1 ? Total(results) : "").ToString();
+        foreach (var line in isComparison ? All(report) : [])
+            text.Append(line).Append('\n');
+        return text.ToString();
     }
 
-    private static string Total(IReadOnlyList<ReproductionResult> results)
+    private static IEnumerable<string> All(ReproductionReport report)
     {
-        var reproduced = results.Count(result => result.Reproduced);
-        var (equal, all) = (results.Sum(result => result.EqualRollouts), results.Sum(result => result.Rollouts));
-        return $"{(reproduced == results.Count ? "" : "not ")}reproduced: {reproduced} of {results.Count} studies, {equal} of {all} rollouts equal\n";
+        var (count, reproduced) = (report.Studies.Count, report.Studies.Count(result => result.Reproduced));
+        var (equal, rollouts) = (report.Studies.Sum(result => result.EqualRollouts), report.Studies.Sum(result => result.Rollouts));
+        yield return $"{(reproduced == count ? "" : "not ")}reproduced: {reproduced} of {count} studies in the file, {equal} of {rollouts} rollouts equal";
+        if (count < report.StudiesDue)
+            yield return $"incomplete: the file holds {count} of the comparison's {report.StudiesDue} studies, so what it says of its agents is not of all";
+        if (report.Altered == true)
+        {
+            yield return "altered: its studies were run as the file says, but it is not the one that the comparison wrote: a study was left out or put in, "
+                + "or what the file says of the comparison itself is another";
+        }
+        if (report.Altered is null)
+            yield return "the seal of the comparison as a whole could not be checked, since it takes all studies to come out as in the file";
     }
 
     private static string Outcome(ReproductionResult result)

@@ -29,14 +29,20 @@ public static class AgentCatalog
     }
 
     /// <summary>
-    /// What an agent hands over in a comparison: its best schedule, but for the two whose method is not a schedule its policy:
-    /// <c>pbt</c>, a population, and <c>plateau</c>, a rule that watches the training.
+    /// What an agent hands over, at least one thing: its best schedule; those that learn a policy that policy too; the two whose method is
+    /// no schedule only that method: <c>plateau</c>, a rule that watches the training, and <c>pbt</c>, a population.
     /// </summary>
     /// <exception cref="InvalidInputException">There is no agent of that name.</exception>
-    public static Handover HandsOver(string name)
+    public static IReadOnlyList<Handover> HandsOver(string name)
     {
         Check(name);
-        return name is "pbt" or "plateau" ? Handover.Policy : Handover.Schedule;
+        return name switch
+        {
+            "ppo" or "reinforce" => [Handover.Schedule, Handover.Policy],
+            "plateau" => [Handover.Policy],
+            "pbt" => [Handover.Population],
+            _ => [Handover.Schedule],
+        };
     }
 
     /// <summary>Checks that there is an agent of that name.</summary>

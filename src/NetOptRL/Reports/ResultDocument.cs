@@ -1,3 +1,4 @@
+using NetOptRL.Agents;
 using NetOptRL.Studies;
 
 namespace NetOptRL.Reports;
@@ -49,6 +50,9 @@ internal sealed record ResultDocument(
 {
     /// <summary>The version of the layout that is written, and the only one that is read.</summary>
     public const int CurrentSchema = 2;
+
+    /// <summary>The trainings on fresh seeds of one thing that an agent hands over.</summary>
+    public ConfirmedDocument HandedOver(Handover product) => product == Handover.Schedule ? Best.Confirmed : Policy;
 
     public static ResultDocument Of(StudyResult result) => ResultSeal.Close(Open(result), result.Digests.Search);
 

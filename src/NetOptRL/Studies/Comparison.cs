@@ -1,5 +1,3 @@
-using NetOptRL.Data;
-using NetOptRL.Environments;
 using NetOptRL.Runtime;
 
 namespace NetOptRL.Studies;
@@ -11,26 +9,26 @@ namespace NetOptRL.Studies;
 /// </summary>
 public sealed class Comparison : IDisposable
 {
-    private readonly ComparisonOptions _options;
-    private readonly IReadOnlyDictionary<DataSpec, Dataset> _data;
+    private readonly ComparisonPlan _plan;
     private readonly TimeProvider _time;
     private readonly FileStream _lock;
 
-    private Comparison(ComparisonRecord record, string folder, ComparisonOptions options, IReadOnlyDictionary<DataSpec, Dataset> data, TimeProvider? time)
+    private Comparison(ComparisonPlan plan, string folder, TimeProvider? time)
     {
-        Record = record;
+        _plan = plan;
         Folder = folder;
-        _options = options;
-        _data = data;
         _time = time ?? TimeProvider.System;
         _lock = ComparisonFolder.Lock(folder);
     }
 
     /// <summary>What the comparison is.</summary>
-    public ComparisonRecord Record { get; }
+    public ComparisonRecord Record => _plan.Record;
 
     /// <summary>The comparison's own folder.</summary>
     public string Folder { get; }
+
+    /// <summary>Pays what the first study would pay for all; tests put another in its place.</summary>
+    internal Action<ComparisonPlan> WarmUp { get; set; } = WarmingUp.Run;
 
     /// <summary>Whether <paramref name="folder"/> is that of a comparison.</summary>
     public static bool IsIn(string folder) => ComparisonFolder.IsOne(folder);
@@ -42,19 +40,8 @@ public sealed class Comparison : IDisposable
     /// <exception cref="LibTorchLoadException">libtorch cannot be loaded.</exception>
     public static Comparison Create(ComparisonOptions options, TimeProvider? time = null)
     {
-        ComparisonChecks.Options(options);
-        var data = Load(options.Environments);
-        foreach (var environment in options.Environments)
-        {
-            foreach (var agent in options.Agents)
-                Study.Prepare(ComparisonChecks.Study(options, environment, agent, options.Seeds[0]), data[environment.Data]);
-        }
-        var record = new ComparisonRecord(
-            options.Name ?? StudyFolder.FreeName(options.OutputFolder, "comparison"),
-            [.. options.Environments.Select(environment => new ComparedEnvironment(
-                environment.Name, environment.Text, options.Population ?? environment.Population, data[environment.Data].Sha256))],
-            options.Agents, options.Budget.ToString(), options.Seeds, options.Device.ToString(), Versions.NetOptRL);
-        return new Comparison(record, ComparisonFolder.Create(options.OutputFolder, record), options, data, time);
+        var plan = ComparisonPlan.Of(options);
+        return new Comparison(plan, ComparisonFolder.Create(options.OutputFolder, plan.Record), time);
     }
 
     /// <summary>Opens a comparison that was made before, whether it has ended or not.</summary>
@@ -62,38 +49,34 @@ public sealed class Comparison : IDisposable
     /// <param name="workers">Threads; null takes one per core.</param>
     /// <param name="time">The clock; null takes the system's.</param>
     /// <exception cref="InvalidInputException">There is none, or its data changed since.</exception>
-    public static Comparison Open(string folder, int? workers = null, TimeProvider? time = null)
+    public static Comparison Open(string folder, int? workers = null, TimeProvider? time = null) => new(ComparisonPlan.Read(folder, workers), folder, time);
+
+    /// <summary>
+    /// Opens the comparison of that name where there is one, and makes it where there is none: a script that is run again goes on where it
+    /// was.
+    /// </summary>
+    /// <param name="options">With a name.</param>
+    /// <param name="time">The clock; null takes the system's.</param>
+    /// <exception cref="InvalidInputException">
+    /// There is one and it is not what the options say, which the message names; or what <see cref="Create"/> and <see cref="Open"/> throw for.
+    /// </exception>
+    public static Comparison OpenOrCreate(ComparisonOptions options, TimeProvider? time = null)
     {
-        StudyChecks.AtLeast("workers", workers ?? 1, 1);
-        var record = ComparisonFolder.Read(folder);
-        if (record.Version != Versions.NetOptRL)
-            throw new InvalidInputException($"comparison \"{record.Name}\" must be resumed with NetOptRL {record.Version}, but this is {Versions.NetOptRL}.");
-        var options = new ComparisonOptions
-        {
-            Environments = [.. record.Environments.Select(environment => EnvironmentCatalog.Parse(environment.Text, $"environment of {record.Name}"))],
-            Agents = record.Agents,
-            Budget = Budget.Parse(record.Budget),
-            Seeds = record.Seeds,
-            Workers = workers,
-            Device = ComputeDevice.Parse(record.Device),
-        };
-        ComparisonChecks.Options(options);
-        var data = Load(options.Environments);
-        foreach (var (environment, spec) in record.Environments.Zip(options.Environments))
-        {
-            var (expected, found) = (environment.DataSha256, data[spec.Data].Sha256);
-            if (expected != found)
-            {
-                throw new InvalidInputException(
-                    $"comparison \"{record.Name}\" must be resumed on the data of {spec.Name} with SHA-256 {expected}, but found {found}.");
-            }
-        }
-        return new Comparison(record, folder, options, data, time);
+        var folder = Path.Combine(options.OutputFolder, ComparisonChecks.Named(options));
+        if (!IsIn(folder))
+            return Create(options, time);
+        var plan = ComparisonPlan.Of(options);
+        ComparisonChecks.Same(ComparisonFolder.Read(folder), plan.Record);
+        return new Comparison(plan, folder, time);
     }
 
     /// <summary>
     /// Runs its studies, or those that earlier sessions left. A study that ends without a result is part of the comparison; it goes on.
     /// </summary>
+    /// <remarks>
+    /// Before the first study that has to be made, two networks are trained for one decision in each environment and thrown away, outside
+    /// every study's clock: else the agent that comes first alone would pay for the start of libtorch and of this library's code.
+    /// </remarks>
     /// <param name="onProgress">Called on this thread before every study and after every rollout.</param>
     /// <param name="onResult">Called with every study that has a result, of earlier sessions too, while it is open: to write its files.</param>
     /// <param name="cancellation">Ends it early with everything learned saved.</param>
@@ -104,7 +87,9 @@ public sealed class Comparison : IDisposable
     {
         var entries = Record.Entries().ToArray();
         var ended = new List<ComparedStudy>();
-        var clock = new ComparisonClock(_options.Budget, _time);
+        var clock = new ComparisonClock(_plan.Options.Budget, _time);
+        if (entries.Any(IsNew))
+            WarmUp(_plan);
         foreach (var entry in entries)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -115,7 +100,7 @@ public sealed class Comparison : IDisposable
                 onProgress?.Invoke(new ComparisonProgress(entry, entries.Length, study, [.. ended], secondsLeft));
             }
             Report(null);
-            var isNew = !Directory.Exists(FolderOf(entry));
+            var isNew = IsNew(entry);
             ended.Add(Run(entry, isNew, Report, onResult, cancellation));
             if (isNew)
                 clock.End();
@@ -126,42 +111,16 @@ public sealed class Comparison : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _lock.Dispose();
 
-    private static Dictionary<DataSpec, Dataset> Load(IEnumerable<EnvironmentSpec> environments) =>
-        environments.Select(environment => environment.Data).Distinct().ToDictionary(spec => spec, Datasets.Load);
-
-    private string FolderOf(ComparisonEntry entry) => Path.Combine(ComparisonFolder.Studies(Folder), entry.Name);
+    private bool IsNew(ComparisonEntry entry) => !Directory.Exists(Path.Combine(ComparisonFolder.Studies(Folder), entry.Name));
 
     private ComparedStudy Run(
         ComparisonEntry entry, bool isNew, Action<StudyProgress> onProgress, Action<Study, StudyResult>? onResult, CancellationToken cancellation)
     {
-        using var study = isNew ? Study.Create(OptionsOf(entry), DataOf(entry), _time) : Open(entry);
+        var studies = ComparisonFolder.Studies(Folder);
+        using var study = isNew ? _plan.Create(entry, studies, _time) : _plan.Open(entry, studies, _time);
         var end = study.RunToEnd(onProgress, cancellation);
         if (end.Result is { } result)
             onResult?.Invoke(study, result);
-        return new ComparedStudy(entry, _options.Budget, end);
+        return new ComparedStudy(entry, _plan.Options.Budget, end);
     }
-
-    /// <summary>The study of an earlier session, which must be the one that would be made now.</summary>
-    private Study Open(ComparisonEntry entry)
-    {
-        var (expected, _) = Study.Prepare(OptionsOf(entry), DataOf(entry));
-        var record = StudyFolder.ReadRecord(FolderOf(entry));
-        if (record != expected with { Version = record.Version })
-        {
-            throw new InvalidInputException(
-                $"the study in {Path.GetFullPath(FolderOf(entry))} must be the comparison's, but is another: "
-                + $"{record.EnvironmentName}, {record.Agent}, seed {record.Seed}, budget {record.Budget}.");
-        }
-        return Study.Open(FolderOf(entry), record, DataOf(entry), _options.Workers, _time);
-    }
-
-    private StudyOptions OptionsOf(ComparisonEntry entry)
-    {
-        var environment = _options.Environments.Single(candidate => candidate.Name == entry.Environment);
-        var population = Record.Environments.Single(candidate => candidate.Name == entry.Environment).Population;
-        var options = ComparisonChecks.Study(_options, environment, entry.Agent, entry.Seed);
-        return options with { Population = population, OutputFolder = ComparisonFolder.Studies(Folder) };
-    }
-
-    private Dataset DataOf(ComparisonEntry entry) => _data[_options.Environments.Single(candidate => candidate.Name == entry.Environment).Data];
 }

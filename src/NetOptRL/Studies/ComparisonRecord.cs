@@ -1,3 +1,5 @@
+using NetOptRL.Agents;
+
 namespace NetOptRL.Studies;
 
 /// <summary>What a comparison is: all that its studies follow from, and so all that resuming needs.</summary>
@@ -17,9 +19,14 @@ public sealed record ComparisonRecord(
     string Device,
     string Version)
 {
+    /// <summary>What is compared, agents in their order, each with all that it hands over. The first is the reference.</summary>
+    public IReadOnlyList<Competitor> Competitors() => [.. Agents.SelectMany(Competitor.Of)];
+
     /// <summary>
     /// Its studies in the order in which they run: under each seed and in each environment every agent in turn, so that a slow spell of
-    /// the machine meets all of them alike.
+    /// the machine meets all of them alike. What only the first study of a process would pay for, the start of libtorch and the
+    /// translation of this library's code, is paid before it, outside every study's clock: a short training in each environment is thrown
+    /// away (<see cref="Comparison"/>).
     /// </summary>
     public IEnumerable<ComparisonEntry> Entries() =>
         from seed in Seeds

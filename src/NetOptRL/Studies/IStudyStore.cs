@@ -29,7 +29,10 @@ public interface IStudyStore : IDisposable
     /// <summary>What <see cref="EndSearch"/> was given, or null before.</summary>
     double? SearchEnd(string study);
 
-    /// <summary>Commits what the final evaluation found, in the form of <see cref="OutcomeCodec"/>, and the session that ended the study, both or neither.</summary>
+    /// <summary>
+    /// Commits what the final evaluation found, in the form of <see cref="OutcomeCodec"/>, empty where the search left nothing to evaluate,
+    /// and the session that ended the study, both or neither.
+    /// </summary>
     void SaveOutcome(string study, byte[] outcome, SessionFacts session);
 
     /// <summary>What <see cref="SaveOutcome"/> was given, or null before.</summary>

@@ -42,13 +42,13 @@ public sealed class StoredStudy : IDisposable
         try
         {
             var search = StoredSearch.Read(_store, Record.Name, onRollout);
-            if (_store.Outcome(Record.Name) is { } outcome && _store.Session(Record.Name) is { } session)
+            if (_store.Outcome(Record.Name) is { Length: > 0 } outcome && _store.Session(Record.Name) is { } session)
             {
                 var spec = EnvironmentCatalog.Parse(Record.EnvironmentText, $"environment of study {Record.Name}");
                 return new StudyEnd(StudyEnd.ToResult(Record, spec, search.State, search.Spent, OutcomeCodec.Decode(outcome), session), null);
             }
-            return SearchHasEnded && FinalEvaluation.Failure(search.State) is { } reason
-                ? new StudyEnd(null, new FailedSearch(reason, search.Spent, search.State.Digests))
+            return FinalEvaluation.Failure(search.State) is { } reason && _store.Session(Record.Name) is { } last
+                ? new StudyEnd(null, new FailedSearch(reason, search.Spent, search.State.Digests, search.State.Digest, last))
                 : null;
         }
         catch (InvalidDataException failure)

@@ -114,7 +114,7 @@ public sealed class Study : IDisposable
         var budget = Budget.Parse(Record.Budget);
         var search = new StudySearch(Record, _agent, _store, budget, seeds, _time);
         search.Run(_workers, CreateEnvironment, onProgress, cancellation);
-        var outcome = _store.Outcome(Record.Name) is { } stored ? OutcomeCodec.Decode(stored) : null;
+        var outcome = _store.Outcome(Record.Name) is { Length: > 0 } stored ? OutcomeCodec.Decode(stored) : null;
         if (outcome is null)
         {
             onProgress?.Invoke(search.Progress(StudyPhase.Confirming));
@@ -153,6 +153,8 @@ public sealed class Study : IDisposable
 
     private FinalOutcome Evaluate(SearchState state, Seeds seeds, CancellationToken cancellation)
     {
+        if (FinalEvaluation.Failure(state) is not null && _store.Session(Record.Name) is null)
+            _store.SaveOutcome(Record.Name, [], SessionFacts.Here(_workers, _device)); // an end without an outcome
         var schedules = FinalEvaluation.Candidates(state, (long)_spec.Training.Epochs * _dataset.Train.Count);
         return FinalEvaluation.Run(_spec, _dataset, _device, schedules, _agent.FinalPolicy, seeds, _workers, cancellation);
     }

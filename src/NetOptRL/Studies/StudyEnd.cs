@@ -30,4 +30,6 @@ public sealed record StudyEnd(StudyResult? Result, FailedSearch? Failure)
 /// <param name="Reason">Why, and what to change.</param>
 /// <param name="Spent">What it spent.</param>
 /// <param name="Rollouts">Hashes of its rollouts in index order.</param>
-public sealed record FailedSearch(string Reason, BudgetSpent Spent, IReadOnlyList<RolloutDigest> Rollouts);
+/// <param name="Digest">Over all rollouts, 64 digits: as <see cref="StudyDigests.Search"/>.</param>
+/// <param name="Session">The session that ended it.</param>
+public sealed record FailedSearch(string Reason, BudgetSpent Spent, IReadOnlyList<RolloutDigest> Rollouts, string Digest, SessionFacts Session);

@@ -25,7 +25,11 @@ public sealed record StudyResult(
     IReadOnlyList<LearningPoint> History,
     string Digest,
     StudyDigests Digests,
-    IReadOnlyDictionary<string, string> Machine);
+    IReadOnlyDictionary<string, string> Machine)
+{
+    /// <summary>The trainings on fresh seeds of one thing that an agent hands over.</summary>
+    public ConfirmedRuns HandedOver(Handover product) => product == Handover.Schedule ? Best.Confirmed : Policy;
+}
 
 /// <summary>Hashes of a study's parts, lower-case hexadecimal.</summary>
 /// <param name="Rollouts">One per rollout, in index order.</param>

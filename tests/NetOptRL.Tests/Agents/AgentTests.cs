@@ -45,6 +45,18 @@ public sealed class AgentCatalogTests
     }
 
     [Fact]
-    public void Only_population_based_training_hands_over_its_policy() =>
-        Assert.Equal(["pbt", "plateau"], AgentCatalog.Names.Where(name => AgentCatalog.HandsOver(name) == Handover.Policy));
+    public void Learners_compete_twice_and_methods_that_are_no_schedule_with_their_policy()
+    {
+        Assert.Equal(["ppo", "reinforce"], AgentCatalog.Names.Where(name => AgentCatalog.HandsOver(name).SequenceEqual([Handover.Schedule, Handover.Policy])));
+        Assert.Equal(["plateau"], AgentCatalog.Names.Where(name => AgentCatalog.HandsOver(name).SequenceEqual([Handover.Policy])));
+        Assert.Equal(["pbt"], AgentCatalog.Names.Where(name => AgentCatalog.HandsOver(name).SequenceEqual([Handover.Population])));
+        Assert.Equal(12, AgentCatalog.Names.Count(name => AgentCatalog.HandsOver(name).SequenceEqual([Handover.Schedule])));
+    }
+
+    [Fact]
+    public void The_first_thing_that_an_agent_hands_over_competes_under_its_name()
+    {
+        Assert.Equal([("ppo", Handover.Schedule), ("ppo policy", Handover.Policy)], Competitor.Of("ppo").Select(one => (one.Name, one.HandsOver)));
+        Assert.Equal([("pbt", Handover.Population)], Competitor.Of("pbt").Select(one => (one.Name, one.HandsOver)));
+    }
 }

@@ -52,7 +52,8 @@ public sealed class CompareCommandTests : IDisposable
         Assert.True(File.Exists(Path.Combine(folder, ComparisonFiles.Comparison)));
         // Each sample study has a test accuracy of 96.2 %; 96.2, 0 and 96.2 have the mean 64.133 and s = 55.541: ± 4.302653 · s / √3.
         Assert.Matches(@"ppo +│ +96\.20 % \(96\.20 … 96\.20\) .* – │", result.Out);
-        Assert.Matches(@"reinforce │ 64\.13 % \(-73\.84 … 202\.11\) .* 1 of 3 │", result.Out);
+        Assert.Matches(@"ppo policy +│ +95\.20 % \(95\.20 … 95\.20\) .* – │", result.Out);
+        Assert.Matches(@"reinforce +│ +64\.13 % \(-73\.84 … 202\.11\) .* 1 of 3 │", result.Out);
         Assert.Contains("Failed: digits-cnn-reinforce-1, counted with a test accuracy of 0.0 %: all 24 diverged", result.Out);
         Assert.Contains($"Files: {folder}", result.Out);
     }
@@ -63,8 +64,8 @@ public sealed class CompareCommandTests : IDisposable
         var output = Compare("--agents", "ppo,reinforce", "--seeds", "2").Out;
         Assert.Contains("comparison comparison: 1 environment × 2 agents × 2 seeds = 4 studies of 15s\n", output);
         Assert.Contains("study 1 of 4: digits-cnn, ppo, seed 0; 1 min 0 s left of all\n", output);
-        Assert.Contains("digits-cnn, ppo, seed 0: test accuracy 96.2 %\nstudy 2 of 4: digits-cnn, reinforce, seed 0; 45 s left of all\n", output);
-        Assert.Contains("digits-cnn, reinforce, seed 1: test accuracy 96.2 %\n", output);
+        Assert.Contains("digits-cnn, ppo, seed 0: test accuracy 96.2 %, 95.2 % (ppo policy)\nstudy 2 of 4: digits-cnn, reinforce, seed 0; 45 s left of all\n", output);
+        Assert.Contains("digits-cnn, reinforce, seed 1: test accuracy 96.2 %, 95.2 % (reinforce policy)\n", output);
     }
 
     [Fact]

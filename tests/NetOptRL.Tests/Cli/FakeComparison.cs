@@ -7,7 +7,7 @@ namespace NetOptRL.Tests.Cli;
 /// <summary>A comparison that runs at once: every study tells one progress and finds what was made by hand, but for one that fails.</summary>
 internal sealed class FakeComparison(string folder, ComparisonRecord record, Action? onRun = null, string? failing = null) : IComparisonSession
 {
-    private static StudyEnd Failed { get; } = new(null, new FailedSearch("all 24 diverged", SampleStudy.Result.Spent, SampleStudy.Result.Digests.Rollouts));
+    private static StudyEnd Failed { get; } = new(null, SampleStudy.Failure("all 24 diverged", SampleStudy.Result.Spent));
 
     public ComparisonRecord Record => record;
 

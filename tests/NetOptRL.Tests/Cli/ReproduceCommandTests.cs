@@ -1,5 +1,6 @@
 using System.Text.Json;
 using NetOptRL.Reports;
+using NetOptRL.Reports.Comparisons;
 using NetOptRL.Reports.Reproduction;
 using NetOptRL.Tests.Reports;
 using NetOptRL.Tests.Studies;
@@ -92,11 +93,44 @@ public sealed class ReproduceCommandTests : IDisposable
     {
         var outcomes = new Queue<ReproductionResult>([Equal, Parted, Equal with { Altered = true }]);
         var open = _cli.Engine.OpenResults;
-        _cli.Engine = _cli.Engine with { OpenResults = path => [.. open(path), .. open(path), .. open(path)], Reproduce = (_, _, _, _) => outcomes.Dequeue() };
+        _cli.Engine = _cli.Engine with { OpenResults = path => Comparison(open(path), due: 3), Reproduce = (_, _, _, _) => outcomes.Dequeue() };
         var result = _cli.Run("reproduce", _file);
         Assert.Equal(2, result.ExitCode);
         Assert.Contains("\nmine: not reproduced: 37 of 96", result.Out);
-        Assert.EndsWith("\nnot reproduced: 1 of 3 studies, 229 of 288 rollouts equal\n", result.Out);
+        Assert.EndsWith(
+            "\nnot reproduced: 1 of 3 studies in the file, 229 of 288 rollouts equal\n"
+            + "the seal of the comparison as a whole could not be checked, since it takes all studies to come out as in the file\n",
+            result.Out);
+    }
+
+    [Fact]
+    public void A_comparison_that_lacks_a_study_ends_with_1_and_says_so()
+    {
+        var open = _cli.Engine.OpenResults;
+        _cli.Engine = _cli.Engine with { OpenResults = path => Comparison(open(path), due: 4), Reproduce = (_, _, _, _) => Sealed };
+        var result = _cli.Run("reproduce", _file);
+        Assert.Equal(1, result.ExitCode);
+        Assert.EndsWith(
+            "\nreproduced: 3 of 3 studies in the file, 288 of 288 rollouts equal\n"
+            + "incomplete: the file holds 3 of the comparison's 4 studies, so what it says of its agents is not of all\n",
+            result.Out);
+        var json = JsonDocument.Parse(_cli.Run("reproduce", _file, "--json").Out).RootElement;
+        Assert.Equal((false, 4, false), (json.GetProperty("reproduced").GetBoolean(), json.GetProperty("studiesDue").GetInt32(), json.GetProperty("altered").GetBoolean()));
+        Assert.DoesNotContain("searchDigest", json.GetRawText()); // the seal's key
+    }
+
+    [Fact]
+    public void A_comparison_whose_seal_does_not_fit_its_studies_was_altered()
+    {
+        var open = _cli.Engine.OpenResults;
+        _cli.Engine = _cli.Engine with
+        {
+            OpenResults = path => Comparison(open(path), due: 3),
+            Reproduce = (_, _, _, _) => Sealed with { SearchDigest = new string('0', 64) },
+        };
+        var result = _cli.Run("reproduce", _file);
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("\naltered: its studies were run as the file says, but it is not the one that the comparison wrote", result.Out);
     }
 
     [Fact]
@@ -127,6 +161,20 @@ public sealed class ReproduceCommandTests : IDisposable
     }
 
     public void Dispose() => _cli.Dispose();
+
+    private static ReproductionResult Sealed => Equal with { SearchDigest = SampleStudy.Result.Digests.Search };
+
+    /// <summary>Three times the study of a result, as a comparison of which so many are due.</summary>
+    private static ReproductionFile Comparison(ReproductionFile one, int due)
+    {
+        var root = JsonSerializer.SerializeToElement(new { Comparison = "mine" });
+        return one with
+        {
+            Studies = [.. one.Studies, .. one.Studies, .. one.Studies],
+            Due = due,
+            Comparison = new ReproductionFile.ComparisonContent(root, ComparisonSeal.Seal(root, Enumerable.Repeat(SampleStudy.Result.Digests.Search, 3))),
+        };
+    }
 
     private CliResult Reproduce(ReproductionResult outcome, params string[] options)
     {

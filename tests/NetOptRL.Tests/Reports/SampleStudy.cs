@@ -28,6 +28,10 @@ internal static class SampleStudy
         new StudyDigests([.. Enumerable.Range(0, 96).Select(i => RolloutDigest.Parse($"{i:x16} {i:x8}{i + 1:x8}")!)], new string('e', 64), new string('f', 16)),
         new Dictionary<string, string> { ["system"] = "Linux", ["processor"] = "a processor" });
 
+    /// <summary>A search without a result, on the same machine.</summary>
+    public static FailedSearch Failure(string reason, BudgetSpent spent) => new(
+        reason, spent, [.. Result.Digests.Rollouts.Take(spent.Rollouts)], Result.Digests.Search, new SessionFacts(Result.Workers, Result.Versions, Result.Machine));
+
     /// <summary>Another schedule; the confirmed trainings stay.</summary>
     public static StudyResult With(IReadOnlyList<ScheduleEntry> schedule) => Result with { Best = Result.Best with { Schedule = schedule } };
 

@@ -28,7 +28,8 @@ public sealed class ComparisonTests : IDisposable
         var alone = StudyOfTest.Run(StudyOfTest.Options(_folder, "alone") with { Budget = Budget.Parse("24ep"), Seed = 4, Agent = "reinforce" });
         var study = result.Of("digits-rnn", "reinforce", 4);
         Assert.Equal(alone.Digest, study.End.Result!.Digest);
-        Assert.Equal(alone.Best.Confirmed.Runs.Average(run => run.Test.Accuracy), study.TestAccuracy);
+        Assert.Equal(alone.Best.Confirmed.Runs.Average(run => run.Test.Accuracy), study.Scores[0].TestAccuracy);
+        Assert.Equal(new CompetitorScore("reinforce policy", alone.Policy.Runs.Average(run => run.Test.Accuracy)), study.Scores[1]);
         using var opened = Study.Open(_folder["comparison/studies/digits-rnn-reinforce-4"]);
         Assert.Equal(alone.Digest, opened.Run().Digest);
     }
@@ -59,8 +60,8 @@ public sealed class ComparisonTests : IDisposable
         var failed = result.Of("hopeless", "ppo", 3);
         Assert.Contains("of 24, 24 diverged", failed.End.Failure!.Reason);
         Assert.Null(failed.End.Result);
-        Assert.Equal(0, failed.TestAccuracy);
-        Assert.True(result.Of("digits-rnn", "ppo", 3).TestAccuracy > 0.1);
+        Assert.Equal([new("ppo", 0), new("ppo policy", 0)], failed.Scores);
+        Assert.All(result.Of("digits-rnn", "ppo", 3).Scores, score => Assert.True(score.TestAccuracy > 0.1));
         using var again = Comparison.Open(_folder["comparison"]);
         var trained = 0;
         var stored = again.Run(progress => trained += progress.Study?.Phase == StudyPhase.Searching ? 1 : 0).Studies[0];

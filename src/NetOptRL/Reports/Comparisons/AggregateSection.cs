@@ -5,10 +5,10 @@ using NetOptRL.Reports.StudyReports;
 
 namespace NetOptRL.Reports.Comparisons;
 
-/// <summary>Each agent's scores in one number, three ways, with intervals.</summary>
+/// <summary>Each competitor's scores in one number, three ways, with intervals.</summary>
 internal static class AggregateSection
 {
-    public const string Incomplete = "No seed is complete yet: statistics need every agent to have ended in every environment under one seed at least.";
+    public const string Incomplete = "No seed is complete yet: statistics need every study of one seed at least to have ended.";
 
     public static ReportSection Create(ComparisonMaterial material)
     {
@@ -18,7 +18,7 @@ internal static class AggregateSection
         var (axis, factor) = material.Scale;
         ShownEstimate Shown(BootstrapEstimate estimate) => new(factor * estimate.Value, factor * estimate.Low, factor * estimate.High);
         var chart = new IntervalChart(
-            "agent",
+            "competitor",
             [axis with { Name = "mean" }, axis with { Name = "median" }, axis with { Name = "interquartile mean" }],
             [
                 .. statistics.Comparison.Agents.OrderByDescending(agent => agent.Aggregates.InterquartileMean.Value).Select(agent => new IntervalRow(
@@ -59,8 +59,8 @@ internal static class AggregateSection
         var failed = material.Document.Results.Any(row => row.Failed > 0);
         yield return new TableBlock(
             "What was normalised",
-            "In each environment the lowest score of any agent and seed became 0 and the highest 1, so that all environments weigh alike: the figures are "
-                + "relative to the agents that are compared here."
+            "In each environment the lowest score of any competitor and seed became 0 and the highest 1, so that all environments weigh alike: the figures are "
+                + "relative to what is compared here."
                 + (failed ? " Where a study failed, the scale begins at its score, which pushes all others towards 1." : ""),
             new ReportTable(
                 ["environment", new("score that became 0", "%"), new("score that became 1", "%")],

@@ -1,4 +1,3 @@
-using NetOptRL.Agents;
 using NetOptRL.Studies;
 
 namespace NetOptRL.Reports.Comparisons;
@@ -7,34 +6,49 @@ namespace NetOptRL.Reports.Comparisons;
 /// <param name="Environment">The environment's name.</param>
 /// <param name="Agent">The agent's name.</param>
 /// <param name="Seed">Root seed.</param>
-/// <param name="TestAccuracy">The score that agents are compared by.</param>
+/// <param name="Scores">What is compared: one for each thing that the agent hands over.</param>
 /// <param name="Failure">Why it has no result, or null.</param>
 /// <param name="Result">Its result as <c>result.json</c> holds it, or null.</param>
 internal sealed record ComparedStudyDocument(
-    string Environment, string Agent, long Seed, double TestAccuracy, FailedSearchDocument? Failure, ResultDocument? Result)
+    string Environment, string Agent, long Seed, IReadOnlyList<CompetitorScore> Scores, FailedSearchDocument? Failure, ResultDocument? Result)
 {
-    /// <summary>The trainings of what the agent hands over; null where the study failed.</summary>
-    internal ConfirmedDocument? HandedOver => AgentCatalog.HandsOver(Agent) == Handover.Policy ? Result?.Policy : Result?.Best.Confirmed;
-
-    public static ComparedStudyDocument Of(ComparedStudy study) => Of(
-        study.Entry,
-        study.End.Failure is { } failure ? FailedSearchDocument.Of(failure, study.Budget) : null,
-        study.End.Result is { } result ? ResultDocument.Of(result) : null);
-
-    /// <summary>With the score that follows.</summary>
-    public static ComparedStudyDocument Of(ComparisonEntry entry, FailedSearchDocument? failure, ResultDocument? result)
+    public static ComparedStudyDocument Of(ComparedStudy study)
     {
-        var study = new ComparedStudyDocument(entry.Environment, entry.Agent, entry.Seed, 0, failure, result);
-        return study with { TestAccuracy = study.HandedOver?.TestAccuracy.Mean ?? ComparedStudy.FailedAccuracy };
+        var failure = study.End.Failure is { } failed ? FailedSearchDocument.Of(failed, study.Budget) : null;
+        var document = Of(study.Entry, failure, study.End.Result is { } result ? ResultDocument.Of(result) : null);
+        return failure is null ? document : document with { Failure = failure with { Seal = ComparisonSeal.Seal(document, study.End.Failure!.Digest) } };
     }
+
+    /// <summary>With the scores that follow.</summary>
+    public static ComparedStudyDocument Of(ComparisonEntry entry, FailedSearchDocument? failure, ResultDocument? result) => new(
+        entry.Environment, entry.Agent, entry.Seed,
+        CompetitorScore.Of(entry.Agent, product => result?.HandedOver(product).TestAccuracy.Mean),
+        failure, result);
 }
 
 /// <summary>A search that left nothing to evaluate.</summary>
 /// <param name="Reason">Why.</param>
+/// <param name="Workers">Threads of the last session.</param>
+/// <param name="Versions">Versions by name, sorted.</param>
+/// <param name="Machine">What bits can depend on of the machine, by name, sorted.</param>
 /// <param name="Budget">What it was allowed and what it spent.</param>
 /// <param name="Rollouts">One text per rollout in index order, in the form of <see cref="RolloutDigest"/>.</param>
-internal sealed record FailedSearchDocument(string Reason, BudgetDocument Budget, IReadOnlyList<string> Rollouts)
+/// <param name="Seal">Binds the study's every key to its rollouts: <see cref="ComparisonSeal"/>.</param>
+internal sealed record FailedSearchDocument(
+    string Reason,
+    int Workers,
+    IReadOnlyDictionary<string, string> Versions,
+    IReadOnlyDictionary<string, string> Machine,
+    BudgetDocument Budget,
+    IReadOnlyList<string> Rollouts,
+    string Seal)
 {
     public static FailedSearchDocument Of(FailedSearch failure, Budget budget) => new(
-        failure.Reason, BudgetDocument.Of(budget, failure.Spent), [.. failure.Rollouts.Select(digest => digest.ToString())]);
+        failure.Reason,
+        failure.Session.Workers,
+        new SortedDictionary<string, string>(failure.Session.Versions.ToDictionary(), StringComparer.Ordinal),
+        new SortedDictionary<string, string>(failure.Session.Machine.ToDictionary(), StringComparer.Ordinal),
+        BudgetDocument.Of(budget, failure.Spent),
+        [.. failure.Rollouts.Select(digest => digest.ToString())],
+        Seal: "");
 }

@@ -47,14 +47,18 @@ internal static class ComparisonFileChecks
         var (budget, spent) = (Budget.Parse(record.Budget), study.Result?.Budget ?? study.Failure!.Budget);
         Require((spent.Kind, spent.Limit) == (budget.Kind, budget.Limit), origin, $"budget must be the comparison's {record.Budget}, but is another");
         if (study.Failure is { } failure)
-            Check(failure, environment.Population, origin);
+            Check(failure, record.Version, environment.Population, origin);
         else
             Check(record, environment, study, study.Result!, origin);
     }
 
-    private static void Check(FailedSearchDocument failure, int population, string origin)
+    private static void Check(FailedSearchDocument failure, string version, int population, string origin)
     {
         var (rollouts, budget) = (failure.Rollouts, failure.Budget);
+        Require(!failure.Versions.Values.Concat(failure.Machine.Values).Contains(null!), origin, "failure.versions and failure.machine must hold no null");
+        Require(failure.Workers >= 1, origin, $"failure.workers must be at least 1, but is {failure.Workers}");
+        CheckSeal("failure.seal", failure.Seal, origin);
+        CheckVersion("failure", failure.Versions, version, origin);
         var areDigests = rollouts.Count > 0 && rollouts.All(text => text is not null && RolloutDigest.Parse(text) is not null);
         var areCounted = budget.Rollouts == rollouts.Count && budget.Episodes == (long)rollouts.Count * population;
         Require(areDigests, origin, "failure.rollouts must be digests of rollouts, but are not");
@@ -63,6 +67,7 @@ internal static class ComparisonFileChecks
 
     private static void Check(ComparisonRecord record, ComparedEnvironment environment, ComparedStudyDocument study, ResultDocument result, string origin)
     {
+        CheckVersion("result", result.Versions, record.Version, origin);
         (string Key, object Comparison, object Study)[] facts =
         [
             ("study", new ComparisonEntry(study.Environment, study.Agent, study.Seed).Name, result.Study),
@@ -75,6 +80,21 @@ internal static class ComparisonFileChecks
             var (rule, found) = (SpecText.Quote($"{comparison}"), SpecText.Quote($"{own}"));
             Require(Equals(comparison, own), origin, $"result.{key} must be the comparison's {rule}, but is {found}");
         }
+    }
+
+    /// <summary>A seal has 64 digits; whether it fits takes a run of the studies.</summary>
+    /// <exception cref="InvalidInputException">It has not.</exception>
+    public static void CheckSeal(string key, string seal, string origin)
+    {
+        var isHash = seal.Length == 64 && seal.All(char.IsAsciiHexDigitLower);
+        Require(isHash, origin, $"{key} must be 64 lower-case hexadecimal digits, but is {SpecText.Quote(seal)}");
+    }
+
+    /// <summary>A comparison is made and resumed by one version.</summary>
+    private static void CheckVersion(string key, IReadOnlyDictionary<string, string> versions, string version, string origin)
+    {
+        var own = versions.GetValueOrDefault("netoptrl", "");
+        Require(own == version, origin, $"{key}.versions.netoptrl must be the comparison's version {SpecText.Quote(version)}, but is {SpecText.Quote(own)}");
     }
 
     private static void RequireDifferent(IEnumerable<string> values, string origin, string key)

@@ -38,8 +38,11 @@ internal sealed record ComparisonMaterial(ComparisonResult Result, ComparisonDoc
         return new ComparisonMaterial(result, ComparisonDocument.Of(result), traces);
     }
 
-    /// <summary>An agent looks the same in every figure.</summary>
-    public string ClassesOf(string agent) => SeriesStyle.Of(Record.Agents.Index().Single(entry => entry.Item == agent).Index);
+    /// <summary>One row per environment and agent: what is the same for all that an agent hands over, since it is of its search.</summary>
+    public IEnumerable<CompetitorRow> SearchRows => Document.Results.Where(row => row.Competitor == row.Agent);
+
+    /// <summary>A competitor looks the same in every figure; an agent as the first of its own.</summary>
+    public string ClassesOf(string competitor) => SeriesStyle.Of(Record.Competitors().Index().Single(entry => entry.Item.Name == competitor).Index);
 
     /// <summary>The traces of one agent in one environment, one per seed that has ended.</summary>
     public IReadOnlyList<SearchTrace> TracesOf(string environment, string agent) =>

@@ -7,8 +7,8 @@ using NetOptRL.Studies;
 namespace NetOptRL.Reports.Comparisons;
 
 /// <summary>
-/// Reads <c>comparison.json</c> back, strictly: its studies' results as <see cref="ResultReader"/> does, and all that it says of its agents
-/// is computed again from them, so that a figure that was altered is found without running anything.
+/// Reads <c>comparison.json</c> back, strictly: its studies' results as <see cref="ResultReader"/> does, and all that it says of its
+/// competitors is computed again from them, so that a figure that was altered is found without running anything.
 /// </summary>
 internal static class ComparisonReader
 {
@@ -21,7 +21,7 @@ internal static class ComparisonReader
         RespectRequiredConstructorParameters = true,
     };
 
-    /// <summary>The file as a document.</summary>
+    /// <summary>The file as a document, every figure as computed again here; its seal is checked for its form only.</summary>
     /// <param name="root">Its JSON.</param>
     /// <param name="origin">The file, for messages.</param>
     /// <exception cref="InvalidInputException">It is no comparison, one of another schema, or was altered; the message names file and key.</exception>
@@ -30,13 +30,34 @@ internal static class ComparisonReader
         ResultReader.CheckKeys(root, "", origin);
         ResultReader.CheckSchema(root, ComparisonDocument.CurrentSchema, origin);
         var given = Deserialize<Given>(root, origin);
+        CheckChecksum(root, given.Checksum, origin);
+        ComparisonFileChecks.CheckSeal("seal", given.Seal, origin);
         var record = new ComparisonRecord(given.Comparison, given.Environments, given.Agents, given.Budget, given.Seeds, given.Device, given.Version);
         ComparisonFileChecks.Check(record, origin);
-        var studies = root.GetProperty("studies").EnumerateArray().Select((study, i) => Study(study, $"{origin}: studies[{i}]")).ToArray();
+        var studies = given.Studies.Select((study, i) => Study(study, $"{origin}: studies[{i}]")).ToArray();
         ComparisonFileChecks.Check(record, studies, origin);
-        var document = ComparisonDocument.Of(record, studies);
+        var document = ComparisonDocument.Of(record, studies) with { Seal = given.Seal, Checksum = given.Checksum };
         CheckFigures(root, document, origin);
         return document;
+    }
+
+    /// <summary>Over what the file holds, before anything is computed of it.</summary>
+    private static void CheckChecksum(JsonElement root, string given, string origin)
+    {
+        string checksum;
+        try
+        {
+            checksum = ComparisonSeal.Checksum(root);
+        }
+        catch (InvalidOperationException failure) // what JSON's writer throws for half a surrogate pair
+        {
+            throw new InvalidInputException($"{origin}: all texts must be Unicode, but one is not.", failure);
+        }
+        if (given != checksum)
+        {
+            throw new InvalidInputException(
+                $"{origin}: checksum must be {checksum} for what the file holds (so the file was altered), but is {SpecText.Quote(given)}.");
+        }
     }
 
     private static ComparedStudyDocument Study(JsonElement element, string origin)
@@ -53,7 +74,7 @@ internal static class ComparisonReader
     private static void CheckFigures(JsonElement root, ComparisonDocument document, string origin)
     {
         var written = JsonSerializer.SerializeToElement(document, ResultJson.Options);
-        foreach (var (key, first, second) in JsonDifference.Between(root, written).OrderBy(difference => difference.Key == "checksum"))
+        foreach (var (key, first, second) in JsonDifference.Between(root, written))
         {
             if (AreClose(first, second))
                 continue;
@@ -84,7 +105,7 @@ internal static class ComparisonReader
     /// <summary>What does not follow from the studies.</summary>
     private sealed record Given(
         string Comparison, string Version, string Budget, IReadOnlyList<string> Agents, IReadOnlyList<long> Seeds, string Device,
-        IReadOnlyList<ComparedEnvironment> Environments, IReadOnlyList<JsonElement> Studies);
+        IReadOnlyList<ComparedEnvironment> Environments, IReadOnlyList<JsonElement> Studies, string Seal, string Checksum);
 
     /// <summary>The same of one study, its result apart.</summary>
     private sealed record GivenStudy(string Environment, string Agent, long Seed, FailedSearchDocument? Failure);

@@ -13,6 +13,6 @@ internal static class CostSection
             """),
         new TableBlock("Search", "", new ReportTable(
             ["environment", "agent", "episodes", "training samples per second", new("agent's share of time", "%")],
-            [.. material.Document.Results.Select(row => (Cell[])[row.Environment, row.Agent, row.Episodes, row.SamplesPerSecond, 100 * row.AgentShare])])),
+            [.. material.SearchRows.Select(row => (Cell[])[row.Environment, row.Agent, row.Episodes, row.SamplesPerSecond, 100 * row.AgentShare])])),
     ]);
 }

@@ -14,7 +14,7 @@ internal static class FailureSection
             "Of all seeds together. Both are results, not errors: a diverged network is scored at the reward's floor, a stopped one at what it had reached.",
             new ReportTable(
                 ["environment", "agent", "episodes", "complete", "stopped", "diverged", new("stopped share", "%"), new("diverged share", "%")],
-                [.. material.Document.Results.Select(row => Ends(material, row.Environment, row.Agent))])),
+                [.. material.SearchRows.Select(row => Ends(material, row.Environment, row.Agent))])),
     ]);
 
     private static ReportBlock Failed(ComparisonMaterial material)

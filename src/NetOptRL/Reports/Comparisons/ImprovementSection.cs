@@ -5,7 +5,7 @@ using NetOptRL.Reports.StudyReports;
 
 namespace NetOptRL.Reports.Comparisons;
 
-/// <summary>Each agent beside the reference: how likely it is better, and whether the difference could be chance.</summary>
+/// <summary>Each competitor beside the reference: how likely it is better, and whether the difference could be chance.</summary>
 internal static class ImprovementSection
 {
     public static ReportSection Create(ComparisonMaterial material)
@@ -16,9 +16,9 @@ internal static class ImprovementSection
         var reference = statistics.Comparison.Reference;
         var others = statistics.Comparison.Agents.Where(agent => agent.AgainstReference is not null).ToArray();
         if (others.Length == 0)
-            return new ReportSection(heading, [new NoteBlock($"`{reference}` is the only agent: there is nothing to set beside it.")]);
+            return new ReportSection(heading, [new NoteBlock($"`{reference}` is the only competitor: there is nothing to set beside it.")]);
         var chart = new IntervalChart(
-            "agent",
+            "competitor",
             [new($"probability that a run is better than one of {reference}") { Low = 0, High = 1 }],
             [
                 .. others.OrderByDescending(agent => agent.AgainstReference!.ProbabilityOfImprovement.Value)
@@ -27,11 +27,10 @@ internal static class ImprovementSection
         return new ReportSection(heading,
         [
             new ProseBlock($"""
-                The reference is `{reference}`, the agent that was named first: chosen before the scores were known, so that its place is not luck. The
-                probability of improvement is that of a run in a random environment scoring higher than one of the reference in the same (a tie counts one
-                half), with 95 % stratified bootstrap intervals; 0.5 means that neither is better.
+                The reference is `{reference}`, which was named first: chosen before the scores were known, so that its place is not luck. The probability
+                of improvement is that of a run in a random environment scoring higher than one of the reference in the same (a tie counts one half), with 95 % stratified bootstrap intervals; 0.5 means that neither is better.
                 """),
-            chart.ToFigure("Probability of improvement", $"Over {reference}; to the right of 0.5 the agent is the better one."),
+            chart.ToFigure("Probability of improvement", $"Over {reference}; to the right of 0.5 the competitor is the better one."),
             Tests(others, reference),
             .. FewPairs(others),
         ]);
@@ -39,10 +38,10 @@ internal static class ImprovementSection
 
     private static TableBlock Tests(AgentStatistics[] others, string reference) => new(
         "Wilcoxon's signed-rank test",
-        $"Of each agent's score less that of {reference} under the same seed in the same environment, two-sided; the corrected p is Holm's for "
+        $"Of each competitor's score less that of {reference} under the same seed in the same environment, two-sided; the corrected p is Holm's for "
             + $"{Words.Count(others.Length, "test")}.",
         new ReportTable(
-            ["agent", "pairs that differ", "rank sum above", "rank sum below", "p", "corrected p", "p is", "at 0.05"],
+            ["competitor", "pairs that differ", "rank sum above", "rank sum below", "p", "corrected p", "p is", "at 0.05"],
             [.. others.Select(agent => Row(agent.Name, agent.AgainstReference!))]));
 
     private static Cell[] Row(string agent, AgainstReference against)

@@ -3,7 +3,7 @@ using NetOptRL.Reports.Figures;
 
 namespace NetOptRL.Reports.Comparisons;
 
-/// <summary>The share of each agent's runs above each score.</summary>
+/// <summary>The share of each competitor's runs above each score.</summary>
 internal static class ProfileSection
 {
     private const int MostBands = 4; // more of them cannot be told apart
@@ -27,7 +27,7 @@ internal static class ProfileSection
         return new ReportSection(heading,
         [
             new ProseBlock("""
-                For every score the share of an agent's runs that lie above it: of two curves the upper one is better, and the area below is the mean.
+                For every score the share of a competitor's runs that lie above it: of two curves the upper one is better, and the area below is the mean.
                 """),
             chart.ToFigure("Runs above each score", bands),
         ]);

@@ -5,20 +5,20 @@ using NetOptRL.Reports.StudyReports;
 
 namespace NetOptRL.Reports.Comparisons;
 
-/// <summary>The agents ranked over environments.</summary>
+/// <summary>The competitors ranked over environments.</summary>
 internal static class RankSection
 {
     private const int ManyEnvironments = 10;
     private const string Heading = "Ranks over environments";
     private const string FewEnvironments = "Demšar asks for more than 10 environments; with fewer, take p as an order of magnitude.";
-    private const string NoDifference = "Friedman's test shows no difference at 0.05, so Nemenyi's is not to be read: no agents are joined in the figure.";
+    private const string NoDifference = "Friedman's test shows no difference at 0.05, so Nemenyi's is not to be read: none are joined in the figure.";
 
     public static ReportSection Create(ComparisonMaterial material)
     {
         if (material.Document.Statistics is not { } statistics)
             return new ReportSection(Heading, [new NoteBlock(AggregateSection.Incomplete)]);
         if (statistics.Comparison.Ranks is not { } ranks)
-            return new ReportSection(Heading, [new NoteBlock(Absent(material.Record.Environments.Count, material.Record.Agents.Count))]);
+            return new ReportSection(Heading, [new NoteBlock(Absent(material.Record.Environments.Count, material.Record.Competitors().Count))]);
         var friedman = ranks.Friedman;
         var differ = friedman.FP <= 0.05;
         var chart = new CriticalDifferenceChart(
@@ -28,19 +28,19 @@ internal static class RankSection
         return new ReportSection(Heading,
         [
             new ProseBlock($"""
-                In each environment the agents are ranked by their mean score, 1 being the best. Friedman's test asks whether any differ at all, Nemenyi's
+                In each environment the competitors are ranked by their mean score, 1 being the best. Friedman's test asks whether any differ at all, Nemenyi's
                 which do (J. Demšar, “Statistical comparisons of classifiers over multiple data sets”, 2006). Friedman's χ² is
                 {NumberText.Of(friedman.ChiSquare)} (p = {NumberText.Of(friedman.ChiSquareP)}), the less conservative F of Iman and Davenport
                 {NumberText.Of(friedman.F)} (p = {NumberText.Of(friedman.FP)}).
                 """),
             .. differ ? Array.Empty<ReportBlock>() : [new NoteBlock(NoDifference)],
             .. material.Record.Environments.Count <= ManyEnvironments ? (ReportBlock[])[new NoteBlock(FewEnvironments)] : [],
-            chart.ToFigure("Mean ranks and critical difference", differ ? "Bars join agents that do not differ at 0.05." : ""),
+            chart.ToFigure("Mean ranks and critical difference", differ ? "Bars join those that do not differ at 0.05." : ""),
         ]);
     }
 
-    private static string Absent(int environments, int agents) => agents < 2
-        ? "One agent has nothing to be ranked against."
+    private static string Absent(int environments, int competitors) => competitors < 2
+        ? "One competitor has nothing to be ranked against."
         : $"""
           There is no Friedman test and no critical-difference diagram: ranks need at least {RankComparison.FewestTasks} environments, since with fewer even
           full agreement passes for chance, and this comparison has {Words.Count(environments, "environment")}.

@@ -12,7 +12,7 @@ internal static class ScheduleSection
     [
         new ProseBlock("""
             Of every agent the schedule with the highest mean validation score when it was trained again, among its seeds. For an agent that hands over its
-            policy it is the best schedule all the same.
+            policy it is the best schedule that it met all the same.
             """),
         .. material.Record.Environments.Select(environment => Figure(material, environment.Name)),
     ]);

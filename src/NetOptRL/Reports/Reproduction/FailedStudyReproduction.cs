@@ -1,6 +1,7 @@
 using System.Globalization;
 using NetOptRL.Environments;
 using NetOptRL.Reports.Comparisons;
+using NetOptRL.Runtime;
 using NetOptRL.Studies;
 
 namespace NetOptRL.Reports.Reproduction;
@@ -11,6 +12,7 @@ namespace NetOptRL.Reports.Reproduction;
 /// </summary>
 internal sealed class FailedStudyReproduction : IReproduction
 {
+    private readonly ComparedStudyDocument _study;
     private readonly FailedSearchDocument _failure;
     private readonly StudyRerun _rerun;
 
@@ -20,6 +22,7 @@ internal sealed class FailedStudyReproduction : IReproduction
     /// <param name="origin">The file and the key, for messages.</param>
     public FailedStudyReproduction(ComparedStudyDocument study, ComparedEnvironment environment, string device, string origin)
     {
+        _study = study;
         _failure = study.Failure!;
         Name = new ComparisonEntry(study.Environment, study.Agent, study.Seed).Name;
         _rerun = new StudyRerun(
@@ -37,12 +40,17 @@ internal sealed class FailedStudyReproduction : IReproduction
     public ReproductionResult Run(int? workers = null, Action<StudyProgress>? onProgress = null, CancellationToken cancellation = default)
     {
         var (rollouts, samplesBeforeLast, end) = _rerun.Run(workers, onProgress, cancellation);
+        var machine = FigureDifference.OfMachines(_failure.Versions, _failure.Machine, Versions.All(), Machine.Facts(_rerun.Device));
+        if (rollouts.Parting is not null)
+            return new ReproductionResult(Name, Rollouts, rollouts.Equal, rollouts.Parting, null, false, [], machine);
+        var search = end!.Failure?.Digest ?? end.Result!.Digests.Search;
         return new ReproductionResult(
-            Name, Rollouts, rollouts.Equal, rollouts.Parting,
-            rollouts.Parting is null ? end!.Failure is not null : null,
-            Altered: false,
-            rollouts.Parting is null ? [.. Differences(end!, samplesBeforeLast)] : [],
-            []);
+            Name, Rollouts, rollouts.Equal, null, end.Failure is not null,
+            ComparisonSeal.Seal(_study, search) != _failure.Seal,
+            [.. Differences(end, samplesBeforeLast)], machine)
+        {
+            SearchDigest = search,
+        };
     }
 
     private IEnumerable<FigureDifference> Differences(StudyEnd end, long samplesBeforeLast)

@@ -5,26 +5,59 @@ using NetOptRL.Studies;
 
 namespace NetOptRL.Reports.Reproduction;
 
-/// <summary>Files whose studies can be run again.</summary>
-public static class ReproductionFile
+/// <summary>A result.json or comparison.json, checked, with its studies ready to be run again.</summary>
+public sealed record ReproductionFile
 {
     /// <summary>Largest file that is read, in bytes: a rollout of ten decisions takes about 100 of them.</summary>
     private const long LongestFile = 1 << 28;
 
-    /// <summary>The studies of a result.json or comparison.json, each checked and ready to be run again.</summary>
+    /// <summary>The studies in the file, in its order.</summary>
+    public required IReadOnlyList<IReproduction> Studies { get; init; }
+
+    /// <summary>How many studies the file would hold if it were whole: those of its comparison, or the one of a result.json.</summary>
+    public required int Due { get; init; }
+
+    /// <summary>The content of a comparison that its seal covers; null for a result.json.</summary>
+    internal ComparisonContent? Comparison { get; init; }
+
+    /// <summary>Whether it is a comparison.json.</summary>
+    public bool IsComparison => Comparison is not null;
+
+    /// <summary>Reads and checks a file; nothing is run.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="InvalidInputException">It cannot be read, is neither of this version, or was altered; the message names file and key.</exception>
-    public static IReadOnlyList<IReproduction> Open(string path)
+    public static ReproductionFile Open(string path)
     {
         var bytes = ReadBytes(path);
         using var json = ResultReader.Parse(bytes, path);
-        var isComparison = json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("comparison", out _);
-        return isComparison
-            ? Studies(ComparisonReader.Read(json.RootElement, path), path)
-            : [new StudyReproduction(ResultReader.Read(json.RootElement, path), path)];
+        var root = json.RootElement;
+        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("comparison", out _))
+            return new ReproductionFile { Studies = [new StudyReproduction(ResultReader.Read(root, path), path)], Due = 1 };
+        var comparison = ComparisonReader.Read(root, path);
+        return new ReproductionFile
+        {
+            Studies = StudiesOf(comparison, path),
+            Due = comparison.Environments.Count * comparison.Agents.Count * comparison.Seeds.Count,
+            Comparison = new ComparisonContent(root.Clone(), comparison.Seal),
+        };
     }
 
-    private static IReadOnlyList<IReproduction> Studies(ComparisonDocument comparison, string path) =>
+    /// <summary>
+    /// Whether a comparison's file does not hold what the comparison wrote: its studies are all as it says, but not those that it was sealed
+    /// with, in number, order, names, versions or whatever else it says. False for a result.json, whose study says it.
+    /// </summary>
+    /// <param name="results">What came of running each of <see cref="Studies"/> again, in their order.</param>
+    /// <returns>Null where it cannot be told, since the rollouts of a study did not come out equal.</returns>
+    public bool? IsAltered(IReadOnlyList<ReproductionResult> results)
+    {
+        if (Comparison is null)
+            return false;
+        return results.All(result => result.SearchDigest is not null)
+            ? ComparisonSeal.Seal(Comparison.Root, results.Select(result => result.SearchDigest!)) != Comparison.Seal
+            : null;
+    }
+
+    private static IReadOnlyList<IReproduction> StudiesOf(ComparisonDocument comparison, string path) =>
     [
         .. comparison.Studies.Select((study, i) => study.Result is { } result
             ? (IReproduction)new StudyReproduction(result, $"{path}: studies[{i}].result")
@@ -50,4 +83,9 @@ public static class ReproductionFile
             throw new InvalidInputException($"{path}: must be a readable file, but is not ({failure.Message.TrimEnd('.')}).", failure);
         }
     }
+
+    /// <summary>What a comparison's file holds, to be set against its seal.</summary>
+    /// <param name="Root">Its JSON, as it is.</param>
+    /// <param name="Seal">Its seal.</param>
+    internal sealed record ComparisonContent(JsonElement Root, string Seal);
 }

@@ -22,6 +22,9 @@ public sealed record ReproductionResult(
     /// <summary>Keys of the figures that a rerun does not give again, since they depend on the clock, the machine or the call; the seal guards them.</summary>
     public static IReadOnlyList<string> UnmeasuredKeys => UnmeasuredFigures.Keys;
 
+    /// <summary>The digest of the rerun's search, the key of seals; null where a rollout parted. It is not printed, as no file holds it.</summary>
+    internal string? SearchDigest { get; init; }
+
     /// <summary>Whether everything came out as the file says.</summary>
     public bool Reproduced => Parting is null && FinalEvaluationEqual == true && !Altered && Differences.Count == 0;
 }
@@ -32,9 +35,3 @@ public sealed record ReproductionResult(
 /// <param name="File">The file's digest of that decision, or of the rollout.</param>
 /// <param name="Here">The rerun's.</param>
 public sealed record Parting(int Rollout, int? Decision, string File, string Here);
-
-/// <summary>One value that is not the file's.</summary>
-/// <param name="Key">Its key in the file, such as <c>best.schedule[3].step</c>.</param>
-/// <param name="File">What the file says; null where it says nothing.</param>
-/// <param name="Here">What came out here; null where nothing did.</param>
-public sealed record FigureDifference(string Key, string? File, string? Here);

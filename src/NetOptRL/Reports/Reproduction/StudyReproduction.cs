@@ -1,4 +1,3 @@
-using System.Text.Json;
 using NetOptRL.Environments;
 using NetOptRL.Runtime;
 using NetOptRL.Studies;
@@ -41,7 +40,7 @@ public sealed class StudyReproduction : IReproduction
         var (rollouts, samplesBeforeLast, end) = _rerun.Run(workers, onProgress, cancellation);
         if (rollouts.Parting is null)
             return Judge(end!.Result!, samplesBeforeLast); // all rollouts being equal, there is a result again
-        var machine = MachineDifferences(Versions.All(), Machine.Facts(_rerun.Device));
+        var machine = FigureDifference.OfMachines(_document.Versions, _document.Machine, Versions.All(), Machine.Facts(_rerun.Device));
         return new ReproductionResult(Name, Rollouts, rollouts.Equal, rollouts.Parting, null, false, [], machine);
     }
 
@@ -49,20 +48,16 @@ public sealed class StudyReproduction : IReproduction
     internal ReproductionResult Judge(StudyResult result, long samplesBeforeLast)
     {
         var here = ResultDocument.Of(result);
-        var differences = Differences(_document, here).Where(difference => !UnmeasuredFigures.Contains(difference.Key)).ToList();
+        var differences = FigureDifference.Between(_document, here).Where(difference => !UnmeasuredFigures.Contains(difference.Key)).ToList();
         if (SpentLimit.Check(_document.Budget, _document.Population, samplesBeforeLast) is { } limit)
             differences.Add(limit);
         return new ReproductionResult(
             Name, Rollouts, Rollouts, null,
             here.Digests.FinalEvaluation == _document.Digests.FinalEvaluation,
             ResultSeal.Seal(_document, result.Digests.Search) != _document.Seal,
-            differences, MachineDifferences(result.Versions, result.Machine));
+            differences, FigureDifference.OfMachines(_document.Versions, _document.Machine, result.Versions, result.Machine))
+        {
+            SearchDigest = result.Digests.Search,
+        };
     }
-
-    private IReadOnlyList<FigureDifference> MachineDifferences(IReadOnlyDictionary<string, string> versions, IReadOnlyDictionary<string, string> machine) =>
-        [.. Differences(new { _document.Versions, _document.Machine }, new { Versions = versions, Machine = machine })];
-
-    private static IEnumerable<FigureDifference> Differences<T>(T file, T here) =>
-        JsonDifference.Between(JsonSerializer.SerializeToElement(file, ResultJson.Options), JsonSerializer.SerializeToElement(here, ResultJson.Options))
-            .Select(difference => new FigureDifference(difference.Key, difference.First?.ToString(), difference.Second?.ToString()));
 }

@@ -12,11 +12,15 @@ public sealed class ComparisonDocumentTests
     {
         var rows = ComparisonDocument.Of(SampleComparison.Create(["digits-cnn"], ["ppo", "pbt"], 3)).Results;
 
-        Assert.Equal([("ppo", Handover.Schedule), ("pbt", Handover.Policy)], rows.Select(row => (row.Agent, row.HandsOver)));
+        Assert.Equal(
+            [("ppo", "ppo", Handover.Schedule), ("ppo policy", "ppo", Handover.Policy), ("pbt", "pbt", Handover.Population)],
+            rows.Select(row => (row.Competitor, row.Agent, row.HandsOver)));
         // 0.900, 0.901 and 0.902: s = 0.001 and t(2) = 4.302653, any printed table.
         Assert.Equal(0.901, rows[0].TestAccuracy.Mean, 12);
         Assert.Equal(0.901 - 4.302653 * 0.001 / Math.Sqrt(3), rows[0].TestAccuracy.Low, 8);
-        Assert.Equal(0.901 - 0.01 - 0.2, rows[1].TestAccuracy.Mean, 12); // pbt's policy, not its schedule
+        Assert.Equal(0.901 - 0.2, rows[1].TestAccuracy.Mean, 12); // its policy, driving fresh trainings
+        Assert.Equal(0.96, rows[1].ValidationAccuracy.Mean, 12);
+        Assert.Equal(0.901 - 0.01 - 0.2, rows[2].TestAccuracy.Mean, 12); // pbt's policy, not its schedule
         Assert.Equal((3072.0, 275_968.0, 0.01), (rows[0].Episodes, rows[0].SamplesPerSecond, rows[0].AgentShare));
         Assert.Equal(0.97, rows[0].ValidationAccuracy.Mean, 12);
     }
@@ -24,7 +28,7 @@ public sealed class ComparisonDocumentTests
     [Fact]
     public void A_failed_study_counts_with_0_in_the_score_and_in_nothing_else()
     {
-        var row = ComparisonDocument.Of(SampleComparison.Create(["digits-cnn"], ["ppo"], 3, "digits-cnn-ppo-8")).Results.Single();
+        var row = ComparisonDocument.Of(SampleComparison.Create(["digits-cnn"], ["tpe"], 3, "digits-cnn-tpe-8")).Results.Single();
 
         Assert.Equal((3, 1), (row.Studies, row.Failed));
         Assert.Equal((0.9 + 0 + 0.902) / 3, row.TestAccuracy.Mean, 12);
@@ -35,15 +39,23 @@ public sealed class ComparisonDocumentTests
     [Fact]
     public void The_first_agent_is_the_reference_of_the_statistics()
     {
-        var statistics = ComparisonDocument.Of(SampleComparison.Create(["digits-cnn", "digits-rnn"], ["random", "ppo", "tpe"], 5)).Statistics!;
+        var statistics = ComparisonDocument.Of(SampleComparison.Create(["digits-cnn", "digits-rnn"], ["random", "cosine", "tpe"], 5)).Statistics!;
 
         Assert.Equal("random", statistics.Comparison.Reference);
         Assert.Equal([7, 8, 9, 10, 11], statistics.Seeds);
-        var ppo = statistics.Comparison.Agents[1].AgainstReference!;
-        Assert.Equal(0, ppo.ProbabilityOfImprovement.Value); // below in every pair of runs
-        Assert.Equal((10, 0.0), (ppo.Wilcoxon.Pairs, ppo.Wilcoxon.PositiveRanks));
+        var cosine = statistics.Comparison.Agents[1].AgainstReference!;
+        Assert.Equal(0, cosine.ProbabilityOfImprovement.Value); // below in every pair of runs
+        Assert.Equal((10, 0.0), (cosine.Wilcoxon.Pairs, cosine.Wilcoxon.PositiveRanks));
         // Per environment: from tpe's 0.880 under the first seed to random's 0.904 under the last.
         Assert.All(statistics.Normalisation.Tasks, range => Assert.Equal((0.88, 0.904), (Math.Round(range.Zero, 9), Math.Round(range.One, 9))));
+    }
+
+    [Fact]
+    public void A_learners_policy_is_set_beside_its_schedule()
+    {
+        var statistics = ComparisonDocument.Of(SampleComparison.Create(["digits-cnn"], ["ppo"], 5)).Statistics!.Comparison;
+        Assert.Equal(["ppo", "ppo policy"], statistics.Agents.Select(competitor => competitor.Name));
+        Assert.Equal(5, statistics.Agents[1].AgainstReference!.Wilcoxon.Pairs);
     }
 
     [Fact]
@@ -81,7 +93,7 @@ public sealed class ComparisonDocumentTests
         var result = study.End.Result!;
         var runs = result.Best.Confirmed.Runs.Select((run, i) => run with { Test = run.Test with { Accuracy = 0.5 + 0.1 * i } });
         var changed = study with { End = new StudyEnd(result with { Best = result.Best with { Confirmed = new ConfirmedRuns([.. runs]) } }, null) };
-        Assert.Equal(0.7, changed.TestAccuracy, 12); // 0.5, 0.6, 0.7, 0.8, 0.9
-        Assert.Equal(changed.TestAccuracy, ComparedStudyDocument.Of(changed).TestAccuracy);
+        Assert.Equal(0.7, changed.Scores[0].TestAccuracy, 12); // 0.5, 0.6, 0.7, 0.8, 0.9
+        Assert.Equal(changed.Scores, ComparedStudyDocument.Of(changed).Scores);
     }
 }

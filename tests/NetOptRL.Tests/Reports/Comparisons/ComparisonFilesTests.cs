@@ -79,10 +79,11 @@ public sealed class ComparisonFilesTests : IDisposable
     {
         var result = ComparisonOfTest.Run(ComparisonOfTest.Options(_folder) with { Seeds = [3], Agents = ["ppo"] });
         var (study, found) = (result.Studies[0], result.Studies[0].End.Result!);
-        var failed = new FailedSearch("all diverged", found.Spent, found.Digests.Rollouts);
+        var failed = new FailedSearch(
+            "all diverged", found.Spent, found.Digests.Rollouts, found.Digests.Search, new SessionFacts(found.Workers, found.Versions, found.Machine));
         File.WriteAllBytes(_folder["forged.json"], ComparisonFiles.Json(result with { Studies = [study with { End = new StudyEnd(null, failed) }] }));
 
-        var outcome = Assert.Single(ReproductionFile.Open(_folder["forged.json"])).Run(workers: 2);
+        var outcome = Assert.Single(ReproductionFile.Open(_folder["forged.json"]).Studies).Run(workers: 2);
 
         Assert.False(outcome.Reproduced);
         Assert.Equal(4, outcome.EqualRollouts);
@@ -98,7 +99,7 @@ public sealed class ComparisonFilesTests : IDisposable
         var forged = result with { Studies = [result.Studies[0] with { End = new StudyEnd(null, other) }] };
         File.WriteAllBytes(_folder["forged.json"], ComparisonFiles.Json(forged));
 
-        var outcome = Assert.Single(ReproductionFile.Open(_folder["forged.json"])).Run(workers: 2);
+        var outcome = Assert.Single(ReproductionFile.Open(_folder["forged.json"]).Studies).Run(workers: 2);
 
         Assert.Equal((false, 1, 1), (outcome.Reproduced, outcome.EqualRollouts, outcome.Parting!.Rollout));
     }
@@ -107,8 +108,11 @@ public sealed class ComparisonFilesTests : IDisposable
 
     private void AssertReproduced()
     {
-        var studies = ReproductionFile.Open(_folder["comparison/comparison.json"]);
-        Assert.Equal(["digits-rnn-ppo-3", "digits-rnn-reinforce-3", "hopeless-ppo-3", "hopeless-reinforce-3"], studies.Select(study => study.Name));
-        Assert.All(studies, study => Assert.True(study.Run(workers: 2).Reproduced, study.Name));
+        var file = ReproductionFile.Open(_folder["comparison/comparison.json"]);
+        Assert.Equal(["digits-rnn-ppo-3", "digits-rnn-reinforce-3", "hopeless-ppo-3", "hopeless-reinforce-3"], file.Studies.Select(study => study.Name));
+        Assert.Equal(4, file.Due);
+        var results = file.Studies.Select(study => study.Run(workers: 2)).ToArray();
+        Assert.All(results, result => Assert.True(result.Reproduced, result.Study));
+        Assert.False(file.IsAltered(results));
     }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using NetOptRL.Reports;
@@ -19,15 +20,14 @@ public sealed class ComparisonReaderTests
     {
         var keys = JsonLeaf.Keys(JsonNode.Parse(Bytes)!).Where(key =>
             key.StartsWith("results", StringComparison.Ordinal) || key.StartsWith("statistics", StringComparison.Ordinal) || key == "failedAccuracy"
-            || key.EndsWith("].testAccuracy", StringComparison.Ordinal)).ToArray();
+            || key.Contains("].scores[", StringComparison.Ordinal)).ToArray();
         Assert.True(keys.Length > 500);
         var inProfiles = keys.ToLookup(key => key.Contains("profile", StringComparison.Ordinal));
         foreach (var key in inProfiles[false].Where((_, i) => i % 5 == 0).Concat(inProfiles[true].Where((_, i) => i % 400 == 0)))
         {
             var root = JsonNode.Parse(Bytes)!;
             JsonLeaf.Set(root, key, Changed(JsonLeaf.Get(root, key)));
-            // The checksum, which a forger would make anew, is looked at last: the figure itself is named.
-            Assert.Contains($"c.json: {key} must be ", Message(root));
+            Assert.Contains($"c.json: {key} must be ", Message(ForgedComparison.Close(root)));
         }
     }
 
@@ -51,25 +51,48 @@ public sealed class ComparisonReaderTests
     [InlineData("studies", "[]", "studies must be one at least")]
     [InlineData("studies", "[null]", "each with a value of its kind")]
     [InlineData("comparison", "\"../x\"", "comparison must be 1 to 100 letters")]
-    [InlineData("schema", "9", "schema must be 1")]
-    [InlineData("checksum", "\"00\"", "checksum must be")]
-    [InlineData("version", "\"0.0.9\"", "checksum must be")]
+    [InlineData("schema", "9", "schema must be 2")]
+    [InlineData("studies[7].failure.workers", "0", "failure.workers must be at least 1")]
+    [InlineData("studies[7].failure.seal", "\"00\"", "failure.seal must be 64 lower-case hexadecimal digits")]
+    [InlineData("studies[7].failure.versions.netoptrl", "\"0.0.9\"", "failure.versions.netoptrl must be the comparison's version \"0.1.0\"")]
+    [InlineData("studies[7].failure.machine.system", "null", "failure.versions and failure.machine must hold no null")]
+    [InlineData("seal", "\"x\"", "seal must be 64 lower-case hexadecimal digits")]
+    [InlineData("version", "\"0.0.9\"", "result.versions.netoptrl must be the comparison's version \"0.0.9\"")]
     [InlineData("more", "1", "more must be nothing")]
     public void A_document_that_is_not_whole_is_refused(string key, string value, string message)
     {
         var root = JsonNode.Parse(Bytes)!;
         JsonLeaf.Set(root, key, JsonNode.Parse(value));
-        Assert.Contains(message, Message(root));
+        Assert.Contains(message, Message(ForgedComparison.Close(root)));
+    }
+
+    [Theory]
+    [InlineData("checksum", "\"00\"")]
+    [InlineData("version", "\"0.0.9\"")]
+    [InlineData("results[0].testAccuracy.mean", "0.5")]
+    [InlineData("studies[0].result.best.schedule[0].learningRate", "0.5")]
+    public void The_checksum_is_looked_at_before_anything_is_computed(string key, string value)
+    {
+        var root = JsonNode.Parse(Bytes)!;
+        JsonLeaf.Set(root, key, JsonNode.Parse(value));
+        Assert.StartsWith("c.json: checksum must be", Message(root));
+    }
+
+    [Fact]
+    public void A_text_that_is_none_is_refused()
+    {
+        var text = Encoding.UTF8.GetString(Bytes).Replace("\"comparison\": \"sample\"", "\"comparison\": \"\\ud800\"");
+        using var json = ResultReader.Parse(Encoding.UTF8.GetBytes(text), "c.json");
+        Assert.Throws<InvalidInputException>(() => ComparisonReader.Read(json.RootElement, "c.json"));
     }
 
     [Fact]
     public void The_last_digits_of_a_figure_may_be_another_machines()
     {
         var root = JsonNode.Parse(Bytes)!;
-        var low = JsonLeaf.Get(root, "results[0].testAccuracy.low")!.GetValue<double>();
-        JsonLeaf.Set(root, "results[0].testAccuracy.low", Math.BitIncrement(low));
-        JsonLeaf.Set(root, "checksum", "");
-        Assert.Contains("c.json: checksum must be", Message(root)); // and not the figure
+        foreach (var key in new[] { "results[0].testAccuracy.low", "statistics.comparison.agents[0].aggregates.mean.high" })
+            JsonLeaf.Set(root, key, Math.BitIncrement(JsonLeaf.Get(root, key)!.GetValue<double>()));
+        Assert.Equal("sample", Read(ForgedComparison.Close(root)).Comparison);
     }
 
     [Fact]
@@ -77,7 +100,7 @@ public sealed class ComparisonReaderTests
     {
         var root = JsonNode.Parse(Bytes)!;
         root["studies"]!.AsArray().RemoveAt(1);
-        Assert.Contains(" must be ", Message(root));
+        Assert.Contains("c.json: results[2].studies must be \"1\", as follows from the studies, but is \"2\"", Message(ForgedComparison.Close(root)));
     }
 
     private static JsonNode Changed(JsonNode? leaf) => leaf is not null && leaf.GetValueKind() == JsonValueKind.Number ? leaf.GetValue<double>() * 1.01 + 0.01

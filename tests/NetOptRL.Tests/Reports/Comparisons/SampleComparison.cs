@@ -51,7 +51,7 @@ internal static class SampleComparison
     }
 
     private static FailedSearch Failure =>
-        new("all diverged", new BudgetSpent(60, 1, 1, Population, Population, 100), [SampleStudy.Result.Digests.Rollouts[0]]);
+        SampleStudy.Failure("all diverged", new BudgetSpent(60, 1, 1, Population, Population, 100));
 
     private static StudyResult Result(ComparisonRecord record, ComparisonEntry entry)
     {

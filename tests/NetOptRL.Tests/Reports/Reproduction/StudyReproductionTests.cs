@@ -18,7 +18,7 @@ public sealed class StudyReproductionTests(FinishedStudy study) : IClassFixture<
     public void A_study_is_reproduced_from_its_file_with_any_number_of_workers(int workers)
     {
         File.WriteAllBytes(_folder["result.json"], study.File);
-        var reproduction = Assert.Single(ReproductionFile.Open(_folder["result.json"]));
+        var reproduction = Assert.Single(ReproductionFile.Open(_folder["result.json"]).Studies);
         var rollouts = new List<int>();
 
         var result = reproduction.Run(workers, progress => rollouts.Add(progress.Rollouts));
