@@ -5,14 +5,12 @@
 
 using NetOptRL.Environments;
 using NetOptRL.Reports.Comparisons;
-using NetOptRL.Reports.Statistics;
-using NetOptRL.Runtime;
 using NetOptRL.Studies;
 
 string[] networks = ["digits-cnn", "digits-rnn"], choices = ["any", "switching", "sgd", "momentum", "rmsprop", "adam"];
 var here = (string)AppContext.GetData("EntryPointFileDirectoryPath")!;
 var folder = Path.Combine("runs", "choosing-the-optimizer");
-using var comparison = Comparison.IsIn(folder) ? Comparison.Open(folder) : Comparison.Create(new ComparisonOptions
+using var comparison = Comparison.OpenOrCreate(new ComparisonOptions
 {
     Environments = [.. networks.SelectMany(_ => choices, (network, choice) => EnvironmentCatalog.Find(Path.Combine(here, $"{network}-{choice}.yaml")))],
     Agents = ["ppo"],
@@ -27,17 +25,17 @@ var result = comparison.Run(progress =>
 });
 ComparisonFiles.Write(folder);
 
-// Here it is the choices of optimizers that are compared, not agents: the same statistics serve.
-AgentScores ScoresOf(string choice) => new(choice,
-    [.. networks.Select(network => comparison.Record.Seeds.Select(seed => result.Of($"{network}-{choice}", "ppo", seed).TestAccuracy).ToArray())]);
-AgentScores[] scores = [.. choices.Select(ScoresOf)];
-var statistics = ComparisonStatistics.Of(ScoreNormalisation.For(scores).Apply(scores), new Seeds(0), reference: "any");
+// Here it is the choices of optimizers that are compared, not agents: the same statistics serve. An environment is called network-choice.
+(string, string)? Place(string environment, string competitor) =>
+    competitor == "ppo" ? (environment[(environment.LastIndexOf('-') + 1)..], environment[..environment.LastIndexOf('-')]) : null;
+var scores = ComparisonScores.Of(result, Place)!;
+var statistics = scores.Statistics(reference: "any").Comparison;
 
 Console.WriteLine($"| optimizers | {string.Join(" | ", networks)} | against any: P(better) | p (Wilcoxon, Holm) |");
 Console.WriteLine("|---|---|---|---|---|");
-foreach (var (choice, agent) in scores.Zip(statistics.Agents))
+foreach (var (choice, competitor) in scores.Competitors.Zip(statistics.Agents))
 {
     var accuracies = choice.Scores.Select(seeds => $"{seeds.Average():P2}");
-    var against = agent.AgainstReference is { } other ? $"{other.ProbabilityOfImprovement.Value:0.00} | {other.HolmP:0.000}" : "– | –";
+    var against = competitor.AgainstReference is { } other ? $"{other.ProbabilityOfImprovement.Value:0.00} | {other.HolmP:0.000}" : "– | –";
     Console.WriteLine($"| {choice.Name} | {string.Join(" | ", accuracies)} | {against} |");
 }

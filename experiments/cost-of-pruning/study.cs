@@ -8,7 +8,7 @@ using NetOptRL.Studies;
 
 var here = (string)AppContext.GetData("EntryPointFileDirectoryPath")!;
 var folder = Path.Combine("runs", "cost-of-pruning");
-using var comparison = Comparison.IsIn(folder) ? Comparison.Open(folder) : Comparison.Create(new ComparisonOptions
+using var comparison = Comparison.OpenOrCreate(new ComparisonOptions
 {
     Environments = [.. Directory.GetFiles(here, "*.yaml").Select(EnvironmentCatalog.Find).OrderBy(environment => environment.Reward.DensityCost)],
     Agents = ["ppo"],
@@ -23,10 +23,10 @@ var result = comparison.Run(progress =>
 });
 ComparisonFiles.Write(folder);
 
-Console.WriteLine("| price of density | density | test accuracy | test log-loss |");
-Console.WriteLine("|---|---|---|---|");
-foreach (var row in AgentRow.Of(result))
+Console.WriteLine("| price of density | handed over | density | test accuracy | test log-loss |");
+Console.WriteLine("|---|---|---|---|---|");
+foreach (var row in CompetitorRow.Of(result))
 {
     var price = EnvironmentCatalog.Find(Path.Combine(here, $"{row.Environment}.yaml")).Reward.DensityCost;
-    Console.WriteLine($"| {price} | {row.Density.Mean:P1} | {row.TestAccuracy.Mean:P2} ({row.TestAccuracy.Low:P2} … {row.TestAccuracy.High:P2}) | {row.TestLogLoss.Mean:0.000} |");
+    Console.WriteLine($"| {price} | {row.Competitor} | {row.Density.Mean:P1} | {row.TestAccuracy.Mean:P2} ({row.TestAccuracy.Low:P2} … {row.TestAccuracy.High:P2}) | {row.TestLogLoss.Mean:0.000} |");
 }

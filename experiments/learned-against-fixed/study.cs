@@ -8,7 +8,7 @@ using NetOptRL.Studies;
 
 var folder = Path.Combine("runs", "learned-against-fixed");
 // Where it was interrupted it goes on: studies that have ended are not run again.
-using var comparison = Comparison.IsIn(folder) ? Comparison.Open(folder) : Comparison.Create(new ComparisonOptions
+using var comparison = Comparison.OpenOrCreate(new ComparisonOptions
 {
     Environments = [.. new[] { "digits-cnn", "digits-rnn", "fashion-cnn", "fashion-rnn" }.Select(EnvironmentCatalog.Find)],
     Agents =
@@ -27,6 +27,6 @@ var result = comparison.Run(progress =>
 });
 ComparisonFiles.Write(folder);
 
-foreach (var row in AgentRow.Of(result))
-    Console.WriteLine($"{row.Environment,-12} {row.Agent,-12} test accuracy {row.TestAccuracy.Mean:P1} ({row.TestAccuracy.Low:P1} … {row.TestAccuracy.High:P1})");
+foreach (var row in CompetitorRow.Of(result))
+    Console.WriteLine($"{row.Environment,-12} {row.Competitor,-12} test accuracy {row.TestAccuracy.Mean:P1} ({row.TestAccuracy.Low:P1} … {row.TestAccuracy.High:P1})");
 Console.WriteLine($"Report: {Path.Combine(folder, "report.html")}");

@@ -27,7 +27,7 @@ internal static class ComparisonSummary
         var seeds = comparison.Seeds.Count == 1 ? "1 seed" : $"{comparison.Seeds.Count} seeds, with 95 % intervals of the mean";
         var table = new Table().Title(Markup.Escape($"{name}: {comparison.Budget} of search, mean over {seeds}")).RoundedBorder();
         table.AddColumn("competitor");
-        foreach (var column in new[] { "test accuracy", "validation", "test log-loss", "episodes", "samples/s", "agent's time", "failed" })
+        foreach (var column in new[] { "test accuracy", "validation", "log-loss", "episodes", "samples/s", "agent time", "failed" })
             table.AddColumn(new TableColumn(column).RightAligned());
         foreach (var row in rows.OrderByDescending(row => row.TestAccuracy.Mean))
         {

@@ -76,7 +76,7 @@ internal static class ComparisonChecks
         foreach (var (what, there, here) in parts.Where(part => part.Found != part.Asked))
         {
             throw new InvalidInputException(
-                $"comparison \"{found.Name}\" must have the {what} that is asked for, {SpecText.Quote(here)}, but was made with {SpecText.Quote(there)}: "
+                $"comparison \"{found.Name}\" must have the {what} asked for, {SpecText.Quote(here)}, but was made with {SpecText.Quote(there)}: "
                 + "choose another name, or remove its folder.");
         }
     }

@@ -1,3 +1,6 @@
+using NetOptRL.Data;
+using NetOptRL.Environments;
+using NetOptRL.Runtime;
 using NetOptRL.Studies;
 using NetOptRL.Tests.Reports;
 
@@ -108,7 +111,68 @@ public sealed class ComparisonTests : IDisposable
         Assert.Equal(["ppo digits-rnn-ppo-3 True", "reinforce digits-rnn-reinforce-3 True"], seen);
     }
 
+    [Fact]
+    public void Before_the_first_new_study_and_outside_its_clock_the_process_is_warmed_up_once()
+    {
+        var events = new List<string>();
+        var options = ComparisonOfTest.Options(_folder) with { Seeds = [3], Agents = ["tpe", "random"] };
+        using (var comparison = Comparison.Create(options))
+        {
+            comparison.WarmUp = _ => events.Add("warmed up");
+            comparison.Run(progress => events.Add(progress.Entry.Agent));
+        }
+        Assert.Equal(("warmed up", "tpe", 1), (events[0], events[1], events.Count(what => what == "warmed up")));
+        events.Clear();
+        using var again = Comparison.Open(_folder["comparison"]);
+        again.WarmUp = _ => events.Add("warmed up");
+        again.Run();
+        Assert.Empty(events);
+    }
+
+    [Fact]
+    public void Warming_up_trains_two_networks_up_to_the_second_decision()
+    {
+        var data = Datasets.Load(StudyOfTest.Environment.Data);
+        using var environment = new CountingEnvironment(new TrainingEnvironment(StudyOfTest.Environment, data, 2, ComputeDevice.Cpu));
+        WarmingUp.Run(environment, StudyOfTest.Environment.Actions, 5);
+        Assert.Equal((1, 1), (environment.Resets, environment.Steps));
+        Assert.True(environment.TrainingSamples > 0);
+    }
+
     public void Dispose() => _folder.Dispose();
+
+    private sealed class CountingEnvironment(ITuningEnvironment inner) : ITuningEnvironment
+    {
+        public int Resets { get; private set; }
+
+        public int Steps { get; private set; }
+
+        public long TrainingSamples { get; private set; }
+
+        public ActionSpace ActionSpace => inner.ActionSpace;
+
+        public int Members => inner.Members;
+
+        public int Decisions => inner.Decisions;
+
+        public int ObservationSize => inner.ObservationSize;
+
+        public float[][] Reset(long seed)
+        {
+            Resets++;
+            return inner.Reset(seed);
+        }
+
+        public StepResult Step(IReadOnlyList<TuningAction> actions)
+        {
+            Steps++;
+            var result = inner.Step(actions);
+            TrainingSamples += result.TrainingSamples;
+            return result;
+        }
+
+        public void Dispose() => inner.Dispose();
+    }
 
     /// <summary>Of every rollout its seed, and what is seen of its initial weights before any training.</summary>
     private List<(long Seed, string Observation)> Starts(string agent, long seed)

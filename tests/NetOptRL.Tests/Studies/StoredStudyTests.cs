@@ -55,6 +55,21 @@ public sealed class StoredStudyTests : IDisposable
     }
 
     [Fact]
+    public void A_failed_study_keeps_the_session_that_ended_it()
+    {
+        using (var study = Study.Create(StudyOfTest.Options(_folder) with { Environment = ComparisonOfTest.Hopeless }))
+            Assert.Throws<StudyFailedException>(() => study.Run());
+        using (var again = Study.Open(_folder["study"], workers: 1))
+            Assert.Throws<StudyFailedException>(() => again.Run());
+        using var stored = StoredStudy.Open(_folder["study"]);
+
+        var session = stored.Read()!.Failure!.Session;
+
+        Assert.Equal((2, Versions.NetOptRL), (session.Workers, session.Versions["netoptrl"]));
+        Assert.Contains("processor", session.Machine.Keys);
+    }
+
+    [Fact]
     public void Its_report_is_made_without_training()
     {
         StudyOfTest.Run(StudyOfTest.Options(_folder));

@@ -47,8 +47,8 @@ internal static class OutcomeSection
         if (competitors.FirstOrDefault(competitor => competitor.HandsOver == Handover.Population) is { } population)
         {
             yield return new ProseBlock($"""
-                `{population.Name}` hands over a population: on every fresh seed as many networks are trained together as in its search, and the one that is
-                best on validation data is tested. That costs so many trainings where others need one, outside the budget, and is the best of many: set it
+                `{population.Name}` hands over a population, “best of K”: on every fresh seed K networks are trained together, as in its search, and the one
+                that is best on validation data is tested. That costs K trainings where others need one, outside the budget, and is the best of many: set it
                 beside the others with that in mind. `pbt-replay`, the same search that hands over one schedule, is the like-for-like row.
                 """);
         }

@@ -104,7 +104,62 @@ public sealed class ComparisonFilesTests : IDisposable
         Assert.Equal((false, 1, 1), (outcome.Reproduced, outcome.EqualRollouts, outcome.Parting!.Rollout));
     }
 
+    [Fact]
+    public void Whatever_a_comparison_says_is_sealed_by_the_rollouts_of_all_its_studies()
+    {
+        var options = ComparisonOfTest.Options(_folder) with { Agents = ["tpe", "random"], Environments = [StudyOfTest.Environment, ComparisonOfTest.Hopeless] };
+        var file = ComparisonDocument.Of(ComparisonOfTest.Run(options));
+        File.WriteAllBytes(_folder["true.json"], ComparisonDocument.Write(file));
+        var results = ReproductionFile.Open(_folder["true.json"]).Studies.Select(study => study.Run(workers: 2)).ToArray();
+
+        Assert.Equal((8, 8, false), Judge(file => file));
+        Assert.Equal((7, 8, true), Judge(file => file with { Studies = Without(file, 2) })); // a bad study, and with it its seed
+        Assert.Equal((4, 4, true), Judge(file => file with { Seeds = [3], Studies = [.. file.Studies.Take(4)] }));
+        Assert.Equal((4, 4, true), Judge(file => file with { Agents = ["tpe"], Studies = [.. file.Studies.Where(study => study.Agent == "tpe")] }));
+        Assert.Equal((8, 8, true), Judge(file => file with { Comparison = "another" }));
+        Assert.Equal((8, 12, true), Judge(file => file with { Seeds = [3, 4, 5] }));
+        Assert.Equal((8, 8, true), Judge(ReferenceIsRandom));
+
+        (int Studies, int Due, bool? Altered) Judge(Func<ComparisonDocument, ComparisonDocument> alter)
+        {
+            File.WriteAllBytes(_folder["forged.json"], ForgedComparison.Of(file, alter));
+            var forged = ReproductionFile.Open(_folder["forged.json"]);
+            var names = results.ToDictionary(result => result.Study);
+            return (forged.Studies.Count, forged.Due, forged.IsAltered([.. forged.Studies.Select(study => names[study.Name])]));
+        }
+
+        static ComparisonDocument ReferenceIsRandom(ComparisonDocument file) => file with
+        {
+            Agents = ["random", "tpe"],
+            Studies = [.. file.Studies.Chunk(2).SelectMany(pair => pair.Reverse())],
+        };
+    }
+
+    [Fact]
+    public void A_failed_study_is_sealed_by_its_own_rollouts()
+    {
+        var options = ComparisonOfTest.Options(_folder) with { Seeds = [3], Agents = ["tpe"], Environments = [ComparisonOfTest.Hopeless] };
+        var file = ComparisonDocument.Of(ComparisonOfTest.Run(options));
+        Assert.True(Run(failure => failure).Reproduced);
+
+        Assert.True(Run(failure => failure with { Budget = failure.Budget with { Seconds = failure.Budget.Seconds + 1 } }).Altered);
+        Assert.True(Run(failure => failure with { Budget = failure.Budget with { AgentSeconds = failure.Budget.AgentSeconds + 1 } }).Altered);
+        Assert.True(Run(failure => failure with { Workers = 7 }).Altered);
+        var elsewhere = Run(failure => failure with { Machine = new Dictionary<string, string> { ["processor"] = "Zuse Z3" } });
+        Assert.True(elsewhere.Altered);
+        Assert.Contains(elsewhere.Machine, difference => difference is { Key: "machine.processor", File: "Zuse Z3" });
+
+        ReproductionResult Run(Func<FailedSearchDocument, FailedSearchDocument> alter)
+        {
+            var study = file.Studies[0];
+            File.WriteAllBytes(_folder["forged.json"], ForgedComparison.Of(file, _ => file with { Studies = [study with { Failure = alter(study.Failure!) }] }));
+            return ReproductionFile.Open(_folder["forged.json"]).Studies.Single().Run(workers: 2);
+        }
+    }
+
     public void Dispose() => _folder.Dispose();
+
+    private static IReadOnlyList<ComparedStudyDocument> Without(ComparisonDocument file, int place) => [.. file.Studies.Where((_, i) => i != place)];
 
     private void AssertReproduced()
     {

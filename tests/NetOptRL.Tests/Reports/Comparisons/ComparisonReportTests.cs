@@ -28,7 +28,7 @@ public sealed class ComparisonReportTests
     public void What_the_competitors_hand_over_is_explained_where_it_is_there()
     {
         Assert.Contains("`ppo policy` with the policy that it ended with", Prose("ppo", "tpe"));
-        Assert.Contains("so many trainings where others need one, outside the budget", Prose("tpe", "pbt"));
+        Assert.Contains("K trainings where others need one, outside the budget", Prose("tpe", "pbt"));
         Assert.Contains("`pbt-replay`, the same search that hands over one schedule, is the like-for-like row", Prose("tpe", "pbt"));
         Assert.DoesNotContain("competes twice", Prose("tpe", "random"));
         Assert.DoesNotContain("population", Prose("ppo", "plateau"));
