@@ -10,7 +10,7 @@ using NetOptRL.Studies;
 foreach (var environment in new[] { "digits-cnn", "digits-rnn", "digits-cnn-prune" })
 {
     var folder = Path.Combine("runs", $"what-matters-most-{environment}");
-    var study = Directory.Exists(folder) ? Study.Open(folder) : Study.Create(new StudyOptions
+    var study = Study.OpenOrCreate(new StudyOptions
     {
         Environment = EnvironmentCatalog.Find(environment),
         Agent = "random",

@@ -62,11 +62,13 @@ public sealed class Comparison : IDisposable
     /// </exception>
     public static Comparison OpenOrCreate(ComparisonOptions options, TimeProvider? time = null)
     {
-        var folder = Path.Combine(options.OutputFolder, ComparisonChecks.Named(options));
+        var folder = Path.Combine(options.OutputFolder, AskedFor.Name(options.Name, "comparison"));
         if (!IsIn(folder))
             return Create(options, time);
         var plan = ComparisonPlan.Of(options);
-        ComparisonChecks.Same(ComparisonFolder.Read(folder), plan.Record);
+        var found = ComparisonFolder.Read(folder);
+        ComparisonChecks.Version(found);
+        AskedFor.Check(found, plan.Record);
         return new Comparison(plan, folder, time);
     }
 

@@ -1,6 +1,5 @@
 using NetOptRL.Environments;
 using NetOptRL.Runtime;
-using NetOptRL.Runtime.Specs;
 
 namespace NetOptRL.Studies;
 
@@ -36,16 +35,6 @@ internal static class ComparisonChecks
         Device = options.Device,
     };
 
-    /// <summary>The name, which must be given.</summary>
-    /// <exception cref="InvalidInputException">It is not, or cannot be a folder's.</exception>
-    public static string Named(ComparisonOptions options)
-    {
-        if (options.Name is null)
-            throw new InvalidInputException("a comparison that is opened or created must have a name, but has none.");
-        StudyNames.Check(options.Name, "comparison");
-        return options.Name;
-    }
-
     /// <summary>Checks that this version made it.</summary>
     /// <exception cref="InvalidInputException">Another did.</exception>
     public static void Version(ComparisonRecord record)
@@ -53,35 +42,6 @@ internal static class ComparisonChecks
         if (record.Version != Versions.NetOptRL)
             throw new InvalidInputException($"comparison \"{record.Name}\" must be resumed with NetOptRL {record.Version}, but this is {Versions.NetOptRL}.");
     }
-
-    /// <summary>Checks that a comparison is the one that is asked for.</summary>
-    /// <exception cref="InvalidInputException">It is another; the message names the first difference.</exception>
-    public static void Same(ComparisonRecord found, ComparisonRecord asked)
-    {
-        Version(found);
-        (string What, string Found, string Asked)[] parts =
-        [
-            ("environments", Names(found), Names(asked)),
-            .. found.Environments.Zip(asked.Environments).SelectMany(pair => new (string, string, string)[]
-            {
-                ($"text of {pair.First.Name}", pair.First.Text, pair.Second.Text),
-                ($"population of {pair.First.Name}", $"{pair.First.Population}", $"{pair.Second.Population}"),
-                ($"data of {pair.First.Name}", pair.First.DataSha256, pair.Second.DataSha256),
-            }),
-            ("agents", string.Join(", ", found.Agents), string.Join(", ", asked.Agents)),
-            ("budget", found.Budget, asked.Budget),
-            ("seeds", string.Join(", ", found.Seeds), string.Join(", ", asked.Seeds)),
-            ("device", found.Device, asked.Device),
-        ];
-        foreach (var (what, there, here) in parts.Where(part => part.Found != part.Asked))
-        {
-            throw new InvalidInputException(
-                $"comparison \"{found.Name}\" must have the {what} asked for, {SpecText.Quote(here)}, but was made with {SpecText.Quote(there)}: "
-                + "choose another name, or remove its folder.");
-        }
-    }
-
-    private static string Names(ComparisonRecord record) => string.Join(", ", record.Environments.Select(environment => environment.Name));
 
     private static void Different<T>(string what, IEnumerable<T> values)
     {

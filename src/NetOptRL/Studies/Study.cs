@@ -103,6 +103,27 @@ public sealed class Study : IDisposable
         return new Study(record, folder, dataset, workers, time);
     }
 
+    /// <summary>
+    /// Opens the study of that name where there is one, and makes it where there is none: a script that is run again goes on where it was.
+    /// </summary>
+    /// <param name="options">With a name.</param>
+    /// <param name="time">The clock; null takes the system's.</param>
+    /// <exception cref="InvalidInputException">
+    /// There is one and it is not what the options say, which the message names; or what <see cref="Create(StudyOptions, TimeProvider?)"/> and
+    /// <see cref="Open(string, int?, TimeProvider?)"/> throw for.
+    /// </exception>
+    public static Study OpenOrCreate(StudyOptions options, TimeProvider? time = null)
+    {
+        var folder = Path.Combine(options.OutputFolder, AskedFor.Name(options.Name, "study"));
+        if (!StoredStudy.IsIn(folder))
+            return Create(options, time);
+        StudyChecks.Options(options);
+        var dataset = Datasets.Load(options.Environment.Data);
+        var found = StudyFolder.ReadRecord(folder);
+        AskedFor.Check(found, Prepare(options, dataset).Record);
+        return Open(folder, found, dataset, options.Workers, time);
+    }
+
     /// <summary>Searches until the budget is spent, then evaluates. Goes on where an earlier session was ended.</summary>
     /// <param name="onProgress">Called on this thread after every rollout.</param>
     /// <param name="cancellation">Ends it early with everything learned saved.</param>

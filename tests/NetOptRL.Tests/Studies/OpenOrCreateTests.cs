@@ -57,6 +57,31 @@ public sealed class OpenOrCreateTests : IDisposable
         Assert.Contains("must be new", Refused(Asked));
     }
 
+    [Fact]
+    public void A_study_is_made_where_there_is_none_and_gone_on_with_where_there_is()
+    {
+        string digest;
+        using (var made = Study.OpenOrCreate(StudyOfTest.Options(_folder)))
+            digest = made.Run().Digest;
+        var trained = 0;
+        using var opened = Study.OpenOrCreate(StudyOfTest.Options(_folder) with { Workers = 1 });
+        Assert.Equal(digest, opened.Run(progress => trained++).Digest);
+        Assert.Equal(0, trained);
+    }
+
+    [Fact]
+    public void A_study_of_that_name_that_is_another_is_refused()
+    {
+        var asked = StudyOfTest.Options(_folder);
+        Study.OpenOrCreate(asked).Dispose();
+        Assert.Contains("study \"study\" must have the budget asked for, \"30ep\", but was made with", Message(asked with { Budget = Budget.Parse("30ep") }));
+        Assert.Contains("must have the agent asked for, \"tpe\"", Message(asked with { Agent = "tpe" }));
+        Assert.Contains("must have the seed asked for, \"99\"", Message(asked with { Seed = 99 }));
+        Assert.Contains("must have a name", Message(asked with { Name = null }));
+
+        static string Message(StudyOptions options) => Assert.Throws<InvalidInputException>(() => Study.OpenOrCreate(options)).Message;
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private static string Refused(ComparisonOptions options) => Assert.Throws<InvalidInputException>(() => Comparison.OpenOrCreate(options)).Message;

@@ -85,6 +85,8 @@ public abstract class StoreConformance : IDisposable
 
         Assert.Equal(12.5, Store.SearchEnd("a"));
         Assert.Equal([4, 5], Store.Outcome("a"));
+        Store.SaveOutcome("a", [], Store.Session("a")!);
+        Assert.Equal([], Store.Outcome("a")!); // an end without an outcome is not no end
         Assert.Equal((3, "1", "x"), (Store.Session("a")!.Workers, Store.Session("a")!.Versions["netoptrl"], Store.Session("a")!.Machine["processor"]));
     }
 
