@@ -28,5 +28,6 @@ Console.WriteLine("|---|---|---|---|---|");
 foreach (var row in CompetitorRow.Of(result))
 {
     var price = EnvironmentCatalog.Find(Path.Combine(here, $"{row.Environment}.yaml")).Reward.DensityCost;
-    Console.WriteLine($"| {price} | {row.Competitor} | {row.Density.Mean:P1} | {row.TestAccuracy.Mean:P2} ({row.TestAccuracy.Low:P2} … {row.TestAccuracy.High:P2}) | {row.TestLogLoss.Mean:0.000} |");
+    var accuracy = $"{row.TestAccuracy.Mean:P2} ({row.TestAccuracy.Low:P2} … {row.TestAccuracy.High:P2})";
+    Console.WriteLine($"| {price} | {row.Competitor} | {row.Density.Mean:P1} | {accuracy} | {row.TestLogLoss.Mean:0.000} |");
 }

@@ -28,5 +28,8 @@ var result = comparison.Run(progress =>
 ComparisonFiles.Write(folder);
 
 foreach (var row in CompetitorRow.Of(result))
-    Console.WriteLine($"{row.Environment,-12} {row.Competitor,-12} test accuracy {row.TestAccuracy.Mean:P1} ({row.TestAccuracy.Low:P1} … {row.TestAccuracy.High:P1})");
+{
+    var accuracy = row.TestAccuracy;
+    Console.WriteLine($"{row.Environment,-12} {row.Competitor,-12} test accuracy {accuracy.Mean:P1} ({accuracy.Low:P1} … {accuracy.High:P1})");
+}
 Console.WriteLine($"Report: {Path.Combine(folder, "report.html")}");

@@ -41,7 +41,8 @@ internal sealed class ComparisonLog : IDisposable
         {
             _log.Information(
                 "{Study}: test accuracy {TestAccuracy}, digest {Digest}, failure {Failure}",
-                study.Entry.Name, study.Scores.ToDictionary(score => score.Competitor, score => score.TestAccuracy), study.End.Result?.Digest, study.End.Failure?.Reason);
+                study.Entry.Name, study.Scores.ToDictionary(score => score.Competitor, score => score.TestAccuracy),
+                study.End.Result?.Digest, study.End.Failure?.Reason);
         }
         _log.Information("Comparison ended");
     }

@@ -13,6 +13,7 @@ internal sealed record ReproductionReport(string File, bool Reproduced, int Stud
     public static ReproductionReport Of(string path, ReproductionFile file, IReadOnlyList<ReproductionResult> results)
     {
         var altered = file.IsAltered(results);
-        return new ReproductionReport(path, altered == false && results.Count == file.Due && results.All(result => result.Reproduced), file.Due, altered, results);
+        var isReproduced = altered == false && results.Count == file.Due && results.All(result => result.Reproduced);
+        return new ReproductionReport(path, isReproduced, file.Due, altered, results);
     }
 }

@@ -76,8 +76,9 @@ public sealed class Comparison : IDisposable
     /// Runs its studies, or those that earlier sessions left. A study that ends without a result is part of the comparison; it goes on.
     /// </summary>
     /// <remarks>
-    /// Before the first study that has to be made, two networks are trained for one decision in each environment and thrown away, outside
-    /// every study's clock: else the agent that comes first alone would pay for the start of libtorch and of this library's code.
+    /// Before the first study that has to be made, two networks are trained for an episode in each environment and thrown away, outside
+    /// every study's clock: else the agent that comes first alone would pay for the start of libtorch and of this library's code. What is left
+    /// of that, the code of the search itself, is a few tenths of a second.
     /// </remarks>
     /// <param name="onProgress">Called on this thread before every study and after every rollout.</param>
     /// <param name="onResult">Called with every study that has a result, of earlier sessions too, while it is open: to write its files.</param>

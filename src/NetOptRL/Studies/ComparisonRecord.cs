@@ -25,8 +25,8 @@ public sealed record ComparisonRecord(
     /// <summary>
     /// Its studies in the order in which they run: under each seed and in each environment every agent in turn, so that a slow spell of
     /// the machine meets all of them alike. What only the first study of a process would pay for, the start of libtorch and the
-    /// translation of this library's code, is paid before it, outside every study's clock: a short training in each environment is thrown
-    /// away (<see cref="Comparison"/>).
+    /// translation of this library's code, is paid before it, outside every study's clock: a training of two networks in each environment is
+    /// thrown away (<see cref="Comparison"/>).
     /// </summary>
     public IEnumerable<ComparisonEntry> Entries() =>
         from seed in Seeds

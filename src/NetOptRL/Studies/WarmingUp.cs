@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace NetOptRL.Studies;
 
 /// <summary>
-/// Short trainings that are thrown away, so that no study that is measured pays for the start of libtorch and the translation of this
+/// Trainings that are thrown away, so that no study that is measured pays for the start of libtorch and the translation of this
 /// library's code.
 /// </summary>
 internal static class WarmingUp
@@ -23,11 +23,23 @@ internal static class WarmingUp
         }
     }
 
-    /// <summary>Two networks' training up to the second decision, the last member with pruning where the environment prunes.</summary>
+    /// <summary>
+    /// An episode at the lowest learning rate, the last member with pruning where the environment prunes. A whole one, since code is
+    /// translated for good only after it has run some thirty times.
+    /// </summary>
     public static void Run(ITuningEnvironment environment, ActionSpec actions, long seed)
     {
         environment.Reset(seed);
-        environment.Step([.. Enumerable.Range(0, environment.Members).Select(member => new TuningAction(
-            actions.InitialLearningRates[0], actions.Optimizers[0], member == environment.Members - 1 ? actions.PruneThresholds[^1] : 0))]);
+        TuningAction[] decided =
+        [
+            .. Enumerable.Range(0, environment.Members).Select(member => new TuningAction(
+                actions.InitialLearningRates[0], actions.Optimizers[0], member == environment.Members - 1 ? actions.PruneThresholds[^1] : 0)),
+        ];
+        var isOver = false;
+        while (!isOver)
+        {
+            var step = environment.Step(decided);
+            isOver = step.Terminated.Zip(step.Truncated, (terminated, truncated) => terminated || truncated).All(ended => ended);
+        }
     }
 }

@@ -130,12 +130,12 @@ public sealed class ComparisonTests : IDisposable
     }
 
     [Fact]
-    public void Warming_up_trains_two_networks_up_to_the_second_decision()
+    public void Warming_up_trains_one_episode()
     {
         var data = Datasets.Load(StudyOfTest.Environment.Data);
         using var environment = new CountingEnvironment(new TrainingEnvironment(StudyOfTest.Environment, data, 2, ComputeDevice.Cpu));
         WarmingUp.Run(environment, StudyOfTest.Environment.Actions, 5);
-        Assert.Equal((1, 1), (environment.Resets, environment.Steps));
+        Assert.Equal((1, environment.Decisions), (environment.Resets, environment.Steps));
         Assert.True(environment.TrainingSamples > 0);
     }
 

@@ -29,8 +29,8 @@ internal static class OutcomeSection
         {Words.Count(record.Agents.Count, "agent")} tuned {Words.Count(record.Environments.Count, "environment")} under
         {Words.Count(record.Seeds.Count, "seed")}, each with {record.Budget} of search. Under one seed all of them met the same initial weights, the same mini-batches and, at the end, the same fresh
         seeds. The studies ran one after another, each with all workers, the agents in turn under every seed, so that a slow spell of the machine met all
-        alike. Before the first of them, and outside every study's clock, a short training in each environment was thrown away: no agent pays for the
-        start of libtorch by coming first.
+        alike. Before the first of them, and outside every study's clock, two networks were trained in each environment and thrown away, so that the
+        agent that comes first does not pay for the start of libtorch alone.
         """;
 
     /// <summary>What the column "hands over" means, for what of it there is.</summary>
