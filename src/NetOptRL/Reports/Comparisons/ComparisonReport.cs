@@ -1,4 +1,5 @@
 using NetOptRL.Reports.Documents;
+using NetOptRL.Reports.Statistics;
 using NetOptRL.Reports.StudyReports;
 
 namespace NetOptRL.Reports.Comparisons;
@@ -15,15 +16,24 @@ internal static class ComparisonReport
                 + $"{record.Budget} of search each, NetOptRL {record.Version}",
             [
                 OutcomeSection.Create(material),
-                AggregateSection.Create(material),
-                ImprovementSection.Create(material),
-                RankSection.Create(material),
-                ProfileSection.Create(material),
+                .. Statistics(material),
                 FoundSection.Create(material),
                 ScheduleSection.Create(material),
                 CostSection.Create(material),
                 FailureSection.Create(material),
                 RerunSection.Create(material),
             ]);
+    }
+
+    /// <summary>What sets agents beside each other: nothing of it for one agent, no ranks for two.</summary>
+    private static IEnumerable<ReportSection> Statistics(ComparisonMaterial material)
+    {
+        if (material.Record.Agents.Count == 1)
+            yield break;
+        yield return AggregateSection.Create(material);
+        yield return ImprovementSection.Create(material);
+        if (material.Record.Agents.Count >= RankComparison.FewestAgents)
+            yield return RankSection.Create(material);
+        yield return ProfileSection.Create(material);
     }
 }

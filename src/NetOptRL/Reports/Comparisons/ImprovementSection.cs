@@ -8,6 +8,11 @@ namespace NetOptRL.Reports.Comparisons;
 /// <summary>Each agent beside the reference: how likely it is better, and whether the difference could be chance.</summary>
 internal static class ImprovementSection
 {
+    private const string TwoAgents = """
+        Of two agents there are no ranks over environments with Friedman's and Nemenyi's tests: the signed-rank test says more of two, and their
+        approximations are poor there.
+        """;
+
     public static ReportSection Create(ComparisonMaterial material)
     {
         const string heading = "Against the reference";
@@ -15,8 +20,6 @@ internal static class ImprovementSection
             return new ReportSection(heading, [new NoteBlock(AggregateSection.Incomplete)]);
         var reference = statistics.Comparison.Reference;
         var others = statistics.Comparison.Agents.Where(agent => agent.AgainstReference is not null).ToArray();
-        if (others.Length == 0)
-            return new ReportSection(heading, [new NoteBlock($"`{reference}` is the only agent: there is nothing to set beside it.")]);
         var chart = new IntervalChart(
             "agent",
             [new($"probability that a run is better than one of {reference}") { Low = 0, High = 1 }],
@@ -34,6 +37,7 @@ internal static class ImprovementSection
             chart.ToFigure("Probability of improvement", $"Over {reference}; to the right of 0.5 the agent is the better one."),
             Tests(others, reference),
             .. FewPairs(others),
+            .. material.Record.Agents.Count < RankComparison.FewestAgents ? (ReportBlock[])[new ProseBlock(TwoAgents)] : [],
         ]);
     }
 

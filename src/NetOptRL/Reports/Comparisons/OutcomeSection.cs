@@ -13,8 +13,7 @@ internal static class OutcomeSection
     [
         new ProseBlock(Compared(material.Record)),
         .. Unfinished(material),
-        .. Best(material),
-        .. material.Document.Results.GroupBy(row => row.Environment).Select(rows => Table(rows.Key, [.. rows])),
+        .. material.Record.Agents is [var only] ? [Table(only, material.Document.Results)] : ByEnvironment(material),
         new ProseBlock($"""
             How to read it: the score of a study is the mean test accuracy of what its agent hands over, trained again on {FinalEvaluation.SeedCount} fresh
             seeds; validation data chose it, and the test split was read once, when the search was over. Each value here is a mean over the seeds of the
@@ -23,12 +22,20 @@ internal static class OutcomeSection
             """),
     ]);
 
-    private static string Compared(ComparisonRecord record) => $"""
-        {Words.Count(record.Agents.Count, "agent")} tuned {Words.Count(record.Environments.Count, "environment")} under
-        {Words.Count(record.Seeds.Count, "seed")}, each with {record.Budget} of search. Under one seed all of them met the same initial weights, the same mini-batches and, at the end, the same fresh
-        seeds. The studies ran one after another, each with all workers, the agents in turn under every seed, so that a slow spell of the machine met all
-        alike.
-        """;
+    private static string Compared(ComparisonRecord record)
+    {
+        var (environments, seeds) = (Words.Count(record.Environments.Count, "environment"), Words.Count(record.Seeds.Count, "seed"));
+        return record.Agents is [var only]
+            ? $"""
+              The agent `{only}` tuned {environments} under {seeds}, each with {record.Budget} of search. The studies ran one after another, each with all
+              workers.
+              """
+            : $"""
+              {Words.Count(record.Agents.Count, "agent")} tuned {environments} under {seeds}, each with {record.Budget} of search. Under one seed all of them
+              met the same initial weights, the same mini-batches and, at the end, the same fresh seeds. The studies ran one after another, each with all
+              workers, the agents in turn under every seed, so that a slow spell of the machine met all alike.
+              """;
+    }
 
     private static IEnumerable<ReportBlock> Unfinished(ComparisonMaterial material)
     {
@@ -37,31 +44,41 @@ internal static class OutcomeSection
             yield return new NoteBlock($"Only {ended} of {all} studies have ended: this report is of those. `netoptrl resume` goes on with the comparison.");
     }
 
-    private static IEnumerable<ReportBlock> Best(ComparisonMaterial material)
+    private static IEnumerable<ReportBlock> ByEnvironment(ComparisonMaterial material)
     {
-        foreach (var rows in material.Document.Results.GroupBy(row => row.Environment))
+        var environments = material.Document.Results.GroupBy(row => row.Environment).ToArray();
+        foreach (var rows in environments)
         {
             var best = rows.MaxBy(row => row.TestAccuracy.Mean)!;
             yield return new ProseBlock($"In `{rows.Key}` the highest mean is that of `{best.Agent}`: {Words.Percent(Percent(best.TestAccuracy))}.");
         }
+        foreach (var rows in environments)
+        {
+            yield return Table(
+                $"Results in {rows.Key}", "Ordered by mean test accuracy.", "agent", rows.OrderByDescending(row => row.TestAccuracy.Mean), row => row.Agent);
+        }
     }
 
-    private static TableBlock Table(string environment, AgentRow[] rows) => new(
-        $"Results in {environment}",
-        "Ordered by mean test accuracy.",
+    /// <summary>Of one agent there is nothing to order: one table of its environments.</summary>
+    private static TableBlock Table(string agent, IEnumerable<AgentRow> rows) =>
+        Table($"Results of {agent}", "In the order in which the environments were named.", "environment", rows, row => row.Environment);
+
+    private static TableBlock Table(string title, string caption, string nameColumn, IEnumerable<AgentRow> rows, Func<AgentRow, string> nameOf) => new(
+        title,
+        caption,
         new ReportTable(
             [
-                "agent", "hands over", new("test accuracy", "%"), new("low", "%"), new("high", "%"), new("test log-loss", "nats"),
+                nameColumn, "hands over", new("test accuracy", "%"), new("low", "%"), new("high", "%"), new("test log-loss", "nats"),
                 new("validation accuracy", "%"), new("validation log-loss", "nats"), new("density", "%"), "studies", "failed",
             ],
-            [.. rows.OrderByDescending(row => row.TestAccuracy.Mean).Select(Row)]));
+            [.. rows.Select(row => Row(nameOf(row), row))]));
 
-    private static Cell[] Row(AgentRow row)
+    private static Cell[] Row(string name, AgentRow row)
     {
         var accuracy = Percent(row.TestAccuracy);
         return
         [
-            row.Agent, row.HandsOver == Handover.Policy ? "policy" : "schedule", accuracy.Mean, accuracy.Low, accuracy.High, row.TestLogLoss.Mean,
+            name, row.HandsOver == Handover.Policy ? "policy" : "schedule", accuracy.Mean, accuracy.Low, accuracy.High, row.TestLogLoss.Mean,
             100 * row.ValidationAccuracy.Mean, row.ValidationLogLoss.Mean, 100 * row.Density.Mean, row.Studies, row.Failed,
         ];
     }
