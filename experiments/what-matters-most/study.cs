@@ -20,5 +20,12 @@ foreach (var environment in new[] { "digits-cnn", "digits-rnn", "digits-cnn-prun
     study.Run();
     study.Dispose(); // the report reads the store
     StudyReport.Write(folder);
-    Console.WriteLine($"Report: {Path.Combine(folder, "report.html")}, under Importance");
+    var importance = DecisionImportance.OfStudy(folder);
+    Console.WriteLine($"{environment}: R² {importance.RSquared:0.000} on {importance.HeldOut} episodes that the forest had not seen");
+    Console.WriteLine();
+    Console.WriteLine("| decision | fall of R² | low | high |");
+    Console.WriteLine("|---|---|---|---|");
+    foreach (var (decision, fall) in importance.Falls)
+        Console.WriteLine($"| {decision} | {fall.Mean:0.000} | {fall.Low:0.000} | {fall.High:0.000} |");
+    Console.WriteLine();
 }

@@ -14,7 +14,7 @@ internal static class LearningPanel
         var points = Thin(history);
         var accuracies = Axis.Linear(points.SelectMany(point => new[] { 100 * point.Mean, 100 * point.Best }), 0, 100);
         var panel = new Panel(StudyPicture.Area(top, Height), Axis.Exactly(0, history.Count), accuracies);
-        panel.DrawFrame("final validation accuracy, %", "rollouts");
+        panel.DrawFrame("final validation accuracy, %; of a stopped episode, that at its stop", "rollouts");
         panel.DrawHeading("Search", [new("best of a rollout", "first", LegendKey.Line), new("mean of a rollout", "second", LegendKey.Line)]);
         panel.DrawCurve(points.Select(point => (point.X, 100 * point.Best)), "first");
         panel.DrawCurve(points.Select(point => (point.X, 100 * point.Mean)), "second");

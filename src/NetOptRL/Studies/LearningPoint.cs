@@ -3,8 +3,8 @@ using NetOptRL.Agents;
 namespace NetOptRL.Studies;
 
 /// <summary>How the episodes of one rollout ended.</summary>
-/// <param name="MeanScore">Mean final score; a diverged episode counts with the reward floor.</param>
-/// <param name="BestScore">Best final score.</param>
+/// <param name="MeanScore">Mean final score; a diverged episode counts with the reward floor, a stopped one with what it had reached.</param>
+/// <param name="BestScore">Best final score of any episode, stopped ones included, which cannot be handed over.</param>
 /// <param name="MeanAccuracy">Mean final validation accuracy, 0 … 1; 0 for a diverged episode.</param>
 /// <param name="BestAccuracy">Best final validation accuracy, 0 … 1.</param>
 public sealed record LearningPoint(double MeanScore, double BestScore, double MeanAccuracy, double BestAccuracy)

@@ -1,4 +1,5 @@
 using NetOptRL.Reports.Documents;
+using NetOptRL.Reports.Statistics;
 using NetOptRL.Reports.StudyReports;
 
 namespace NetOptRL.Reports.Comparisons;
@@ -15,15 +16,25 @@ internal static class ComparisonReport
                 + $"{record.Budget} of search each, NetOptRL {record.Version}",
             [
                 OutcomeSection.Create(material),
-                AggregateSection.Create(material),
-                ImprovementSection.Create(material),
-                RankSection.Create(material),
-                ProfileSection.Create(material),
+                .. Statistics(material),
                 FoundSection.Create(material),
                 ScheduleSection.Create(material),
                 CostSection.Create(material),
                 FailureSection.Create(material),
                 RerunSection.Create(material),
             ]);
+    }
+
+    /// <summary>What sets competitors beside each other: nothing of it for one, no ranks for two.</summary>
+    private static IEnumerable<ReportSection> Statistics(ComparisonMaterial material)
+    {
+        var competitors = material.Record.Competitors().Count;
+        if (competitors == 1)
+            yield break;
+        yield return AggregateSection.Create(material);
+        yield return ImprovementSection.Create(material);
+        if (competitors >= RankComparison.FewestAgents)
+            yield return RankSection.Create(material);
+        yield return ProfileSection.Create(material);
     }
 }

@@ -8,6 +8,11 @@ namespace NetOptRL.Reports.Comparisons;
 /// <summary>Each competitor beside the reference: how likely it is better, and whether the difference could be chance.</summary>
 internal static class ImprovementSection
 {
+    private const string Two = """
+        Of two competitors there are no ranks over environments with Friedman's and Nemenyi's tests: the signed-rank test says more of two, and their
+        approximations are poor there.
+        """;
+
     public static ReportSection Create(ComparisonMaterial material)
     {
         const string heading = "Against the reference";
@@ -15,8 +20,6 @@ internal static class ImprovementSection
             return new ReportSection(heading, [new NoteBlock(AggregateSection.Incomplete)]);
         var reference = statistics.Comparison.Reference;
         var others = statistics.Comparison.Agents.Where(agent => agent.AgainstReference is not null).ToArray();
-        if (others.Length == 0)
-            return new ReportSection(heading, [new NoteBlock($"`{reference}` is the only competitor: there is nothing to set beside it.")]);
         var chart = new IntervalChart(
             "competitor",
             [new($"probability that a run is better than one of {reference}") { Low = 0, High = 1 }],
@@ -27,12 +30,14 @@ internal static class ImprovementSection
         return new ReportSection(heading,
         [
             new ProseBlock($"""
-                The reference is `{reference}`, which was named first: chosen before the scores were known, so that its place is not luck. The probability
-                of improvement is that of a run in a random environment scoring higher than one of the reference in the same (a tie counts one half), with 95 % stratified bootstrap intervals; 0.5 means that neither is better.
+                The reference is `{reference}`, which was named first: chosen before the scores were known, so that its place is not luck. The
+                probability of improvement is that of a run in a random environment scoring higher than one of the reference in the same (a tie counts one
+                half), with 95 % stratified bootstrap intervals; 0.5 means that neither is better.
                 """),
             chart.ToFigure("Probability of improvement", $"Over {reference}; to the right of 0.5 the competitor is the better one."),
             Tests(others, reference),
             .. FewPairs(others),
+            .. others.Length + 1 < RankComparison.FewestAgents ? (ReportBlock[])[new ProseBlock(Two)] : [],
         ]);
     }
 

@@ -26,8 +26,9 @@ internal static class ProfileSection
         var bands = agents.Count <= MostBands ? "Bands are pointwise 95 % intervals by stratified bootstrap." : "Their intervals are in `comparison.json`.";
         return new ReportSection(heading,
         [
-            new ProseBlock("""
-                For every score the share of a competitor's runs that lie above it: of two curves the upper one is better, and the area below is the mean.
+            new ProseBlock($"""
+                For every score the share of a competitor's runs that lie above it: of two curves the upper one is better, and the area below is
+                {(material.Record.Environments.Count == 1 ? "how far the mean lies above the lowest score of any competitor, where the axis begins" : "the mean")}.
                 """),
             chart.ToFigure("Runs above each score", bands),
         ]);

@@ -22,7 +22,7 @@ internal static class RerunSection
             [.. material.Document.Studies.Select(study => (Cell[])
                 [
                     study.Environment, study.Agent, $"{study.Seed}", study.Result?.Budget.Rollouts ?? study.Failure!.Budget.Rollouts,
-                    study.Result is { } result ? $"`{result.Digest}`" : "no result",
+                    study.Result is { } result ? Cell.Code(result.Digest) : "no result",
                 ])])),
         .. material.Record.Environments.Select(environment => new CodeBlock($"The text of {environment.Name}", environment.Text, IsFolded: true)),
     ]);
@@ -50,7 +50,7 @@ internal static class RerunSection
         foreach (var environment in record.Environments)
         {
             yield return ($"population of {environment.Name}", environment.Population);
-            yield return ($"SHA-256 of the data of {environment.Name}", $"`{environment.DataSha256}`");
+            yield return ($"SHA-256 of the data of {environment.Name}", Cell.Code(environment.DataSha256));
         }
         yield return ("workers", Distinct(results.Select(result => $"{result.Workers}")));
         foreach (var name in results.SelectMany(result => result.Versions.Keys).Distinct())

@@ -1,15 +1,21 @@
 namespace NetOptRL.Reports.Documents;
 
-/// <summary>One entry of a table: a text, or a number that may be missing (NaN).</summary>
+/// <summary>One entry of a table: a text, all of whose signs are letters, or a number that may be missing (NaN).</summary>
 internal readonly record struct Cell
 {
-    private Cell(string? text, double number) => (Text, Number) = (text, number);
+    private Cell(string? text, double number, bool isCode = false) => (Text, Number, IsCode) = (text, number, isCode);
 
     /// <summary>The text; null where the entry is a number.</summary>
     public string? Text { get; }
 
     /// <summary>The number; meaningless where the entry is a text.</summary>
     public double Number { get; }
+
+    /// <summary>Whether the text is shown as code.</summary>
+    public bool IsCode { get; }
+
+    /// <summary>A text that is shown as code.</summary>
+    public static Cell Code(string text) => new(text, double.NaN, isCode: true);
 
     public static implicit operator Cell(string text) => new(text, double.NaN);
 

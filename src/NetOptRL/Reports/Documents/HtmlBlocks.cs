@@ -42,7 +42,7 @@ internal static class HtmlBlocks
     {
         var isHalf = (double)figure.Picture.Attribute("width")! <= WidestHalf;
         var picture = new XElement(figure.Picture);
-        picture.SetAttributeValue("aria-label", $"{figure.Title}. {figure.Caption.Replace("`", "", StringComparison.Ordinal)}");
+        picture.SetAttributeValue("aria-label", $"{Spoken(figure.Title)}. {Spoken(figure.Caption)}");
         page.Append($"<figure id=\"figure-{number}\"{(isHalf ? " class=\"half\"" : "")}>\n<h3>Figure {number}. {HtmlWriter.Inline(figure.Title)}</h3>\n");
         page.Append($"<div class=\"picture\" tabindex=\"0\">{picture.ToString(SaveOptions.DisableFormatting)}</div>\n");
         if (figure.Caption.Length > 0)
@@ -51,6 +51,8 @@ internal static class HtmlBlocks
         HtmlTable.Write(page, figure.Table, $"The numbers of figure {number}");
         page.Append("</details>\n</figure>\n");
     }
+
+    private static string Spoken(string text) => InlineText.Write(text, plain => plain, code => code);
 
     private static string Listing(CodeBlock code) => $"<pre tabindex=\"0\">{HtmlWriter.Encode(code.Text)}</pre>";
 

@@ -11,7 +11,7 @@ internal static class HtmlTable
     {
         page.Append($"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{HtmlWriter.Encode(label)}\"><table>\n<thead><tr>");
         for (var i = 0; i < table.Columns.Count; i++)
-            page.Append($"<th scope=\"col\"{(table.IsNumeric(i) ? " class=n" : "")}>{HtmlWriter.Inline(table.Columns[i].Heading)}</th>");
+            page.Append($"<th scope=\"col\"{(table.IsNumeric(i) ? " class=n" : "")}>{HtmlWriter.Encode(table.Columns[i].Heading)}</th>");
         page.Append("</tr></thead>\n<tbody>\n");
         foreach (var row in table.Rows)
         {
@@ -26,5 +26,5 @@ internal static class HtmlTable
     /// <summary>The end tag may be left out, which makes a third of the page.</summary>
     private static string Cell(Cell cell) => cell.Text is null
         ? $"<td class=n>{cell}"
-        : $"<td{(cell.Text.Length > LongText ? " class=long" : "")}>{HtmlWriter.Inline(cell.Text)}";
+        : $"<td{(cell.Text.Length > LongText ? " class=long" : "")}>{(cell.IsCode ? HtmlWriter.Code(cell.Text) : HtmlWriter.Encode(cell.Text))}";
 }

@@ -53,5 +53,8 @@ internal static class HtmlWriter
     internal static string Encode(string text) => WebUtility.HtmlEncode(text);
 
     /// <summary>Text with code between backticks as HTML.</summary>
-    internal static string Inline(string text) => InlineText.Write(text, Encode, code => $"<code>{Encode(code)}</code>");
+    internal static string Inline(string text) => InlineText.Write(text, Encode, Code);
+
+    /// <summary>Code as HTML.</summary>
+    internal static string Code(string text) => $"<code>{Encode(text)}</code>";
 }

@@ -18,8 +18,8 @@ internal static class JsonWriter
         {
             writer.WriteStartObject();
             writer.WriteNumber("schema", Schema);
-            writer.WriteString("title", report.Title);
-            writer.WriteString("subtitle", report.Subtitle);
+            writer.WriteString("title", InlineText.Plain(report.Title));
+            writer.WriteString("subtitle", InlineText.Plain(report.Subtitle));
             writer.WriteStartArray("sections");
             foreach (var section in report.Sections)
                 Write(writer, section);
@@ -34,7 +34,7 @@ internal static class JsonWriter
     {
         writer.WriteStartObject();
         writer.WriteString("id", section.Id);
-        writer.WriteString("heading", section.Heading);
+        writer.WriteString("heading", InlineText.Plain(section.Heading));
         writer.WriteStartArray("blocks");
         foreach (var block in section.Blocks)
         {
@@ -51,7 +51,7 @@ internal static class JsonWriter
         void Strings(params (string Key, string Value)[] entries)
         {
             foreach (var (key, value) in entries)
-                writer.WriteString(key, value);
+                writer.WriteString(key, InlineText.Plain(value));
         }
         switch (block)
         {
@@ -62,7 +62,8 @@ internal static class JsonWriter
                 Strings(("kind", "note"), ("text", note.Text));
                 break;
             case CodeBlock code:
-                Strings(("kind", "code"), ("title", code.Title), ("text", code.Text));
+                Strings(("kind", "code"), ("title", code.Title));
+                writer.WriteString("text", code.Text);
                 break;
             case TableBlock table:
                 Strings(("kind", "table"), ("title", table.Title), ("caption", table.Caption));

@@ -2,7 +2,7 @@ using System.Xml.Linq;
 
 namespace NetOptRL.Reports.Documents;
 
-/// <summary>A part of a section. Texts are plain, but for code between backticks; the ends of their lines read as spaces.</summary>
+/// <summary>A part of a section. Texts are of the kind that <see cref="InlineText"/> reads; the ends of their lines read as spaces.</summary>
 internal abstract record ReportBlock
 {
     private protected static string OneLine(string text) => text.ReplaceLineEndings(" ");

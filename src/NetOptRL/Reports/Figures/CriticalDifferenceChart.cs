@@ -52,7 +52,9 @@ internal sealed record CriticalDifferenceChart(
     {
         var end = Math.Min(xOf(1 + CriticalDifference), Width - Edge);
         yield return Svg.Line(xOf(1), 14, end, 14, "whisker ink");
-        yield return Svg.Text(end + 8, 18, $"critical difference {NumberText.Of(CriticalDifference)}", "ink");
+        var label = $"critical difference {NumberText.Of(CriticalDifference)}";
+        var isBeside = end + 8 + Svg.WidthOf(label) <= Width - Edge;
+        yield return Svg.Text(isBeside ? end + 8 : xOf(1), isBeside ? 18 : 31, label, "ink");
         yield return Svg.Line(xOf(1), AxisY, xOf(high), AxisY, "axis");
         for (var rank = 1; rank <= high; rank++)
         {

@@ -8,14 +8,17 @@ namespace NetOptRL.Reports.Statistics;
 /// look greater than they are: name the reference beforehand where a claim hangs on it.
 /// </param>
 /// <param name="Agents">In the order given.</param>
-/// <param name="Ranks">Friedman's and Nemenyi's tests; null for fewer than <see cref="RankComparison.FewestTasks"/> tasks or 2 agents.</param>
+/// <param name="Ranks">
+/// Friedman's and Nemenyi's tests; null for fewer than <see cref="RankComparison.FewestTasks"/> tasks or
+/// <see cref="RankComparison.FewestAgents"/> agents.
+/// </param>
 public sealed record ComparisonStatistics(string Reference, IReadOnlyList<AgentStatistics> Agents, RankComparison? Ranks)
 {
     /// <summary>Computes them; the same scores and seeds give the same bits.</summary>
     /// <param name="agents">
     /// At least one, of different names and the same shape, normalised (<see cref="ScoreNormalisation"/>) where there is more than one task.
     /// </param>
-    /// <param name="seeds">A branch for the bootstrap alone.</param>
+    /// <param name="seeds">A branch for the statistics alone.</param>
     /// <param name="reference">Name of the reference agent; by default the one of the highest interquartile mean, of equals the first.</param>
     /// <param name="resamples">Of the bootstrap.</param>
     /// <exception cref="ArgumentException">No agents, agents of one name or of different shapes, or no agent called <paramref name="reference"/>.</exception>
@@ -34,7 +37,7 @@ public sealed record ComparisonStatistics(string Reference, IReadOnlyList<AgentS
         var against = Enumerable.Range(0, others.Length).ToDictionary(i => others[i].Name, i => new AgainstReference(
             ProbabilityOfImprovement.Of(others[i], beside, bootstrap, referenceBootstrap), tests[i], corrected[i]));
         var thresholds = PerformanceProfile.Grid(agents);
-        return new ComparisonStatistics(beside.Name, [.. agents.Select(Statistics)], RankComparison.Of(agents));
+        return new ComparisonStatistics(beside.Name, [.. agents.Select(Statistics)], RankComparison.Of(agents, seeds.Stream("orders of ranks")));
 
         StratifiedBootstrap Draw(string name) => StratifiedBootstrap.Draw(agents[0].TaskCount, agents[0].SeedCount, seeds.Stream(name), resamples);
 

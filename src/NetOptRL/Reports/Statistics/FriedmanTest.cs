@@ -1,4 +1,5 @@
 using MathNet.Numerics;
+using NetOptRL.Runtime;
 
 namespace NetOptRL.Reports.Statistics;
 
@@ -9,20 +10,26 @@ namespace NetOptRL.Reports.Statistics;
 /// </summary>
 /// <param name="MeanRanks">Each agent's rank averaged over tasks; 1 is the best of a task.</param>
 /// <param name="ChiSquare">χ² corrected for ties, of k − 1 degrees of freedom.</param>
-/// <param name="ChiSquareP">Its p.</param>
+/// <param name="P">
+/// The probability that χ² is at least as great if the agents do not differ, over all orders of every task's ranks: the p to decide by.
+/// </param>
+/// <param name="IsExact">Whether <paramref name="P"/> counts all orders, or 20,000 drawn ones where they are too many.</param>
+/// <param name="ChiSquareP">The approximation of it by the χ² distribution.</param>
 /// <param name="F">
 /// Iman and Davenport's statistic of k − 1 and (k − 1)(N − 1) degrees of freedom, less conservative; +∞ where all tasks rank the agents alike.
 /// </param>
-/// <param name="FP">Its p; 0 where <paramref name="F"/> is +∞.</param>
+/// <param name="FP">The approximation by the F distribution; 0 where <paramref name="F"/> is +∞, which no p can be.</param>
 /// <remarks>
-/// Both p are approximations for many tasks: Demšar asks for more than 10 tasks and more than 5 agents. With fewer, take them as an order
-/// of magnitude.
+/// The two approximations are for many tasks: Demšar asks for more than 10 tasks and more than 5 agents. With fewer they can be far off,
+/// and are here for comparison with what others publish.
 /// </remarks>
-public sealed record FriedmanTest(IReadOnlyList<double> MeanRanks, double ChiSquare, double ChiSquareP, double F, double FP)
+public sealed record FriedmanTest(
+    IReadOnlyList<double> MeanRanks, double ChiSquare, double P, bool IsExact, double ChiSquareP, double F, double FP)
 {
     /// <summary>Ranks the agents in each task.</summary>
     /// <param name="scores">[tasks][agents], one score of each agent in each task, higher is better; at least 2 tasks and 2 agents.</param>
-    public static FriedmanTest Of(IReadOnlyList<IReadOnlyList<double>> scores)
+    /// <param name="random">Draws orders where they are too many to count.</param>
+    public static FriedmanTest Of(IReadOnlyList<IReadOnlyList<double>> scores, RandomStream random)
     {
         var n = scores.Count;
         var k = n == 0 ? 0 : scores[0].Count;
@@ -39,7 +46,8 @@ public sealed record FriedmanTest(IReadOnlyList<double> MeanRanks, double ChiSqu
         var spread = 12.0 * n / (k * (k + 1)) * meanRanks.Sum(rank => (rank - (k + 1) / 2.0) * (rank - (k + 1) / 2.0));
         var chiSquare = untied > 0 ? spread / untied : 0;
         var f = ImanDavenport(chiSquare, n, k);
-        return new FriedmanTest(meanRanks, chiSquare, ChiSquareTail(chiSquare, k - 1), f, FTail(f, k - 1, (k - 1) * (n - 1)));
+        var (p, isExact) = RankPermutations.SpreadTail([.. ranked.Select(task => task.Ranks)], random);
+        return new FriedmanTest(meanRanks, chiSquare, p, isExact, ChiSquareTail(chiSquare, k - 1), f, FTail(f, k - 1, (k - 1) * (n - 1)));
     }
 
     /// <summary>

@@ -1,6 +1,8 @@
+using NetOptRL.Agents;
+
 namespace NetOptRL.Reports.StudyReports;
 
-/// <summary>The episodes that were better than all before them.</summary>
+/// <summary>The episodes that were trained to their end and better than all such before them: what the search could have handed over by then.</summary>
 internal sealed class BestSoFar : IRolloutCollector
 {
     private const int Most = 1000; // then every second one is dropped; most studies have few, about the logarithm of their episodes
@@ -15,8 +17,8 @@ internal sealed class BestSoFar : IRolloutCollector
     {
         for (var member = 0; member < searched.Episodes.Count; member++)
         {
-            var score = searched.Episodes[member].FinalScore;
-            if (score <= _best)
+            var (state, score) = (searched.Episodes[member].State, searched.Episodes[member].FinalScore);
+            if (state != EpisodeState.Complete || score <= _best)
                 continue;
             _best = score;
             if (_records.Count == Most)

@@ -14,14 +14,15 @@ internal static class HistorySection
         var below = scores.Count(value => value < score.Low);
         var chart = new ScatterChart(new AxisSpec("episode") { Low = 0, High = material.Sample.Total }, score, EpisodeFacts.NameColumn, [.. Groups(material)])
         {
-            Lines = [new LineSeries("best so far", "s2", [.. Records(material)]) { IsStep = true }],
+            Lines = [new LineSeries("best complete episode so far", "s2", [.. Records(material)]) { IsStep = true }],
         };
         var records = material.Records.Records.Count;
         return new ReportSection("Optimization history",
         [
             chart.ToFigure("Final score of the episodes, in the order of the search",
                 Words.Drawn(material.Sample)
-                + $" The line is of all episodes: {Words.Count(records, "time")} one was better than all before."
+                + $" The line is of all complete episodes, since only they can be handed over: {Words.Count(records, "time")} one was better than "
+                + "all before."
                 + (below > 0 ? $" {Words.Count(below, "shown episode")} below the axis {(below == 1 ? "is" : "are")} drawn faintly at its edge." : "")),
         ]);
     }
@@ -39,7 +40,7 @@ internal static class HistorySection
         var records = Thinning.Evenly(material.Records.Records, 300);
         foreach (var (episode, score) in records)
             yield return new LinePoint(episode, score);
-        if (records[^1].Episode < material.Sample.Total - 1)
+        if (records.Count > 0 && records[^1].Episode < material.Sample.Total - 1)
             yield return new LinePoint(material.Sample.Total - 1, records[^1].Score);
     }
 }

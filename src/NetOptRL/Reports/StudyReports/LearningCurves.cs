@@ -1,4 +1,5 @@
 using MathNet.Numerics.Statistics;
+using NetOptRL.Agents;
 
 namespace NetOptRL.Reports.StudyReports;
 
@@ -19,14 +20,15 @@ internal sealed class LearningCurves(int rollouts) : IRolloutCollector
     /// <inheritdoc/>
     public void Add(SearchedRollout searched) => _sums[Buckets.Of(searched.Index)].Add(
         searched,
-        SpreadOf(searched.Episodes.Select(episode => episode.Validation[^1].Accuracy)),
-        SpreadOf(searched.Episodes.Select(episode => episode.FinalScore)));
+        SpreadOf(searched.Episodes, episode => episode.Validation[^1].Accuracy),
+        SpreadOf(searched.Episodes, episode => episode.FinalScore));
 
-    private static Spread SpreadOf(IEnumerable<double> values)
+    private static Spread SpreadOf(IReadOnlyList<Episode> episodes, Func<Episode, double> valueOf)
     {
-        double[] sorted = [.. values.Order()];
+        double[] sorted = [.. episodes.Select(valueOf).Order()];
+        var best = episodes.Where(episode => episode.State == EpisodeState.Complete).Select(valueOf).DefaultIfEmpty(double.NaN).Max();
         double Quantile(double share) => SortedArrayStatistics.QuantileCustom(sorted, share, QuantileDefinition.R7);
-        return new Spread(sorted[^1], sorted.Average(), Quantile(LowShare), Quantile(HighShare));
+        return new Spread(best, sorted.Average(), Quantile(LowShare), Quantile(HighShare));
     }
 
     private sealed class Sums

@@ -1,3 +1,4 @@
+using NetOptRL.Agents;
 using NetOptRL.Reports.Documents;
 using NetOptRL.Reports.Figures;
 
@@ -20,9 +21,10 @@ internal static class LearningSection
         return new ReportSection("Learning curves",
         [
             new ProseBlock($"""
-                What the episodes of a rollout reach in the end, over the search. An agent that learns raises the mean; the best of a rollout says what it has
-                found by then. Bands hold the middle 80 % of a rollout's episodes.{joined}
+                What the episodes of a rollout reach in the end, over the search. An agent that learns raises the mean; the best complete episode of a rollout
+                says what it has found by then. Bands hold the middle 80 % of a rollout's episodes.{joined}
                 """),
+            .. Stopped(material.Ends.Count(EpisodeState.Stopped), material.Sample.Total),
             Chart(samplesAxis, accuracyAxis, Samples, Accuracy).ToFigure("Accuracy against training samples", "Samples of all networks together."),
             Chart(secondsAxis, accuracyAxis, Seconds, Accuracy).ToFigure("Accuracy against time", "Seconds by the clock, the agent's own included."),
             Chart(samplesAxis, scoreAxis, Samples, point => point.Score).ToFigure("Score against training samples", Diverged(scoreAxis)),
@@ -33,13 +35,22 @@ internal static class LearningSection
             x, y,
             [
                 new("mean of a rollout", "s2", [.. points.Select(point => new LinePoint(at(point), of(point).Mean, of(point).Low, of(point).High))]),
-                new("best of a rollout", "s0", [.. points.Select(point => new LinePoint(at(point), of(point).Best))]),
+                new("best complete of a rollout", "s0", [.. points.Select(point => new LinePoint(at(point), of(point).Best))]),
             ])
         {
             Size = ChartSize.Half,
             Band = ("10 % quantile", "90 % quantile"),
         };
     }
+
+    private static NoteBlock[] Stopped(int stopped, int all) => stopped == 0 ? [] :
+    [
+        new($"""
+            {stopped:N0} of {Words.Count(all, "episode")} were stopped. They count in means and bands with what they had reached by then, which is less than
+            whole trainings reach: these curves say how the agent spends its budget as much as how good its schedules are. The best of a rollout is of whole
+            trainings alone.
+            """),
+    ];
 
     private static Spread Times(double factor, Spread spread) => new(factor * spread.Best, factor * spread.Mean, factor * spread.Low, factor * spread.High);
 

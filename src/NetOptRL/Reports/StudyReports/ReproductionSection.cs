@@ -19,8 +19,8 @@ internal static class ReproductionSection
             ("budget spent", $"{result.Spent.Episodes}ep"),
             ("device", study.Device),
             ("workers of the last session", $"{result.Workers}"),
-            ("SHA-256 of the data", $"`{study.DataSha256}`"),
-            ("digest", $"`{result.Digest}`"),
+            ("SHA-256 of the data", Cell.Code(study.DataSha256)),
+            ("digest", Cell.Code(result.Digest)),
             .. result.Versions.OrderBy(version => version.Key, StringComparer.Ordinal).Select(version => ($"version of {version.Key}", (Cell)version.Value)),
         ];
         return new ReportSection("How to reproduce it",

@@ -54,6 +54,19 @@ internal sealed class StudyMaterial
     /// <summary>Whether weights may be pruned at all.</summary>
     public bool Prunes => Spec.Actions.PruneThresholds.Any(threshold => threshold > 0);
 
+    /// <summary>Reads the store in the study's own folder.</summary>
+    /// <exception cref="InvalidInputException">There is no study, it has not ended or has no result, or its store was altered.</exception>
+    public static StudyMaterial Read(string folder)
+    {
+        using var study = StoredStudy.Open(folder);
+        var name = study.Record.Name;
+        var end = study.Read()
+            ?? throw new InvalidInputException($"study \"{name}\" must have ended before there is a report of it, but has not; go on with `resume`.");
+        var result = end.Result
+            ?? throw new InvalidInputException($"study \"{name}\" must have a result before there is a report of it, but has none: {end.Failure!.Reason}");
+        return Collect(result, study.Rollouts);
+    }
+
     /// <summary>Reads every rollout once.</summary>
     /// <exception cref="InvalidInputException">The rollouts are not those of the result.</exception>
     public static StudyMaterial Collect(StudyResult result, IEnumerable<StoredRollout> rollouts)

@@ -26,16 +26,14 @@ public static class StudyReport
     /// <exception cref="UnauthorizedAccessException">The folder cannot be written to.</exception>
     public static void Write(string folder)
     {
-        using var study = StoredStudy.Open(folder);
-        var end = study.Read() ?? throw new InvalidInputException($"study \"{study.Record.Name}\" must have ended before there is a report of it, but has not; go on with `resume`.");
-        var result = end.Result ?? throw new InvalidInputException($"study \"{study.Record.Name}\" must have a result before there is a report of it, but has none: {end.Failure!.Reason}");
-        Write(result, study.Rollouts, folder);
+        ReportFiles.Write(Create(StudyMaterial.Read(folder)), folder);
     }
 
-    internal static ReportDocument Create(StudyResult result, IEnumerable<StoredRollout> rollouts)
+    internal static ReportDocument Create(StudyResult result, IEnumerable<StoredRollout> rollouts) => Create(StudyMaterial.Collect(result, rollouts));
+
+    private static ReportDocument Create(StudyMaterial material)
     {
-        var material = StudyMaterial.Collect(result, rollouts);
-        var study = result.Study;
+        var study = material.Result.Study;
         return new ReportDocument(
             $"Study {study.Name}",
             $"{study.EnvironmentName}, agent {study.Agent}, seed {study.Seed}, NetOptRL {study.Version}",

@@ -29,8 +29,9 @@ internal static class SummarySection
         var (study, actions, spent) = (material.Result.Study, material.Spec.Actions, material.Result.Spent);
         var when = actions.SwitchOptimizer ? "at every decision" : "at the first decision";
         var optimizer = actions.Optimizers.Count == 1 ? "" : $", the optimizer ({when})";
+        var threshold = material.Prunes ? " and the pruning threshold" : "";
         return $"""
-            {material.Spec.Description} The agent `{study.Agent}` decided the learning rate{optimizer}{(material.Prunes ? " and the pruning threshold" : "")} at
+            {InlineText.Literal(material.Spec.Description.Trim())} The agent `{study.Agent}` decided the learning rate{optimizer}{threshold} at
             {Words.Count(material.Spec.Training.Decisions, "point")} of each training. It searched for {NumberText.Of(Math.Round(spent.Seconds, 1))} seconds:
             {Words.Count(spent.Rollouts, "rollout")} of {study.Population} networks trained together, {Words.Count(spent.Episodes, "episode")} in all.
             """;

@@ -13,7 +13,63 @@ public sealed class ComparisonReportTests
             "Summary", "All runs in one number", "Against the reference", "Ranks over environments", "Performance profile", "Search",
             "Learning rates of the best schedules", "What the budget bought", "Failed studies, stopped and diverged episodes", "How to reproduce it",
         ],
-        Report(Three, ["ppo", "tpe"], 2).Sections.Select(section => section.Heading));
+        Report(Three, ["ppo", "tpe", "random"], 2).Sections.Select(section => section.Heading));
+
+    [Fact]
+    public void Two_competitors_are_not_ranked_and_the_report_says_which_test_serves()
+    {
+        var report = Report(Three, ["ppo"], 2); // its schedule and its policy
+        Assert.DoesNotContain("Ranks over environments", report.Sections.Select(section => section.Heading));
+        Assert.StartsWith("Of two competitors there are no ranks", Blocks<ProseBlock>(report, "Against the reference")[^1].Text);
+    }
+
+    [Fact]
+    public void One_competitor_has_one_table_of_its_environments_and_nothing_is_set_beside_it()
+    {
+        var report = Report(["digits-rnn", "digits-cnn", "digits-cnn-prune"], ["cosine"], 2);
+        Assert.Equal(
+            [
+                "Summary", "Search", "Learning rates of the best schedules", "What the budget bought", "Failed studies, stopped and diverged episodes",
+                "How to reproduce it",
+            ],
+            report.Sections.Select(section => section.Heading));
+        var table = Assert.Single(Blocks<TableBlock>(report, "Summary"));
+        Assert.Equal(("Results of cosine", "environment"), (table.Title, table.Table.Columns[0].Name));
+        Assert.Equal(["digits-rnn", "digits-cnn", "digits-cnn-prune"], table.Table.Rows.Select(row => row[0].Text));
+        Assert.DoesNotContain("highest mean is that of", MarkdownWriter.Write(report));
+    }
+
+    [Theory]
+    [InlineData(3, true, "which counts all orders")]
+    [InlineData(8, false, "by 20,000 orders drawn at random")]
+    public void Friedmans_p_is_told_with_how_it_was_found_and_decides(int agents, bool isExact, string told)
+    {
+        // Full agreement on three environments: of three agents 6 of 6³ orders.
+        var report = Report(Three, [.. NetOptRL.Agents.AgentCatalog.Names.Take(agents)], 2);
+        var text = Blocks<ProseBlock>(report, "Ranks over environments").Single().Text;
+        Assert.Contains(told, text);
+        Assert.DoesNotContain("∞", text);
+        if (isExact)
+            Assert.Contains("p = 0.027778,", text);
+        Assert.Contains("Bars join", Blocks<FigureBlock>(report, "Ranks over environments").Single().Caption);
+    }
+
+    [Theory]
+    [InlineData(1, "how far the mean lies above the lowest score of any competitor")]
+    [InlineData(3, "the area below is the mean.")]
+    public void The_area_below_a_profile_is_what_is_said(int environments, string said)
+    {
+        var report = Report(Three[..environments], ["cosine", "tpe"], 5);
+        Assert.Contains(said, Blocks<ProseBlock>(report, "Performance profile").Single().Text);
+        var rows = Blocks<FigureBlock>(report, "Performance profile").Single().Table.Rows.Where(row => row[0].Text == "cosine").ToArray();
+        var area = rows.Zip(rows.Skip(1)).Sum(pair => pair.First[2].Number * (pair.Second[1].Number - pair.First[1].Number));
+        var mean = Blocks<FigureBlock>(report, "All runs in one number").Single().Table.Rows.Single(row => row[0].Text == "cosine")[1].Number;
+        Assert.Equal(mean - (environments == 1 ? 89 : 0), area, 0.02 * mean); // tpe's lowest is 89 %; a step is a hundredth of the axis
+    }
+
+    [Fact]
+    public void Too_narrow_intervals_are_told_with_what_was_simulated() =>
+        Assert.Contains("simulated for the mean of normal scores in one environment alone", Notes(Report(Three, ["ppo", "tpe"], 5), "All runs in one number"));
 
     [Fact]
     public void Each_environment_has_a_table_ordered_by_test_accuracy()
@@ -50,7 +106,7 @@ public sealed class ComparisonReportTests
     [InlineData(2, "at least 3 environments", "2 environments")]
     public void With_few_environments_the_report_says_why_there_is_no_critical_difference_diagram(int environments, string needed, string has)
     {
-        var report = Report(Three[..environments], ["ppo", "tpe"], 2);
+        var report = Report(Three[..environments], ["ppo", "tpe", "random"], 2);
         Assert.Empty(Blocks<FigureBlock>(report, "Ranks over environments"));
         var note = Assert.Single(Blocks<NoteBlock>(report, "Ranks over environments")).Text;
         Assert.Contains(needed, note);
@@ -144,9 +200,9 @@ public sealed class ComparisonReportTests
     [Fact]
     public void A_comparison_under_way_says_what_is_missing()
     {
-        var whole = SampleComparison.Create(["digits-cnn"], ["ppo", "tpe"], 1);
+        var whole = SampleComparison.Create(["digits-cnn"], ["ppo", "tpe", "random"], 1);
         var report = ComparisonReport.Create(SampleComparison.Material(whole with { Studies = [whole.Studies[0]] }));
-        Assert.Contains("Only 1 of 2 studies have ended", Notes(report, "Summary"));
+        Assert.Contains("Only 1 of 3 studies have ended", Notes(report, "Summary"));
         foreach (var heading in new[] { "All runs in one number", "Against the reference", "Ranks over environments", "Performance profile" })
             Assert.Contains("No seed is complete", Notes(report, heading));
     }

@@ -44,6 +44,8 @@ internal static class SampleReport
         ["ranks"] = new CriticalDifferenceChart(
             3.2, [.. Agents.Select((agent, i) => (agent, 1.8 + 0.8 * i))],
             [.. Nemenyi.Cliques([.. Agents.Select((_, i) => 1.8 + 0.8 * i)], 3.2).Select(clique => (string[])[.. clique.Select(i => Agents[i])])]),
+        ["narrow ranks"] = new CriticalDifferenceChart(1.9136, [("ppo", 1.2), ("tpe", 2), ("random", 2.8)], [["ppo", "tpe", "random"]]),
+        ["ranks beyond their axis"] = new CriticalDifferenceChart(4.25, [("ppo", 1), ("tpe", 2.5), ("random", 2.5)], [["ppo", "tpe", "random"]]),
     };
 
     public static ReportDocument Document { get; } = new(
@@ -65,7 +67,7 @@ internal static class SampleReport
         new ReportTable(
             ["name", new("value", "s"), "note"],
             [
-                ["ten", 10.0, "a|b"], ["two", 2.0, "<i>"], ["none", double.NaN, "_x_"], ["endless", double.PositiveInfinity, "`y`"], ["thousandth", 0.001, ""],
+                ["ten", 10.0, "a|b"], ["two", 2.0, "<i>"], ["none", double.NaN, "_x_"], ["endless", double.PositiveInfinity, Cell.Code("y")], ["thousandth", 0.001, ""],
                 ["minus", -1e-9, "long " + new string('w', 60)],
             ]));
 

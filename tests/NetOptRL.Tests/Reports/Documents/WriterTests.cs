@@ -19,12 +19,12 @@ public sealed class WriterTests
         Json.GetProperty("sections").EnumerateArray().SelectMany(section => section.GetProperty("blocks").EnumerateArray());
 
     [Fact]
-    public void All_forms_hold_every_row_of_every_table()
+    public void The_page_and_JSON_hold_every_row_of_every_table_and_Markdown_at_most_a_hundred()
     {
         var rows = Tables.Sum(table => table.Rows.Count);
         Assert.True(rows > 500);
         Assert.Equal(rows + Tables.Count(), Regex.Count(Html, "<tr>"));
-        Assert.Equal(rows + 2 * Tables.Count(), Regex.Count(Markdown, @"(?m)^\| .* \|$"));
+        Assert.Equal(Tables.Sum(table => Math.Min(MarkdownWriter.MostRows, table.Rows.Count) + 2), Regex.Count(Markdown, @"(?m)^\| .* \|$"));
         Assert.Equal(rows, JsonBlocks.Where(block => block.TryGetProperty("rows", out _)).Sum(block => block.GetProperty("rows").GetArrayLength()));
     }
 
@@ -33,7 +33,7 @@ public sealed class WriterTests
     {
         foreach (var (html, markdown, json) in new[]
         {
-            ("A report &lt;of&gt; everything &amp; more", "A report \\<of\\> everything & more", "A report <of> everything & more"),
+            ("A report &lt;of&gt; everything &amp; more", "A report \\<of\\> everything \\& more", "A report <of> everything & more"),
             (
                 "<code>netoptrl report a_b</code> for &lt;more&gt; | less.",
                 "`netoptrl report a_b` for \\<more\\> \\| less.",
@@ -57,6 +57,17 @@ public sealed class WriterTests
         Assert.Contains("| 0.33333 |\n| – |", MarkdownWriter.Write(report));
         Assert.Contains("[0.3333333333333333],\n", Encoding.UTF8.GetString(JsonWriter.Write(report)));
         Assert.Contains("[null]", Encoding.UTF8.GetString(JsonWriter.Write(report)));
+    }
+
+    [Fact]
+    public void A_long_table_is_thinned_evenly_in_Markdown_and_says_so()
+    {
+        string Write(int rows) => MarkdownWriter.Write(new ReportDocument("", "",
+            [new("Only", [new TableBlock("", "", new ReportTable(["x"], [.. Enumerable.Range(0, rows).Select(i => (Cell[])[i])]))])]));
+        var text = Write(6400);
+        Assert.Equal(100, Regex.Count(text, @"(?m)^\| \d+ \|$"));
+        Assert.Contains("| 6399 |\n\n100 of 6400 rows, evenly spread; `report.json` has them all.\n", text);
+        Assert.DoesNotContain("evenly spread", Write(100));
     }
 
     [Fact]

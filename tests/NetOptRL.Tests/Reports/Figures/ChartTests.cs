@@ -139,6 +139,18 @@ public sealed class ChartTests
         Assert.Equal(0.5 * 380 / 3 + 8, (double)bars[0].Attribute("x2")! - (double)bars[0].Attribute("x1")!, 1);
     }
 
+    [Theory]
+    [InlineData(0.5, 3)]
+    [InlineData(1.9136, 3)]
+    [InlineData(4.25, 3)]
+    [InlineData(7.8, 10)]
+    public void The_critical_difference_is_named_within_the_picture(double difference, int agents)
+    {
+        var chart = new CriticalDifferenceChart(difference, [.. Enumerable.Range(1, agents).Select(i => ($"{i}", (double)i))], []);
+        var label = chart.Draw().Descendants(Svg.Namespace + "text").Single(text => text.Value.StartsWith("critical", StringComparison.Ordinal));
+        Assert.InRange((double)label.Attribute("x")! + Svg.WidthOf(label.Value), 0, 750);
+    }
+
     [Fact]
     public void A_long_legend_takes_more_lines_and_no_entry_leaves_the_picture()
     {

@@ -1,3 +1,5 @@
+using NetOptRL.Runtime;
+
 namespace NetOptRL.Tests.Reports.Statistics;
 
 /// <summary>
@@ -6,6 +8,9 @@ namespace NetOptRL.Tests.Reports.Statistics;
 /// </summary>
 internal static class Demsar
 {
+    /// <summary>For orders of ranks where they are too many to count.</summary>
+    public static RandomStream Chance => new Seeds(1).Stream("test");
+
     public static readonly string[] Classifiers = ["C4.5", "C4.5+m", "C4.5+cf", "C4.5+m+cf"];
 
     public static readonly double[][] Areas =

@@ -41,7 +41,7 @@ public sealed class NemenyiTests
     {
         // Section 3.2.2: CD 1.25 at 0.05, where no two of the four differ; 1.12 at 0.10, where C4.5 differs from C4.5+m and C4.5+m+cf and
         // "the experimental data is not sufficient" to say to which group C4.5+cf belongs.
-        var ranks = FriedmanTest.Of(Demsar.Areas).MeanRanks;
+        var ranks = FriedmanTest.Of(Demsar.Areas, Demsar.Chance).MeanRanks;
         Assert.Equal(1.25, Nemenyi.CriticalDifference(4, 14), 2);
         Assert.Equal(1.12, Nemenyi.CriticalDifference(4, 14, 0.10), 2);
         Assert.Equal<IReadOnlyList<int>>([[3, 1, 2, 0]], Nemenyi.Cliques(ranks, Nemenyi.CriticalDifference(4, 14)));

@@ -1,31 +1,13 @@
 using NetOptRL.Agents;
-using NetOptRL.Environments;
-using NetOptRL.Reports.Statistics;
 using NetOptRL.Reports.StudyReports;
 using NetOptRL.Runtime;
-using NetOptRL.Studies;
-using NetOptRL.Training;
+using static NetOptRL.Tests.Reports.StudyReports.HandMade;
 
 namespace NetOptRL.Tests.Reports.StudyReports;
 
-/// <summary>What one pass over a study's rollouts collects, on rollouts made by hand.</summary>
+/// <summary>What one pass over a study's rollouts collects of the search, on rollouts made by hand.</summary>
 public sealed class CollectorTests
 {
-    private static SearchedRollout Rollout(int index, params Episode[] episodes) => Rollout(index, new Dictionary<string, double>(), episodes);
-
-    private static SearchedRollout Rollout(int index, IReadOnlyDictionary<string, double> statistics, params Episode[] episodes) => new(
-        new StoredRollout(index, [], "", 100, 2 * index + 1, 0, statistics), new Rollout(index, 0, episodes, 100), index * episodes.Length, 100 * (index + 1));
-
-    private static Episode Episode(double score, EpisodeState state = EpisodeState.Complete, params TuningAction[] actions)
-    {
-        actions = actions.Length == 0 ? [Act(0.1)] : actions;
-        return new Episode(
-            [.. actions.Select(action => new PolicyDecision(action, [], 0))], [], [], state,
-            [.. actions.Select(_ => new Metrics(1 + score, -score, 0.5))], [.. actions.Select(_ => -score)], score);
-    }
-
-    private static TuningAction Act(double rate, OptimizerKind optimizer = OptimizerKind.Sgd) => new(rate, optimizer, 0);
-
     [Theory]
     [InlineData(1, 100)]
     [InlineData(7, 3)]
@@ -97,6 +79,30 @@ public sealed class CollectorTests
     }
 
     [Fact]
+    public void Only_what_was_trained_to_its_end_is_a_record_or_the_best_of_a_rollout()
+    {
+        Episode[] episodes = [Episode(-3), Episode(-0.1, EpisodeState.Stopped), Episode(-2), Episode(-0.2, EpisodeState.Diverged)];
+        var records = new BestSoFar();
+        records.Add(Rollout(0, episodes));
+        Assert.Equal([(0, -3), (2, -2)], records.Records);
+        var curves = new LearningCurves(2);
+        curves.Add(Rollout(0, episodes));
+        curves.Add(Rollout(1, Episode(-1, EpisodeState.Stopped)));
+        Assert.Equal((-2, -1.325), (curves.Points[0].Score.Best, Math.Round(curves.Points[0].Score.Mean, 9)));
+        Assert.Equal((double.NaN, -1), (curves.Points[1].Score.Best, curves.Points[1].Score.Mean));
+    }
+
+    [Fact]
+    public void A_point_of_rollouts_of_which_some_have_nothing_complete_has_the_best_of_the_others()
+    {
+        var curves = new LearningCurves(450); // three rollouts a point
+        curves.Add(Rollout(0, Episode(-1, EpisodeState.Stopped)));
+        curves.Add(Rollout(1, Episode(-2)));
+        curves.Add(Rollout(2, Episode(-1, EpisodeState.Stopped)));
+        Assert.Equal(-2, curves.Points[0].Score.Best);
+    }
+
+    [Fact]
     public void Endless_records_stay_bounded_and_keep_the_last()
     {
         var records = new BestSoFar();
@@ -108,58 +114,6 @@ public sealed class CollectorTests
     }
 
     [Fact]
-    public void Rate_traces_are_of_the_first_and_last_tenth_and_leave_out_what_was_stopped()
-    {
-        var traces = new RateTraces(new SearchPhases(20), decisions: 2);
-        for (var i = 0; i < 20; i++)
-        {
-            var rate = i < 2 ? 0.1 : i < 18 ? 10 : 0.001;
-            traces.Add(Rollout(
-                i,
-                Episode(-1, EpisodeState.Complete, Act(rate), Act(rate / 10)),
-                Episode(-1, EpisodeState.Stopped, Act(rate / 100), Act(5) with { Stops = true })));
-        }
-        // log10 of 0.1 and 0.001, twice each: mean -2, standard deviation √(4/3).
-        Assert.Equal((4, -2, Math.Sqrt(4 / 3.0)), (traces.Early[0].Count, Math.Round(traces.Early[0].Mean, 9), traces.Early[0].StandardDeviation));
-        Assert.Equal((2, -2), (traces.Early[1].Count, Math.Round(traces.Early[1].Mean, 9)));
-        Assert.Equal((4, -4), (traces.Late[0].Count, Math.Round(traces.Late[0].Mean, 9)));
-    }
-
-    [Fact]
-    public void Optimizer_use_counts_an_episode_by_its_share_of_decisions()
-    {
-        var use = new OptimizerUse(1, decisions: 2);
-        use.Add(Rollout(0,
-            Episode(-1, EpisodeState.Complete, Act(1, OptimizerKind.Adam), Act(1)),
-            Episode(-1, EpisodeState.Complete, Act(1, OptimizerKind.Adam), Act(1, OptimizerKind.Adam)),
-            Episode(-1, EpisodeState.Stopped, Act(1) with { Stops = true })));
-        Assert.Equal((0.25, 0.75), (use.OverSearch[0][(int)OptimizerKind.Sgd], use.OverSearch[0][(int)OptimizerKind.Adam]));
-        Assert.Equal([1, 0.5], use.OverDecisions.Select(shares => shares[(int)OptimizerKind.Adam]));
-    }
-
-    [Fact]
-    public void Ends_are_counted_by_state_decision_and_start()
-    {
-        var ends = new EpisodeEnds();
-        ends.Add(Rollout(0,
-            Episode(-1, EpisodeState.Complete, Act(0.001)),
-            Episode(-1, EpisodeState.Diverged, Act(0.00999), Act(1)),
-            Episode(-1, EpisodeState.Diverged, Act(0.01)),
-            Episode(-1, EpisodeState.Stopped, Act(0.01, OptimizerKind.Adam), Act(0.01, OptimizerKind.Adam))));
-        Assert.Equal((1, 2, 1), (ends.Count(EpisodeState.Complete), ends.Count(EpisodeState.Diverged), ends.Count(EpisodeState.Stopped)));
-        Assert.Equal(
-            [((EpisodeState.Diverged, 0), 1), ((EpisodeState.Diverged, 1), 1), ((EpisodeState.Stopped, 1), 1)],
-            ends.ByDecision.Select(entry => (entry.Key, entry.Value)));
-        Assert.Equal(
-            [
-                ((OptimizerKind.Sgd, -3), new EndCounts(1, 0, 1)), ((OptimizerKind.Sgd, -2), new EndCounts(0, 0, 1)),
-                ((OptimizerKind.Adam, -2), new EndCounts(0, 1, 0)),
-            ],
-            ends.ByStart.Select(entry => (entry.Key, entry.Value)));
-        Assert.Equal([1, 2, 3], ends.First.Select(end => end.Member));
-    }
-
-    [Fact]
     public void Updates_are_averaged_over_what_is_finite()
     {
         var updates = new UpdateCurves(300); // two rollouts a point
@@ -168,28 +122,6 @@ public sealed class CollectorTests
         Assert.Equal(["kl", "loss"], updates.Names);
         Assert.Equal((2, 5), (updates.Means("kl")[0], updates.Means("loss")[0]));
         Assert.True(double.IsNaN(updates.Means("kl")[1]));
-    }
-
-    [Fact]
-    public void The_front_is_the_same_whether_all_episodes_are_kept_or_reduced_on_the_way()
-    {
-        var random = new Seeds(3).Stream("test");
-        var all = Enumerable.Range(0, 20_000).Select(_ => new TradeOff(random.NextDouble(), random.NextDouble())).ToArray();
-        var collector = new FrontCollector();
-        for (var i = 0; i < 200; i++)
-        {
-            collector.Add(Rollout(i, [.. all.Skip(100 * i).Take(100).Select(point =>
-                Episode(-1) with { Validation = [new Metrics(point.Accuracy, 1, point.Density)] })]));
-        }
-        Assert.Equal(ParetoFront.Of(all), collector.Front.Select(point => point.Episode));
-    }
-
-    [Fact]
-    public void A_diverged_episode_is_not_on_the_front()
-    {
-        var collector = new FrontCollector();
-        collector.Add(Rollout(0, Episode(0, EpisodeState.Diverged), Episode(-0.5)));
-        Assert.Equal(1, Assert.Single(collector.Front).Episode);
     }
 
     [Theory]

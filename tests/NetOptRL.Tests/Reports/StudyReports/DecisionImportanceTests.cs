@@ -1,5 +1,6 @@
 using NetOptRL.Agents;
 using NetOptRL.Environments;
+using NetOptRL.Reports.Documents;
 using NetOptRL.Reports.StudyReports;
 using NetOptRL.Runtime;
 using NetOptRL.Training;
@@ -49,6 +50,32 @@ public sealed class DecisionImportanceTests
     }
 
     [Fact]
+    public void A_script_gets_from_a_study_folder_what_its_report_shows()
+    {
+        using var folder = new TemporaryFolder();
+        var study = new SyntheticStudy(6, 16);
+        SyntheticFolder.Write(study, folder.Path);
+        var importance = DecisionImportance.OfStudy(folder.Path);
+        var figure = StudyReport.Create(study.Result(), study.Stored()).Sections.SelectMany(section => section.Blocks)
+            .OfType<FigureBlock>().Single(figure => figure.Title == "Permutation importance");
+        Assert.Equal((64, 32), (importance.Training, importance.HeldOut));
+        Assert.Equal(
+            figure.Table.Rows.Select(row => (row[0].Text, row[1].Number, row[2].Number, row[3].Number)),
+            importance.Falls.Select(fall => ((string?)fall.Decision, fall.Fall.Mean, fall.Fall.Low, fall.Fall.High)));
+        Assert.Equal("initial learning rate", importance.Falls[0].Decision);
+    }
+
+    [Fact]
+    public void A_study_that_cannot_tell_is_an_error_with_the_reason()
+    {
+        using var folder = new TemporaryFolder();
+        SyntheticFolder.Write(new SyntheticStudy(2, 16), folder.Path);
+        Assert.Equal(
+            "study \"synthetic\" must tell its decisions apart, but: Importance needs 50 episodes that were not stopped, but the sample has 32.",
+            Assert.Throws<InvalidInputException>(() => DecisionImportance.OfStudy(folder.Path)).Message);
+    }
+
+    [Fact]
     public void It_is_the_same_every_time()
     {
         var episodes = Episodes((actions, noise) => actions[1].PruneThreshold + noise);
@@ -74,12 +101,17 @@ public sealed class DecisionImportanceTests
     }
 
     [Fact]
-    public void Many_decisions_are_put_together_into_nine()
+    public void Many_decisions_are_three_parts_of_nine_columns()
     {
         var actions = Enumerable.Range(0, 31).Select(t => new TuningAction(Math.Pow(0.9, t), OptimizerKind.Sgd, t)).ToArray();
         var features = DecisionFeatures.Of([Facts(actions), Facts([.. actions.Take(1)])], decisions: 31);
-        Assert.Equal(18, features.Groups.Count); // and none for decision 0, where both decided the same
-        Assert.Equal("rate change at decisions 1 to 4", features.Groups[0].Name);
+        Assert.Equal(
+            [
+                "early rate changes (decisions 1 to 10)", "middle rate changes (decisions 11 to 20)", "late rate changes (decisions 21 to 30)",
+                "pruning threshold",
+            ],
+            features.Groups.Select(group => group.Name));
+        Assert.Equal([3, 3, 3, 9], features.Groups.Select(group => group.Columns.Count)); // and none for decision 0, where both decided the same
         Assert.Equal(4 * Math.Log10(0.9), features.Rows[0][0], 5);
         Assert.Equal(2.5f, features.Rows[0][9]); // mean threshold of decisions 1 to 4
     }
