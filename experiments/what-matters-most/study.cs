@@ -4,21 +4,19 @@
 #:project ../../src/NetOptRL/NetOptRL.csproj
 
 using NetOptRL.Environments;
-using NetOptRL.Reports.StudyReports;
+using NetOptRL.Reports;
 using NetOptRL.Studies;
 
 foreach (var environment in new[] { "digits-cnn", "digits-rnn", "digits-cnn-prune" })
 {
     var folder = Path.Combine("runs", $"what-matters-most-{environment}");
-    var study = Directory.Exists(folder) ? Study.Open(folder) : Study.Create(new StudyOptions
+    using var study = Directory.Exists(folder) ? Study.Open(folder) : Study.Create(new StudyOptions
     {
         Environment = EnvironmentCatalog.Find(environment),
         Agent = "random",
         Budget = Budget.Parse($"{args.FirstOrDefault() ?? "6400"}ep"),
         Name = Path.GetFileName(folder),
     });
-    study.Run();
-    study.Dispose(); // the report reads the store
-    StudyReport.Write(folder);
+    StudyFiles.Write(study, study.Run());
     Console.WriteLine($"Report: {Path.Combine(folder, "report.html")}, under Importance");
 }

@@ -10,7 +10,7 @@ namespace NetOptRL.Reports.StudyReports;
 /// </summary>
 public static class StudyReport
 {
-    /// <summary>Makes the report and writes <c>report.html</c>, <c>report.md</c> and <c>report.json</c> over earlier ones, all or none.</summary>
+    /// <summary>Makes the report and writes <c>report.html</c>, <c>report.md</c> and <c>report.json</c> over earlier ones, each whole.</summary>
     /// <param name="result">What the study found.</param>
     /// <param name="rollouts">Its rollouts in index order, such as <see cref="IStudyStore.Rollouts"/> gives them; they are read once, one by one.</param>
     /// <param name="folder">Where to write; it must exist.</param>
@@ -19,39 +19,47 @@ public static class StudyReport
     /// <exception cref="UnauthorizedAccessException">The folder cannot be written to.</exception>
     public static void Write(StudyResult result, IEnumerable<StoredRollout> rollouts, string folder) => ReportFiles.Write(Create(result, rollouts), folder);
 
-    /// <summary>The same from the store in the study's own folder, without training.</summary>
-    /// <param name="folder">The study's folder; the report is written there.</param>
-    /// <exception cref="InvalidInputException">There is no study, it has not ended or has no result, or its store was altered.</exception>
+    /// <summary>
+    /// The same from the store in the study's own folder, without training. A study without a result, failed or under way, has a report of
+    /// its search.
+    /// </summary>
+    /// <param name="folder">The study's folder; it is read only where <paramref name="to"/> is another.</param>
+    /// <param name="to">Where to write; it must exist. Null takes the study's folder.</param>
+    /// <exception cref="InvalidInputException">There is no study, or its store was altered.</exception>
     /// <exception cref="IOException">A file could not be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder cannot be written to.</exception>
-    public static void Write(string folder)
+    public static void Write(string folder, string? to = null)
     {
         using var study = StoredStudy.Open(folder);
-        var end = study.Read() ?? throw new InvalidInputException($"study \"{study.Record.Name}\" must have ended before there is a report of it, but has not; go on with `resume`.");
-        var result = end.Result ?? throw new InvalidInputException($"study \"{study.Record.Name}\" must have a result before there is a report of it, but has none: {end.Failure!.Reason}");
-        Write(result, study.Rollouts, folder);
+        var (search, end) = study.ReadSearch();
+        var rollouts = study.Rollouts.Take(search.Spent.Rollouts); // another process may add to them meanwhile
+        var material = end?.Result is { } result ? StudyMaterial.Collect(result, rollouts)
+            : StudyMaterial.Collect(study.Record, search.Spent, UnfinishedSummary.Reason(end?.Failure), rollouts);
+        ReportFiles.Write(Create(material), to ?? folder);
     }
 
-    internal static ReportDocument Create(StudyResult result, IEnumerable<StoredRollout> rollouts)
-    {
-        var material = StudyMaterial.Collect(result, rollouts);
-        var study = result.Study;
-        return new ReportDocument(
-            $"Study {study.Name}",
-            $"{study.EnvironmentName}, agent {study.Agent}, seed {study.Seed}, NetOptRL {study.Version}",
-            [
-                SummarySection.Create(material),
-                LearningSection.Create(material),
-                HistorySection.Create(material),
-                TrainingSection.Create(material),
-                RateSection.Create(material),
-                OptimizerSection.Create(material),
-                DensitySection.Create(material),
-                DecisionSection.Create(material),
-                ImportanceSection.Create(material),
-                DiagnosticsSection.Create(material),
-                EndsSection.Create(material),
-                ReproductionSection.Create(material),
-            ]);
-    }
+    internal static ReportDocument Create(StudyResult result, IEnumerable<StoredRollout> rollouts) => Create(StudyMaterial.Collect(result, rollouts));
+
+    internal static ReportDocument Create(StudyMaterial material) => new(
+        $"Study {material.Study.Name}",
+        $"{material.Study.EnvironmentName}, agent {material.Study.Agent}, seed {material.Study.Seed}, NetOptRL {material.Study.Version}",
+        [
+            SummarySection.Create(material),
+            .. material.Spent.Rollouts > 0 ? Searched(material) : [],
+            ReproductionSection.Create(material),
+        ]);
+
+    private static IEnumerable<ReportSection> Searched(StudyMaterial material) =>
+    [
+        LearningSection.Create(material),
+        HistorySection.Create(material),
+        .. material.HasResult ? (ReportSection[])[TrainingSection.Create(material)] : [],
+        RateSection.Create(material),
+        OptimizerSection.Create(material),
+        DensitySection.Create(material),
+        DecisionSection.Create(material),
+        ImportanceSection.Create(material),
+        DiagnosticsSection.Create(material),
+        EndsSection.Create(material),
+    ];
 }

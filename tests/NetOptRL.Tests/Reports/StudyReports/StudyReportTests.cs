@@ -61,6 +61,37 @@ public sealed class StudyReportTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Without_a_result_every_study_has_every_section_but_the_confirmed_one(string name)
+    {
+        var (study, spent) = (Studies[name], Studies[name].Result().Spent);
+        AssertUnfinished(study, spent);
+    }
+
+    [Theory]
+    [InlineData(EpisodeState.Diverged, true)]
+    [InlineData(EpisodeState.Stopped, true)]
+    [InlineData(EpisodeState.Diverged, false)]
+    public void A_study_of_which_no_episode_was_trained_to_its_end_has_a_report(EpisodeState state, bool prunes)
+    {
+        var study = new SyntheticStudy(3, 20) { StateOf = _ => state };
+        study = prunes ? study : study with { Environment = EnvironmentCatalog.Find("digits-cnn") };
+        AssertUnfinished(study, new BudgetSpent(1.5, 0.03, 3, 60, state == EpisodeState.Diverged ? 60 : 0, 3 * 20 * 5390L));
+    }
+
+    private static void AssertUnfinished(SyntheticStudy study, BudgetSpent spent)
+    {
+        var report = StudyReport.Create(StudyMaterial.Collect(study.Record, spent, "all of it failed.", study.Stored()));
+        Assert.Equal(Headings.Where(heading => heading != "Training curves"), report.Sections.Select(section => section.Heading));
+        Assert.All(report.Sections, section => Assert.NotEmpty(section.Blocks));
+        Assert.Contains("> The study has no result: all of it failed. So there is no schedule", Text(report, "Summary"));
+        Assert.DoesNotContain("confirmed run", MarkdownWriter.Write(report));
+        Assert.DoesNotContain("netoptrl reproduce", MarkdownWriter.Write(report));
+        Assert.DoesNotContain("NaN", HtmlWriter.Write(report));
+        Assert.NotEmpty(JsonWriter.Write(report));
+    }
+
     [Fact]
     public void The_same_study_gives_the_same_bytes()
     {
