@@ -47,7 +47,7 @@ public sealed class Comparison : IDisposable
         foreach (var environment in options.Environments)
         {
             foreach (var agent in options.Agents)
-                Study.Prepare(ComparisonChecks.Study(options, environment, agent, options.Seeds[0]), data[environment.Data]);
+                NewStudy.Prepare(ComparisonChecks.Study(options, environment, agent, options.Seeds[0]), data[environment.Data]);
         }
         var record = new ComparisonRecord(
             options.Name ?? StudyFolder.FreeName(options.OutputFolder, "comparison"),
@@ -95,12 +95,15 @@ public sealed class Comparison : IDisposable
     /// Runs its studies, or those that earlier sessions left. A study that ends without a result is part of the comparison; it goes on.
     /// </summary>
     /// <param name="onProgress">Called on this thread before every study and after every rollout.</param>
-    /// <param name="onResult">Called with every study that has a result, of earlier sessions too, while it is open: to write its files.</param>
+    /// <param name="onResult">
+    /// Called with every study that has a result, of earlier sessions too, while it is open: to write its files, which
+    /// <c>ComparisonRun.Run</c> does. Null writes none.
+    /// </param>
     /// <param name="cancellation">Ends it early with everything learned saved.</param>
     /// <exception cref="OperationCanceledException">It was ended early.</exception>
     /// <exception cref="InvalidInputException">A study's folder holds another study than the comparison's, or was altered.</exception>
     public ComparisonResult Run(
-        Action<ComparisonProgress>? onProgress = null, Action<Study, StudyResult>? onResult = null, CancellationToken cancellation = default)
+        Action<ComparisonProgress>? onProgress, Action<Study, StudyResult>? onResult, CancellationToken cancellation = default)
     {
         var entries = Record.Entries().ToArray();
         var ended = new List<ComparedStudy>();
@@ -144,7 +147,7 @@ public sealed class Comparison : IDisposable
     /// <summary>The study of an earlier session, which must be the one that would be made now.</summary>
     private Study Open(ComparisonEntry entry)
     {
-        var (expected, _) = Study.Prepare(OptionsOf(entry), DataOf(entry));
+        var (expected, _) = NewStudy.Prepare(OptionsOf(entry), DataOf(entry));
         var record = StudyFolder.ReadRecord(FolderOf(entry));
         if (record != expected with { Version = record.Version })
         {
