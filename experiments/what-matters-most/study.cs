@@ -4,22 +4,22 @@
 #:project ../../src/NetOptRL/NetOptRL.csproj
 
 using NetOptRL.Environments;
+using NetOptRL.Reports;
 using NetOptRL.Reports.StudyReports;
 using NetOptRL.Studies;
 
 foreach (var environment in new[] { "digits-cnn", "digits-rnn", "digits-cnn-prune" })
 {
     var folder = Path.Combine("runs", $"what-matters-most-{environment}");
-    var study = Study.OpenOrCreate(new StudyOptions
+    using var study = Study.OpenOrCreate(new StudyOptions
     {
         Environment = EnvironmentCatalog.Find(environment),
         Agent = "random",
         Budget = Budget.Parse($"{args.FirstOrDefault() ?? "6400"}ep"),
         Name = Path.GetFileName(folder),
     });
-    study.Run();
-    study.Dispose(); // the report reads the store
-    StudyReport.Write(folder);
+    StudyFiles.Write(study, study.Run());
+    study.Dispose(); // what follows reads the store
     var importance = DecisionImportance.OfStudy(folder);
     Console.WriteLine($"{environment}: R² {importance.RSquared:0.000} on {importance.HeldOut} episodes that the forest had not seen");
     Console.WriteLine();

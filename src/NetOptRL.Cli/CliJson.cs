@@ -1,26 +1,24 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using NetOptRL.Runtime;
 using NetOptRL.Training;
 
 namespace NetOptRL.Cli;
 
-/// <summary>What <c>environments --json</c> and <c>doctor --json</c> print: one indented document, camelCase keys.</summary>
+/// <summary>What <c>environments --json</c>, <c>reproduce --json</c> and <c>doctor --json</c> print: one document.</summary>
 internal static class CliJson
 {
-    private static readonly JsonSerializerOptions Options = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        WriteIndented = true,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new JsonStringEnumConverter<OptimizerKind>(new LowerCase()), new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
-    };
+    private static readonly JsonSerializerOptions Options = JsonDocuments.Options(
+        new OptimizerConverter(), new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
 
     public static string Of<T>(T document) => JsonSerializer.Serialize(document, Options) + "\n";
 
-    private sealed class LowerCase : JsonNamingPolicy
+    private sealed class OptimizerConverter : JsonConverter<OptimizerKind>
     {
-        public override string ConvertName(string name) => name.ToLowerInvariant();
+        public override OptimizerKind Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            OptimizerNames.All[reader.GetString() ?? ""];
+
+        public override void Write(Utf8JsonWriter writer, OptimizerKind value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(OptimizerNames.Of(value));
     }
 }

@@ -25,8 +25,13 @@ internal sealed record CommandContext
     /// <summary>A console on <see cref="Out"/>, with colours and redrawing only on a terminal.</summary>
     public IAnsiConsole CreateConsole()
     {
-        var support = IsTerminal ? (AnsiSupport.Detect, ColorSystemSupport.Detect, InteractionSupport.Detect) : (AnsiSupport.No, ColorSystemSupport.NoColors, InteractionSupport.No);
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Out), Ansi = support.Item1, ColorSystem = support.Item2, Interactive = support.Item3 });
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(Out),
+            Ansi = IsTerminal ? AnsiSupport.Detect : AnsiSupport.No,
+            ColorSystem = IsTerminal ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+            Interactive = IsTerminal ? InteractionSupport.Detect : InteractionSupport.No,
+        });
         if (!IsTerminal)
             console.Profile.Width = PlainWidth;
         return console;

@@ -11,7 +11,8 @@ internal static class CommandLine
     private const string Description = """
         Tunes learning rate, optimizer and pruning threshold of a training by reinforcement learning.
 
-        Exit codes: 0 done, 1 failed, 2 wrong use, 130 interrupted (everything learned is saved). Errors are one plain line on the error stream, with --json too.
+        Exit codes: 0 done, 1 failed, 2 wrong use, 130 interrupted (everything learned is saved). Errors are one plain line on the error
+        stream, with --json too.
         """;
 
     public static int Run(string[] arguments, CommandContext context)

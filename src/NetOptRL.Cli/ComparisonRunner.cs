@@ -1,7 +1,5 @@
-using System.Text;
 using NetOptRL.Cli.Display;
 using NetOptRL.Reports.Comparisons;
-using NetOptRL.Runtime;
 
 namespace NetOptRL.Cli;
 
@@ -11,7 +9,7 @@ internal static class ComparisonRunner
     public static int Run(IComparisonSession session, bool json, CommandContext context)
     {
         using var log = new ComparisonLog(session.Folder, session.Record);
-        try
+        return SessionRunner.Run(session.Folder, log, context, () =>
         {
             IComparisonDisplay display = !json && context.IsTerminal
                 ? new ComparisonTerminalDisplay(context.CreateConsole(), session.Record, context.Time)
@@ -26,22 +24,10 @@ internal static class ComparisonRunner
             context.Engine.WriteComparison(result, session.Folder);
             log.Ended(result);
             if (json)
-                context.Out.Write(Encoding.UTF8.GetString(ComparisonFiles.Json(result)));
+                SessionRunner.Print(session.Folder, ComparisonFiles.Comparison, context);
             else
                 ComparisonSummary.Write(result, session.Folder, context.CreateConsole());
             return result.Studies.Any(study => study.End.Result is not null) ? ExitCode.Done : ExitCode.Failed;
-        }
-        catch (OperationCanceledException) when (context.Cancellation.IsCancellationRequested)
-        {
-            log.Interrupted();
-            context.WriteError($"interrupted; everything learned is saved; go on with: netoptrl resume {Shell.Quote(session.Folder)}");
-            return ExitCode.Interrupted;
-        }
-        catch (Exception failure) when (failure is not InvalidInputException) // whatever it is, its trace belongs in the comparison's log
-        {
-            log.Failed(failure);
-            context.WriteError($"{failure.Message} (details in {Path.Combine(session.Folder, ComparisonLog.FileName)})");
-            return ExitCode.Failed;
-        }
+        });
     }
 }

@@ -1,4 +1,4 @@
-using NetOptRL.Reports;
+using NetOptRL.Reports.Comparisons;
 using NetOptRL.Studies;
 
 namespace NetOptRL.Cli;
@@ -11,7 +11,7 @@ internal sealed class ComparisonSession(Comparison comparison) : IComparisonSess
     public string Folder => comparison.Folder;
 
     public ComparisonResult Run(Action<ComparisonProgress> onProgress, CancellationToken cancellation) =>
-        comparison.Run(onProgress, (study, result) => ResultFiles.Write(result, study.FinalPolicy, study.Folder), cancellation);
+        ComparisonRun.Run(comparison, onProgress, cancellation);
 
     public void Dispose() => comparison.Dispose();
 }

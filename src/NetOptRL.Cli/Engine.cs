@@ -24,11 +24,11 @@ internal sealed record Engine
     /// <summary>Writes the files of a comparison: what it found, its folder. The stores are there, so what it found need not be looked at.</summary>
     public Action<ComparisonResult, string> WriteComparison { get; init; } = (_, folder) => ComparisonFiles.Write(folder);
 
-    /// <summary>Makes the report of the study in a folder from its store.</summary>
-    public Action<string> ReportStudy { get; init; } = StudyReport.Write;
+    /// <summary>Makes the report of the study in a folder from its store, in another folder where there is one.</summary>
+    public Action<string, string?> ReportStudy { get; init; } = StudyReport.Write;
 
-    /// <summary>Makes the report of the comparison in a folder from its studies' stores.</summary>
-    public Action<string> ReportComparison { get; init; } = ComparisonFiles.Write;
+    /// <summary>Makes the report of the comparison in a folder from its studies' stores, in another folder where there is one.</summary>
+    public Action<string, string?> ReportComparison { get; init; } = ComparisonFiles.Write;
 
     /// <summary>The studies of a result file.</summary>
     public Func<string, ReproductionFile> OpenResults { get; init; } = ReproductionFile.Open;

@@ -10,9 +10,9 @@ internal interface IStudySession : IDisposable
     /// <summary>The study's own folder.</summary>
     string Folder { get; }
 
-    /// <summary>The final policy as a file's bytes; after <see cref="Run"/>. Null where it is no network.</summary>
-    byte[]? FinalPolicy { get; }
-
     /// <inheritdoc cref="Study.Run"/>
     StudyResult Run(Action<StudyProgress> onProgress, CancellationToken cancellation);
+
+    /// <summary>Writes all files of what <see cref="Run"/> found.</summary>
+    void WriteFiles(StudyResult result);
 }

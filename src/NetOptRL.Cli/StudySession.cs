@@ -1,3 +1,4 @@
+using NetOptRL.Reports;
 using NetOptRL.Studies;
 
 namespace NetOptRL.Cli;
@@ -9,9 +10,9 @@ internal sealed class StudySession(Study study) : IStudySession
 
     public string Folder => study.Folder;
 
-    public byte[]? FinalPolicy => study.FinalPolicy;
-
     public StudyResult Run(Action<StudyProgress> onProgress, CancellationToken cancellation) => study.Run(onProgress, cancellation);
+
+    public void WriteFiles(StudyResult result) => StudyFiles.Write(study, result);
 
     public void Dispose() => study.Dispose();
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
-using System.Reflection;
+using NetOptRL.Runtime;
 using NetOptRL.Studies;
-using TorchSharp;
 
 namespace NetOptRL.Cli.Commands;
 
@@ -26,7 +25,8 @@ internal sealed class DoctorChecks(CommandContext context)
         }
         Try("training", DoctorState.Broken, TrainLive);
         var devices = new[] { "cpu" }.Concat(Enumerable.Range(0, _libTorch?.CudaDevices ?? 0).Select(index => $"cuda:{index}"));
-        return new DoctorReport(_checks.All(check => check.State != DoctorState.Broken), Versions(), [.. devices], Environment.ProcessorCount, _checks);
+        return new DoctorReport(
+            _checks.All(check => check.State != DoctorState.Broken), Versions.With(_libTorch?.Version ?? "not loaded"), [.. devices], Environment.ProcessorCount, _checks);
     }
 
     private void Try(string name, DoctorState onFailure, Func<string> check)
@@ -59,23 +59,14 @@ internal sealed class DoctorChecks(CommandContext context)
                 OutputFolder = folder.FullName,
             });
             var result = session.Run(_ => { }, context.Cancellation);
+            var seconds = context.Time.GetElapsedTime(start).TotalSeconds;
             return string.Create(CultureInfo.InvariantCulture,
-                $"{result.Spent.Episodes} episodes of {LiveEnvironment} searched and confirmed in {context.Time.GetElapsedTime(start).TotalSeconds:0.0} s, best validation accuracy {100 * result.Best.Found.Accuracy:0.0} %");
+                $"{result.Spent.Episodes} episodes of {LiveEnvironment} searched and confirmed in {seconds:0.0} s, ")
+                + string.Create(CultureInfo.InvariantCulture, $"best validation accuracy {100 * result.Best.Found.Accuracy:0.0} %");
         }
         finally
         {
             folder.Delete(recursive: true);
         }
     }
-
-    private Dictionary<string, string> Versions() => new()
-    {
-        ["netoptrl"] = VersionOf(typeof(Study).Assembly),
-        ["dotnet"] = Environment.Version.ToString(),
-        ["torchsharp"] = VersionOf(typeof(torch).Assembly),
-        ["libtorch"] = _libTorch?.Version ?? "not loaded",
-    };
-
-    private static string VersionOf(Assembly assembly) =>
-        assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown";
 }

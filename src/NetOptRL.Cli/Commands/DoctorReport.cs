@@ -6,7 +6,8 @@ namespace NetOptRL.Cli.Commands;
 /// <param name="Devices">Devices that <c>--device</c> takes here.</param>
 /// <param name="Cores">Cores, and so the default number of workers, each with one libtorch thread.</param>
 /// <param name="Checks">What was tried.</param>
-internal sealed record DoctorReport(bool Ok, IReadOnlyDictionary<string, string> Versions, IReadOnlyList<string> Devices, int Cores, IReadOnlyList<DoctorCheck> Checks);
+internal sealed record DoctorReport(
+    bool Ok, IReadOnlyDictionary<string, string> Versions, IReadOnlyList<string> Devices, int Cores, IReadOnlyList<DoctorCheck> Checks);
 
 /// <summary>One thing that was tried.</summary>
 /// <param name="Name">What.</param>

@@ -13,10 +13,11 @@ internal static class EnvironmentsCommand
         var command = new Command("environments", "List the environments, or describe one.") { name, json };
         command.SetAction(parsed =>
         {
+            EnvironmentDescription Of(string environment) => EnvironmentDescription.Of(environment, context.Engine);
             if (parsed.GetValue(name) is { } one)
-                Describe(EnvironmentDescription.Of(one, context.Engine), parsed.GetValue(json), context);
+                Describe(Of(one), parsed.GetValue(json), context);
             else
-                List(context.Engine.EnvironmentNames().Select(known => EnvironmentDescription.Of(known, context.Engine)).ToArray(), parsed.GetValue(json), context);
+                List([.. context.Engine.EnvironmentNames().Select(Of)], parsed.GetValue(json), context);
             return ExitCode.Done;
         });
         return command;

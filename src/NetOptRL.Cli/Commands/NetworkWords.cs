@@ -7,7 +7,8 @@ internal static class NetworkWords
 {
     public static string Of(NetworkSpec spec) => spec switch
     {
-        ConvolutionalSpec convolutional => string.Join(" → ", [.. convolutional.Convolutions.Select(Of), .. convolutional.Dense.Select(width => $"linear {width}, relu"), "linear"]),
+        ConvolutionalSpec convolutional => string.Join(
+            " → ", [.. convolutional.Convolutions.Select(Of), .. convolutional.Dense.Select(width => $"linear {width}, relu"), "linear"]),
         RecurrentSpec recurrent => $"{recurrent.Cell.ToString().ToLowerInvariant()} {string.Join(" → ", recurrent.Hidden)} hidden → linear",
         _ => spec.ToString(),
     };

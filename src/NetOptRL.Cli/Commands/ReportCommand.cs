@@ -11,19 +11,43 @@ internal static class ReportCommand
     {
         var name = SharedOptions.Argument("FOLDER", "Name of a study or comparison under --out, or path of its folder.", isRequired: true);
         var output = SharedOptions.Out();
-        var command = new Command("report", "Make the report of a study or comparison again from its store, without training: report.html, report.md, report.json.") { name, output };
+        var to = new Option<string?>("--to")
+        {
+            Description = "Folder to write to, made where it is not there; FOLDER is then only read [default: FOLDER]",
+            HelpName = "FOLDER",
+        };
+        var command = new Command(
+            "report",
+            "Make the report of a study or comparison again from its store, without training: report.html, report.md, report.json. A study that "
+            + "failed, was interrupted or is under way has one too, of what its search has stored.")
+        {
+            name, output, to,
+        };
         command.SetAction(parsed =>
         {
             var folder = StudyFolders.Find(parsed.GetRequiredValue(output), parsed.GetRequiredValue(name)!);
-            if (Comparison.IsIn(folder))
-                context.Engine.ReportComparison(folder);
-            else if (StoredStudy.IsIn(folder))
-                context.Engine.ReportStudy(folder);
-            else
-                throw new InvalidInputException($"the folder of a study or comparison must hold its store, but {Path.GetFullPath(folder)} does not.");
-            context.Out.WriteLine($"Report: {Path.Combine(folder, "report.html")}");
-            return ExitCode.Done;
+            return Write(folder, parsed.GetValue(to), context);
         });
         return command;
+    }
+
+    private static int Write(string folder, string? to, CommandContext context)
+    {
+        Action<string, string?> report = Comparison.IsIn(folder) ? context.Engine.ReportComparison
+            : StoredStudy.IsIn(folder) ? context.Engine.ReportStudy
+            : throw new InvalidInputException($"the folder of a study or comparison must hold its store, but {Path.GetFullPath(folder)} does not.");
+        var target = to ?? folder;
+        try
+        {
+            Directory.CreateDirectory(target);
+            report(folder, to);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            context.WriteError($"a report must be written to a folder that can be written, but {target} is not one; choose another by --to: {failure.Message}");
+            return ExitCode.Failed;
+        }
+        context.Out.WriteLine($"Report: {Path.Combine(target, "report.html")}");
+        return ExitCode.Done;
     }
 }

@@ -25,11 +25,22 @@ internal static class SharedOptions
         return argument;
     }
 
-    public static Option<string> Out() => new("--out") { Description = "Folder in which every study has a folder of its own.", HelpName = "FOLDER", DefaultValueFactory = _ => "runs" };
+    public static Option<string> Out() => new("--out")
+    {
+        Description = "Folder in which every study has a folder of its own.",
+        HelpName = "FOLDER",
+        DefaultValueFactory = _ => "runs",
+    };
 
-    public static Option<string> Device() => new("--device") { Description = "Where to train: cpu, cuda or cuda:N.", HelpName = "DEVICE", DefaultValueFactory = _ => "cpu" };
+    public static Option<string> Device() => new("--device")
+    {
+        Description = "Where to train: cpu, cuda or cuda:N.",
+        HelpName = "DEVICE",
+        DefaultValueFactory = _ => "cpu",
+    };
 
-    public static Option<long?> Workers() => Whole("--workers", "Threads that run rollouts; results do not depend on it [default: one per core]", 1, 1024);
+    public static Option<long?> Workers() => Whole(
+        "--workers", "Threads that run rollouts; results do not depend on it where the budget is not in seconds [default: one per core]", 1, 1024);
 
     public static Option<bool> Json(string what) => new("--json") { Description = what, Arity = ArgumentArity.Zero };
 

@@ -11,15 +11,30 @@ internal static class TuneCommand
     public static Command Create(CommandContext context)
     {
         var environment = SharedOptions.Argument("ENVIRONMENT", "Name of a bundled environment, or path of a YAML file.", "digits-cnn");
-        var agent = new Option<string>("--agent") { Description = $"What learns: {string.Join(", ", AgentCatalog.Names)}.", HelpName = "NAME", DefaultValueFactory = _ => "ppo" };
-        var budget = new Option<string>("--budget") { Description = "How long to search: 60s, 10min, 8h, 500ep (episodes) or 2e6samples. The final evaluation comes on top.", HelpName = "BUDGET", DefaultValueFactory = _ => "60s" };
+        var agent = new Option<string>("--agent")
+        {
+            Description = $"What learns: {string.Join(", ", AgentCatalog.Names)}.",
+            HelpName = "NAME",
+            DefaultValueFactory = _ => "ppo",
+        };
+        var budget = new Option<string>("--budget")
+        {
+            Description = "How long to search: 60s, 10min, 8h, 500ep (episodes) or 2e6samples. The final evaluation comes on top.",
+            HelpName = "BUDGET",
+            DefaultValueFactory = _ => "60s",
+        };
         var seed = SharedOptions.Whole("--seed", "Root of all randomness [default: 0]", long.MinValue, long.MaxValue);
         var population = SharedOptions.Whole("--population", "Networks trained together in a rollout [default: the environment's own]", 2, 4096);
         var workers = SharedOptions.Workers();
         var device = SharedOptions.Device();
         var output = SharedOptions.Out();
-        var name = new Option<string?>("--name") { Description = "Name of the study; it must be new [default: ENVIRONMENT-AGENT-SEED, with a number where that exists]", HelpName = "NAME" };
-        var json = SharedOptions.Json("Print result.json, as one document, to standard output and nothing else; progress goes to the error stream as plain lines.");
+        var name = new Option<string?>("--name")
+        {
+            Description = "Name of the study; it must be new [default: ENVIRONMENT-AGENT-SEED, with a number where that exists]",
+            HelpName = "NAME",
+        };
+        var json = SharedOptions.Json(
+            "Print result.json, as one document, to standard output and nothing else; progress goes to the error stream as plain lines.");
         var command = new Command("tune", "Tune an environment: search, confirm on fresh seeds, test once, write the result.")
         {
             environment, agent, budget, seed, population, workers, device, output, name, json,
@@ -30,10 +45,9 @@ internal static class TuneCommand
             var where = ComputeDevice.Parse(parsed.GetRequiredValue(device));
             if (parsed.GetValue(name) is { } wished)
                 StudyNames.Check(wished);
-            var spec = context.Engine.FindEnvironment(parsed.GetRequiredValue(environment)!);
             var options = new StudyOptions
             {
-                Environment = spec,
+                Environment = context.Engine.FindEnvironment(parsed.GetRequiredValue(environment)!),
                 Budget = limit,
                 Agent = parsed.GetRequiredValue(agent),
                 Seed = parsed.GetValue(seed) ?? 0,
@@ -41,8 +55,8 @@ internal static class TuneCommand
                 Workers = (int?)parsed.GetValue(workers),
                 Device = where,
                 OutputFolder = parsed.GetRequiredValue(output),
+                Name = parsed.GetValue(name),
             };
-            options = options with { Name = parsed.GetValue(name) ?? StudyFolders.FreeName(options.OutputFolder, spec.Name, options.Agent, options.Seed) };
             using var session = context.Engine.Create(options);
             return StudyRunner.Run(session, parsed.GetValue(json), context);
         });

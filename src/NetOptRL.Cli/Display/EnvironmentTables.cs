@@ -1,7 +1,7 @@
 using System.Globalization;
 using NetOptRL.Cli.Commands;
 using NetOptRL.Environments;
-using NetOptRL.Reports;
+using NetOptRL.Training;
 using Spectre.Console;
 
 namespace NetOptRL.Cli.Display;
@@ -36,10 +36,14 @@ internal static class EnvironmentTables
         yield return ("parameters", environment.Parameters is { } count ? Text($"{count:N0} a member") : "not known without the data");
         yield return ("training", Text($"{training.Epochs} epochs of mini-batches of {training.BatchSize}, L1 {training.L1}"));
         yield return ("decisions", Text($"{training.Decisions} an episode"));
-        yield return ("learning rate", $"starts at {Numbers(actions.InitialLearningRates)}; then times {Numbers(actions.LearningRateFactors)}, within {ProgressText.Number(actions.LearningRateLow)} … {ProgressText.Number(actions.LearningRateHigh)}");
-        yield return ("optimizer", $"{string.Join(", ", actions.Optimizers.Select(OptimizerNames.Of))}; {(actions.SwitchOptimizer ? "can be switched at every decision" : "chosen at the start")}");
+        yield return ("learning rate", $"starts at {Numbers(actions.InitialLearningRates)}; then times {Numbers(actions.LearningRateFactors)}, "
+            + $"within {ProgressText.Number(actions.LearningRateLow)} … {ProgressText.Number(actions.LearningRateHigh)}");
+        var when = actions.SwitchOptimizer ? "can be switched at every decision" : "chosen at the start";
+        yield return ("optimizer", $"{string.Join(", ", actions.Optimizers.Select(OptimizerNames.Of))}; {when}");
         yield return ("pruning threshold", actions.PruneThresholds.All(threshold => threshold == 0) ? "nothing is pruned" : Numbers(actions.PruneThresholds));
-        yield return ("reward", Text($"change of {(reward.Metric == RewardMetric.LogLoss ? "negative log-loss" : "accuracy")} on {reward.ValidationSample:N0} validation samples, not below {reward.Floor}; density costs {reward.DensityCost}"));
+        var metric = reward.Metric == RewardMetric.LogLoss ? "negative log-loss" : "accuracy";
+        yield return ("reward", Text($"change of {metric} on {reward.ValidationSample:N0} validation samples, not below {reward.Floor}; ")
+            + Text($"density costs {reward.DensityCost}"));
         yield return ("population", Text($"{environment.Population}"));
     }
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using NetOptRL.Reports;
 using NetOptRL.Studies;
+using NetOptRL.Training;
 
 namespace NetOptRL.Cli.Display;
 
@@ -35,10 +35,13 @@ internal static class ProgressText
         if (secondsLeft is not { } seconds || !(seconds < TimeSpan.MaxValue.TotalSeconds / 2))
             return "time left not known yet";
         var left = TimeSpan.FromSeconds(Math.Ceiling(Math.Max(0, seconds)));
-        return left.TotalHours >= 1 ? $"{(int)left.TotalHours} h {left.Minutes} min left" : left.TotalMinutes >= 1 ? $"{left.Minutes} min {left.Seconds} s left" : $"{left.Seconds} s left";
+        return left.TotalHours >= 1 ? $"{(int)left.TotalHours} h {left.Minutes} min left"
+            : left.TotalMinutes >= 1 ? $"{left.Minutes} min {left.Seconds} s left"
+            : $"{left.Seconds} s left";
     }
 
-    public static string Counts(StudyProgress progress) => Text($"{progress.Episodes:N0} episodes in {progress.Rollouts:N0} {(progress.Rollouts == 1 ? "rollout" : "rollouts")}");
+    public static string Counts(StudyProgress progress) =>
+        Text($"{progress.Episodes:N0} episodes in {progress.Rollouts:N0} {(progress.Rollouts == 1 ? "rollout" : "rollouts")}");
 
     public static string Accuracy(StudyProgress progress) => Text($"mean {Percent(progress.Last?.MeanAccuracy)}, best {Percent(progress.BestAccuracy)}");
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using NetOptRL.Reports;
 using NetOptRL.Studies;
+using NetOptRL.Training;
 using Spectre.Console;
 
 namespace NetOptRL.Cli.Display;
@@ -20,8 +21,8 @@ internal static class Summary
         console.Write(Schedule(result.Best.Schedule));
         console.Write(Accuracies(result));
         var spent = result.Spent;
-        console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"Search: {spent.Rollouts:N0} rollouts, {spent.Episodes:N0} episodes ({spent.Diverged:N0} diverged), {spent.TrainingSamples:N0} training samples in {spent.Seconds:0.0} s, {spent.TrainingSamples / spent.Seconds:N0} a second."));
+        console.WriteLine(Text($"Search: {spent.Rollouts:N0} rollouts, {spent.Episodes:N0} episodes ({spent.Diverged:N0} diverged), ")
+            + Text($"{spent.TrainingSamples:N0} training samples in {spent.Seconds:0.0} s, {spent.TrainingSamples / spent.Seconds:N0} a second."));
         WriteLong(console, "Files", $"{folder}: {string.Join(", ", Files.Where(name => File.Exists(Path.Combine(folder, name))))}");
         WriteLong(console, "Digest", result.Digest);
         WriteLong(console, "Reproduce", $"netoptrl reproduce {Shell.Quote(Path.Combine(folder, ResultFiles.Result))}");
@@ -33,7 +34,11 @@ internal static class Summary
         foreach (var column in new[] { "decision", "from mini-batch", "learning rate", "optimizer", "prune below" })
             table.AddColumn(new TableColumn(column).RightAligned());
         foreach (var entry in schedule)
-            table.AddRow($"{entry.Decision}", $"{entry.Step}", ProgressText.Number(entry.LearningRate), OptimizerNames.Of(entry.Optimizer), entry.PruneThreshold > 0 ? ProgressText.Number(entry.PruneThreshold) : "–");
+        {
+            table.AddRow(
+                $"{entry.Decision}", $"{entry.Step}", ProgressText.Number(entry.LearningRate), OptimizerNames.Of(entry.Optimizer),
+                entry.PruneThreshold > 0 ? ProgressText.Number(entry.PruneThreshold) : "–");
+        }
         return table;
     }
 
@@ -42,15 +47,20 @@ internal static class Summary
         var table = new Table().Title($"Accuracy on {result.Best.Confirmed.Runs.Count} fresh seeds, with 95 % intervals of the mean").RoundedBorder();
         table.AddColumn("").AddColumn("validation").AddColumn("test");
         foreach (var (name, confirmed) in new[] { ("best schedule", result.Best.Confirmed), ("policy", result.Policy) })
-            table.AddRow(name, Interval(confirmed.Runs.Select(run => run.Episode.Validation[^1].Accuracy)), Interval(confirmed.Runs.Select(run => run.Test.Accuracy)));
+        {
+            table.AddRow(
+                name, Interval(confirmed.Runs.Select(run => run.Episode.Validation[^1].Accuracy)), Interval(confirmed.Runs.Select(run => run.Test.Accuracy)));
+        }
         return table;
     }
 
     private static string Interval(IEnumerable<double> accuracies)
     {
         var estimate = Estimate.Of([.. accuracies.Select(accuracy => 100 * accuracy)]);
-        return string.Create(CultureInfo.InvariantCulture, $"{estimate.Mean:0.00} % ({estimate.Low:0.00} … {estimate.High:0.00})");
+        return Text($"{estimate.Mean:0.00} % ({estimate.Low:0.00} … {estimate.High:0.00})");
     }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>A line that is not wrapped, so that it can be copied.</summary>
     private static void WriteLong(IAnsiConsole console, string name, string text) => console.Profile.Out.Writer.WriteLine($"{name}: {text}");

@@ -1,5 +1,6 @@
 using NetOptRL.Environments;
 using NetOptRL.Studies;
+using NetOptRL.Training;
 
 namespace NetOptRL.Reports;
 

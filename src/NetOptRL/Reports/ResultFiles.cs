@@ -25,24 +25,24 @@ public static class ResultFiles
     public const string Picture = "study.svg";
 
     /// <summary>
-    /// Writes all files of a result, over those of an earlier one: first under other names, then, when all of them are whole, by
-    /// renaming.
+    /// Writes all files of a result but the report (<see cref="StudyFiles"/> writes that too), over those of an earlier one: first under
+    /// other names, then, when all of them are whole, by renaming.
     /// </summary>
     /// <param name="result">What was found.</param>
     /// <param name="finalPolicy">The final policy as bytes; null where there is nothing to write.</param>
     /// <param name="folder">The study's folder; it must exist.</param>
     /// <exception cref="IOException">A file could not be written; what was written so far is removed.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder cannot be written to.</exception>
-    public static void Write(StudyResult result, byte[]? finalPolicy, string folder)
-    {
-        WholeFiles.Write(folder,
-        [
-            (Environment, Encoding.UTF8.GetBytes(result.Study.EnvironmentText)),
-            (Schedule, Encoding.UTF8.GetBytes(ResultTables.Schedule(result.Best.Schedule))),
-            (Learning, Encoding.UTF8.GetBytes(ResultTables.Learning(result.History))),
-            .. finalPolicy is null ? Array.Empty<(string, byte[])>() : [(Policy, finalPolicy)],
-            (Picture, Encoding.UTF8.GetBytes(StudyPicture.Draw(result))),
-            (Result, ResultJson.Write(result)),
-        ]);
-    }
+    public static void Write(StudyResult result, byte[]? finalPolicy, string folder) => WholeFiles.Write(folder, Of(result, finalPolicy));
+
+    /// <summary>Names and content, in the order in which they are put in place.</summary>
+    internal static IReadOnlyList<(string Name, byte[] Bytes)> Of(StudyResult result, byte[]? finalPolicy) =>
+    [
+        (Environment, Encoding.UTF8.GetBytes(result.Study.EnvironmentText)),
+        (Schedule, Encoding.UTF8.GetBytes(ResultTables.Schedule(result.Best.Schedule))),
+        (Learning, Encoding.UTF8.GetBytes(ResultTables.Learning(result.History))),
+        .. finalPolicy is null ? Array.Empty<(string, byte[])>() : [(Policy, finalPolicy)],
+        (Picture, Encoding.UTF8.GetBytes(StudyPicture.Draw(result))),
+        (Result, ResultJson.Write(result)),
+    ];
 }

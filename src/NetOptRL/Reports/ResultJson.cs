@@ -1,6 +1,6 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using NetOptRL.Runtime;
 using NetOptRL.Studies;
 
 namespace NetOptRL.Reports;
@@ -8,14 +8,8 @@ namespace NetOptRL.Reports;
 /// <summary>A study's result as one JSON document.</summary>
 public static class ResultJson
 {
-    internal static JsonSerializerOptions Options { get; } = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        WriteIndented = true,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // the document is no part of a web page
-        Converters = { new FiniteNumberConverter(), new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
-    };
+    internal static JsonSerializerOptions Options { get; } = JsonDocuments.Options(
+        new FiniteNumberConverter(), new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
 
     /// <summary>The document in UTF-8, ending with a line feed; keys in a fixed order, numbers that are not finite as null.</summary>
     public static byte[] Write(StudyResult result) => Write(ResultDocument.Of(result));

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using NetOptRL.Studies;
+using NetOptRL.Training;
 
 namespace NetOptRL.Reports;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using NetOptRL.Reports.Figures;
 using NetOptRL.Studies;
+using NetOptRL.Training;
 
 namespace NetOptRL.Reports;
 

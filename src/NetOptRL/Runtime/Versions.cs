@@ -14,15 +14,23 @@ public static class Versions
     public static IReadOnlyDictionary<string, string> All()
     {
         LibTorch.EnsureLoaded();
-        return new SortedDictionary<string, string>(StringComparer.Ordinal)
+        return With(torch.__version__);
+    }
+
+    /// <summary>The same where libtorch may not be loaded.</summary>
+    /// <param name="libTorch">What is known of its version.</param>
+    public static IReadOnlyDictionary<string, string> With(string libTorch) =>
+        new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
             ["netoptrl"] = NetOptRL,
             ["dotnet"] = Environment.Version.ToString(),
             ["torchsharp"] = InformationalVersion(typeof(torch).Assembly),
-            ["libtorch"] = torch.__version__,
+            ["libtorch"] = libTorch,
         };
-    }
 
-    private static string InformationalVersion(Assembly assembly) =>
-        (assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? assembly.GetName().Version?.ToString() ?? "unknown").Split('+')[0];
+    private static string InformationalVersion(Assembly assembly)
+    {
+        var version = assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? assembly.GetName().Version?.ToString();
+        return (version ?? "unknown").Split('+')[0];
+    }
 }

@@ -25,8 +25,12 @@ public sealed record Budget(BudgetKind Kind, double Limit)
     public static Budget Parse(string text)
     {
         var (suffix, kind, unit) = Units.FirstOrDefault(candidate => text.EndsWith(candidate.Suffix, StringComparison.Ordinal));
-        if (suffix is null || !double.TryParse(text[..^suffix.Length], NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number))
-            throw new InvalidInputException($"budget must be a number followed by s, min, h, ep or samples, such as 60s, 500ep or 2e6samples, but got \"{text}\".");
+        const NumberStyles Number = NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+        if (suffix is null || !double.TryParse(text[..^suffix.Length], Number, CultureInfo.InvariantCulture, out var number))
+        {
+            throw new InvalidInputException(
+                $"budget must be a number followed by s, min, h, ep or samples, such as 60s, 500ep or 2e6samples, but got \"{text}\".");
+        }
         var limit = number * unit;
         if (!(limit > 0 && double.IsFinite(limit)))
             throw new InvalidInputException($"budget must be finite and greater than 0, but got \"{text}\".");

@@ -81,12 +81,15 @@ public sealed class Comparison : IDisposable
     /// of that, the code of the search itself, is a few tenths of a second.
     /// </remarks>
     /// <param name="onProgress">Called on this thread before every study and after every rollout.</param>
-    /// <param name="onResult">Called with every study that has a result, of earlier sessions too, while it is open: to write its files.</param>
+    /// <param name="onResult">
+    /// Called with every study that has a result, of earlier sessions too, while it is open: to write its files, which
+    /// <c>ComparisonRun.Run</c> does. Null writes none.
+    /// </param>
     /// <param name="cancellation">Ends it early with everything learned saved.</param>
     /// <exception cref="OperationCanceledException">It was ended early.</exception>
     /// <exception cref="InvalidInputException">A study's folder holds another study than the comparison's, or was altered.</exception>
     public ComparisonResult Run(
-        Action<ComparisonProgress>? onProgress = null, Action<Study, StudyResult>? onResult = null, CancellationToken cancellation = default)
+        Action<ComparisonProgress>? onProgress, Action<Study, StudyResult>? onResult, CancellationToken cancellation = default)
     {
         var entries = Record.Entries().ToArray();
         var ended = new List<ComparedStudy>();

@@ -20,7 +20,7 @@ internal sealed record ComparisonPlan(ComparisonRecord Record, ComparisonOptions
         foreach (var environment in options.Environments)
         {
             foreach (var agent in options.Agents)
-                Study.Prepare(ComparisonChecks.Study(options, environment, agent, options.Seeds[0]), data[environment.Data]);
+                NewStudy.Prepare(ComparisonChecks.Study(options, environment, agent, options.Seeds[0]), data[environment.Data]);
         }
         var record = new ComparisonRecord(
             options.Name ?? StudyFolder.FreeName(options.OutputFolder, "comparison"),
@@ -71,7 +71,7 @@ internal sealed record ComparisonPlan(ComparisonRecord Record, ComparisonOptions
     public Study Open(ComparisonEntry entry, string folder, TimeProvider time)
     {
         var path = Path.Combine(folder, entry.Name);
-        var (expected, _) = Study.Prepare(OptionsOf(entry, folder), DataOf(entry));
+        var (expected, _) = NewStudy.Prepare(OptionsOf(entry, folder), DataOf(entry));
         var record = StudyFolder.ReadRecord(path);
         if (record != expected with { Version = record.Version })
         {

@@ -49,13 +49,16 @@ internal static class FinalEvaluation
     /// <param name="workers">Number of threads.</param>
     /// <param name="cancellation">Stops at the next decision.</param>
     public static FinalOutcome Run(
-        EnvironmentSpec spec, Dataset dataset, ComputeDevice device, IReadOnlyList<IReadOnlyList<TuningAction>> schedules, IPolicy policy, Seeds seeds, int workers, CancellationToken cancellation)
+        EnvironmentSpec spec, Dataset dataset, ComputeDevice device, IReadOnlyList<IReadOnlyList<TuningAction>> schedules, IPolicy policy, Seeds seeds,
+        int workers, CancellationToken cancellation)
     {
         var members = schedules.Count + policy.Group;
-        var outcomes = Train(() => new TrainingEnvironment(spec, dataset, members, device), new SchedulePolicy(schedules, policy), seeds, workers, cancellation);
+        var outcomes = Train(
+            () => new TrainingEnvironment(spec, dataset, members, device), new SchedulePolicy(schedules, policy), seeds, workers, cancellation);
         var winner = Enumerable.Range(0, schedules.Count).MaxBy(member => outcomes.Average(outcome => outcome.Rollout!.Episodes[member].FinalScore));
         int[] ofBest = [.. Enumerable.Repeat(winner, SeedCount)];
-        int[] ofPolicy = [.. outcomes.Select(outcome => Enumerable.Range(schedules.Count, policy.Group).MaxBy(member => outcome.Rollout!.Episodes[member].FinalScore))];
+        int[] ofPolicy = [.. outcomes.Select(outcome => Enumerable.Range(schedules.Count, policy.Group)
+            .MaxBy(member => outcome.Rollout!.Episodes[member].FinalScore))];
         var tested = Test(spec, dataset, device, [.. Parameters(outcomes, ofBest), .. Parameters(outcomes, ofPolicy)]);
         return new FinalOutcome(winner, Runs(outcomes, ofBest, tested[..SeedCount]), Runs(outcomes, ofPolicy, tested[SeedCount..]));
     }

@@ -2,7 +2,10 @@ using NetOptRL.Runtime;
 
 namespace NetOptRL.Studies;
 
-/// <summary>Keeps studies. What is committed is there after a kill at any moment; a rollout is there with the agent that learned from it, or not at all.</summary>
+/// <summary>
+/// Keeps studies. What is committed is there after a kill at any moment; a rollout is there with the agent that learned from it, or not
+/// at all.
+/// </summary>
 public interface IStudyStore : IDisposable
 {
     /// <summary>Takes up a new study with its agent before any learning.</summary>
@@ -23,11 +26,11 @@ public interface IStudyStore : IDisposable
     /// <exception cref="InvalidOperationException">That state is not kept.</exception>
     byte[] AgentState(string study, int learned);
 
-    /// <summary>Notes that the search has spent its budget, after <paramref name="seconds"/>: no rollout follows.</summary>
-    void EndSearch(string study, double seconds);
+    /// <summary>Notes that the search has spent its budget, and what it took: no rollout follows.</summary>
+    void EndSearch(string study, SearchEnd end);
 
     /// <summary>What <see cref="EndSearch"/> was given, or null before.</summary>
-    double? SearchEnd(string study);
+    SearchEnd? SearchEnd(string study);
 
     /// <summary>
     /// Commits what the final evaluation found, in the form of <see cref="OutcomeCodec"/>, empty where the search left nothing to evaluate,

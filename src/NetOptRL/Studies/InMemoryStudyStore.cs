@@ -36,10 +36,10 @@ public sealed class InMemoryStudyStore : IStudyStore
         ?? throw new InvalidOperationException($"the agent after {learned} rollouts is not kept in study \"{study}\".");
 
     /// <inheritdoc/>
-    public void EndSearch(string study, double seconds) => _studies[study].SearchEnd = seconds;
+    public void EndSearch(string study, SearchEnd end) => _studies[study].SearchEnd = end;
 
     /// <inheritdoc/>
-    public double? SearchEnd(string study) => _studies[study].SearchEnd;
+    public SearchEnd? SearchEnd(string study) => _studies[study].SearchEnd;
 
     /// <inheritdoc/>
     public void SaveOutcome(string study, byte[] outcome, SessionFacts session) => (_studies[study].Outcome, _studies[study].Session) = (outcome, session);
@@ -57,7 +57,7 @@ public sealed class InMemoryStudyStore : IStudyStore
 
     private sealed record Entry(StudyRecord Study, List<StoredRollout> Rollouts, List<byte[]?> AgentStates)
     {
-        public double? SearchEnd { get; set; }
+        public SearchEnd? SearchEnd { get; set; }
 
         public byte[]? Outcome { get; set; }
 

@@ -46,7 +46,10 @@ internal static class OutcomeCodec
     {
         var runs = new ConfirmedRun[reader.ReadInt32()];
         for (var i = 0; i < runs.Length; i++)
-            runs[i] = new ConfirmedRun(reader.ReadInt64(), EpisodeCodec.Read(reader), new Metrics(reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble()));
+        {
+            var (seed, episode) = (reader.ReadInt64(), EpisodeCodec.Read(reader));
+            runs[i] = new ConfirmedRun(seed, episode, new Metrics(reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble()));
+        }
         return runs;
     }
 }

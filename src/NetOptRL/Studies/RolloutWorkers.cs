@@ -23,7 +23,8 @@ internal sealed class RolloutWorkers : IDisposable
     public RolloutWorkers(int count, Func<ITuningEnvironment> createEnvironment, CancellationToken cancellation)
     {
         _cancellation = cancellation;
-        _threads = Enumerable.Range(0, count).Select(number => new Thread(() => Work(createEnvironment)) { Name = $"rollouts {number}", IsBackground = true }).ToArray();
+        _threads = Enumerable.Range(0, count)
+            .Select(number => new Thread(() => Work(createEnvironment)) { Name = $"rollouts {number}", IsBackground = true }).ToArray();
         foreach (var thread in _threads)
             thread.Start();
     }

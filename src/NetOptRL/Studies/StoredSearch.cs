@@ -6,7 +6,7 @@ namespace NetOptRL.Studies;
 /// <summary>What a store tells of a search.</summary>
 /// <param name="State">After its last rollout.</param>
 /// <param name="Seconds">Seconds of search then, or at its end.</param>
-/// <param name="AgentSeconds">Processor seconds of acting and learning.</param>
+/// <param name="AgentSeconds">Processor seconds of acting and learning then, or at its end.</param>
 /// <param name="Statistics">What the agent's last update measured.</param>
 internal sealed record StoredSearch(SearchState State, double Seconds, double AgentSeconds, IReadOnlyDictionary<string, double> Statistics)
 {
@@ -34,6 +34,6 @@ internal sealed record StoredSearch(SearchState State, double Seconds, double Ag
             search = search with { Seconds = stored.SearchSeconds, AgentSeconds = stored.AgentSeconds, Statistics = stored.Statistics };
             onRollout?.Invoke(stored, rollout);
         }
-        return search with { Seconds = store.SearchEnd(study) ?? search.Seconds };
+        return store.SearchEnd(study) is { } end ? search with { Seconds = end.Seconds, AgentSeconds = end.AgentSeconds } : search;
     }
 }

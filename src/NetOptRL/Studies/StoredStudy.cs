@@ -5,7 +5,8 @@ using NetOptRL.Runtime;
 namespace NetOptRL.Studies;
 
 /// <summary>
-/// A study as its store holds it, whether it has ended or is under way: read without training, without its data, and beside a process that runs it.
+/// A study as its store holds it, whether it has ended or is under way: read without training, without its data, beside a process that
+/// runs it, and from a folder that cannot be written.
 /// </summary>
 public sealed class StoredStudy : IDisposable
 {
@@ -14,7 +15,7 @@ public sealed class StoredStudy : IDisposable
     private StoredStudy(string folder)
     {
         Record = StudyFolder.ReadRecord(folder);
-        _store = new SqliteStudyStore(StudyFolder.StorePath(folder));
+        _store = SqliteStudyStore.OpenToRead(StudyFolder.StorePath(folder));
     }
 
     /// <summary>What the study is.</summary>
@@ -37,19 +38,15 @@ public sealed class StoredStudy : IDisposable
     /// <summary>How the study ended; null where it has not.</summary>
     /// <param name="onRollout">Called with every rollout in index order.</param>
     /// <exception cref="InvalidInputException">The store was altered, or is of another version.</exception>
-    public StudyEnd? Read(Action<StoredRollout, Rollout>? onRollout = null)
+    public StudyEnd? Read(Action<StoredRollout, Rollout>? onRollout = null) => ReadSearch(onRollout).End;
+
+    /// <summary>The same with the search so far, of a study under way too.</summary>
+    internal (StoredSearch Search, StudyEnd? End) ReadSearch(Action<StoredRollout, Rollout>? onRollout = null)
     {
         try
         {
             var search = StoredSearch.Read(_store, Record.Name, onRollout);
-            if (_store.Outcome(Record.Name) is { Length: > 0 } outcome && _store.Session(Record.Name) is { } session)
-            {
-                var spec = EnvironmentCatalog.Parse(Record.EnvironmentText, $"environment of study {Record.Name}");
-                return new StudyEnd(StudyEnd.ToResult(Record, spec, search.State, search.Spent, OutcomeCodec.Decode(outcome), session), null);
-            }
-            return FinalEvaluation.Failure(search.State) is { } reason && _store.Session(Record.Name) is { } last
-                ? new StudyEnd(null, new FailedSearch(reason, search.Spent, search.State.Digests, search.State.Digest, last))
-                : null;
+            return (search, EndOf(search));
         }
         catch (InvalidDataException failure)
         {
@@ -61,4 +58,16 @@ public sealed class StoredStudy : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _store.Dispose();
+
+    private StudyEnd? EndOf(StoredSearch search)
+    {
+        if (_store.Outcome(Record.Name) is { Length: > 0 } outcome && _store.Session(Record.Name) is { } session)
+        {
+            var spec = EnvironmentCatalog.Parse(Record.EnvironmentText, $"environment of study {Record.Name}");
+            return new StudyEnd(StudyEnd.ToResult(Record, spec, search.State, search.Spent, OutcomeCodec.Decode(outcome), session), null);
+        }
+        return FinalEvaluation.Failure(search.State) is { } reason && _store.Session(Record.Name) is { } last
+            ? new StudyEnd(null, new FailedSearch(reason, search.Spent, search.State.Digests, search.State.Digest, last))
+            : null;
+    }
 }

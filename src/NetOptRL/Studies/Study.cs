@@ -3,14 +3,14 @@ using NetOptRL.Agents.PolicyGradient;
 using NetOptRL.Data;
 using NetOptRL.Environments;
 using NetOptRL.Runtime;
-using NetOptRL.Targets;
 using static TorchSharp.torch;
 
 namespace NetOptRL.Studies;
 
 /// <summary>
 /// One tuning run in a folder of its own: search, final evaluation, and a record from which it can be resumed. Its results follow from
-/// its record alone: neither the number of workers nor a kill in between changes a bit. Use it on one thread.
+/// its record and from how many rollouts it has: neither the number of workers nor a kill in between changes a bit of them. Under a
+/// budget in seconds, how many there are depends on the machine. Use it on one thread.
 /// </summary>
 public sealed class Study : IDisposable
 {
@@ -32,7 +32,7 @@ public sealed class Study : IDisposable
         _device = ComputeDevice.Parse(record.Device);
         _workers = workers ?? Environment.ProcessorCount;
         _time = time ?? TimeProvider.System;
-        _agent = CreateAgent(_spec, record);
+        _agent = NewStudy.CreateAgent(_spec, record);
         _lock = StudyFolder.Lock(folder);
         _store = new SqliteStudyStore(StudyFolder.StorePath(folder));
     }
@@ -50,7 +50,9 @@ public sealed class Study : IDisposable
     public byte[]? FinalPolicy => _agent.FinalPolicy is var policy && PolicyFile.Holds(policy) ? PolicyFile.Write(policy) : null;
 
     /// <summary>Checks the options and makes the study's folder and store. Nothing is left behind where that fails.</summary>
-    /// <exception cref="InvalidInputException">The name is taken, the folder cannot be written, the data is missing, or an option does not hold.</exception>
+    /// <exception cref="InvalidInputException">
+    /// The name is taken, the folder cannot be written, the data is missing, or an option does not hold.
+    /// </exception>
     /// <exception cref="LibTorchLoadException">libtorch cannot be loaded.</exception>
     public static Study Create(StudyOptions options, TimeProvider? time = null)
     {
@@ -62,23 +64,9 @@ public sealed class Study : IDisposable
     internal static Study Create(StudyOptions options, Dataset dataset, TimeProvider? time)
     {
         StudyChecks.Options(options);
-        var (record, agentState) = Prepare(options, dataset);
+        var (record, agentState) = NewStudy.Prepare(options, dataset);
         var folder = StudyFolder.Create(options.OutputFolder, record, agentState);
         return new Study(record, folder, dataset, options.Workers, time);
-    }
-
-    /// <summary>What a new study would be, its agent made once: all that can be refused before its folder is made.</summary>
-    internal static (StudyRecord Record, byte[] AgentState) Prepare(StudyOptions options, Dataset dataset)
-    {
-        var population = options.Population ?? options.Environment.Population;
-        StudyChecks.Size(population, NetworkSize.Parameters(options.Environment.Network, dataset.Shape, dataset.Classes));
-        var name = options.Name ?? StudyFolder.FreeName(options.OutputFolder, $"{options.Environment.Name}-{options.Agent}-{options.Seed}");
-        StudyNames.Check(name);
-        var record = new StudyRecord(
-            name, options.Environment.Name, options.Environment.Text, options.Agent, options.Budget.ToString(), options.Seed, population,
-            options.Device.ToString(), dataset.Sha256, Versions.NetOptRL);
-        using var agent = CreateAgent(options.Environment, record);
-        return (record, agent.Save());
     }
 
     /// <summary>Opens a study that was made before, whether it has ended or not.</summary>
@@ -89,17 +77,15 @@ public sealed class Study : IDisposable
     public static Study Open(string folder, int? workers = null, TimeProvider? time = null)
     {
         var record = StudyFolder.ReadRecord(folder);
-        return Open(folder, record, Datasets.Load(EnvironmentCatalog.Parse(record.EnvironmentText, $"environment of study {record.Name}").Data), workers, time);
+        var spec = EnvironmentCatalog.Parse(record.EnvironmentText, $"environment of study {record.Name}");
+        return Open(folder, record, Datasets.Load(spec.Data), workers, time);
     }
 
     /// <summary>The same where its record was read and its data loaded already.</summary>
     internal static Study Open(string folder, StudyRecord record, Dataset dataset, int? workers, TimeProvider? time)
     {
         StudyChecks.AtLeast("workers", workers ?? 1, 1);
-        if (record.Version != Versions.NetOptRL)
-            throw new InvalidInputException($"study \"{record.Name}\" must be resumed with NetOptRL {record.Version}, but this is {Versions.NetOptRL}.");
-        if (dataset.Sha256 != record.DataSha256)
-            throw new InvalidInputException($"study \"{record.Name}\" must be resumed on its data with SHA-256 {record.DataSha256}, but found {dataset.Sha256}.");
+        StudyChecks.CanResume(record, dataset.Sha256);
         return new Study(record, folder, dataset, workers, time);
     }
 
@@ -120,7 +106,7 @@ public sealed class Study : IDisposable
         StudyChecks.Options(options);
         var dataset = Datasets.Load(options.Environment.Data);
         var found = StudyFolder.ReadRecord(folder);
-        AskedFor.Check(found, Prepare(options, dataset).Record);
+        AskedFor.Check(found, NewStudy.Prepare(options, dataset).Record);
         return Open(folder, found, dataset, options.Workers, time);
     }
 
@@ -128,6 +114,7 @@ public sealed class Study : IDisposable
     /// <param name="onProgress">Called on this thread after every rollout.</param>
     /// <param name="cancellation">Ends it early with everything learned saved.</param>
     /// <exception cref="OperationCanceledException">It was ended early.</exception>
+    /// <exception cref="StudyFailedException">No episode was trained to its end.</exception>
     public StudyResult Run(Action<StudyProgress>? onProgress = null, CancellationToken cancellation = default)
     {
         set_num_threads(1);
@@ -166,9 +153,6 @@ public sealed class Study : IDisposable
         _agent.Dispose();
         _lock.Dispose();
     }
-
-    private static IAgent CreateAgent(EnvironmentSpec spec, StudyRecord record) => AgentCatalog.Create(
-        record.Agent, new AgentSetting(new ActionSpace(spec.Actions), Observation.Size, spec.Training.Decisions, record.Population, new Seeds(record.Seed).Child("agent")));
 
     private TrainingEnvironment CreateEnvironment() => new(_spec, _dataset, Record.Population, _device);
 

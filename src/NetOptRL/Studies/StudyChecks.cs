@@ -11,7 +11,7 @@ internal static class StudyChecks
     /// <exception cref="InvalidInputException">An option does not hold.</exception>
     public static void Options(StudyOptions options)
     {
-        if (EnvironmentCatalog.Parse(options.Environment.Text, options.Environment.Name).ToString() != options.Environment.ToString())
+        if (!SpecEquality.AreEqual(EnvironmentCatalog.Parse(options.Environment.Text, options.Environment.Name), options.Environment))
         {
             throw new InvalidInputException(
                 $"an environment must be what its text says, but {options.Environment.Name} was changed after it was read; "
@@ -31,6 +31,22 @@ internal static class StudyChecks
         {
             throw new InvalidInputException(
                 $"a population's parameters must fit into {int.MaxValue} bytes, but {population} networks of {parameters} parameters need {bytes}.");
+        }
+    }
+
+    /// <summary>A study goes on where it was, so with what it was.</summary>
+    /// <exception cref="InvalidInputException">The version or the data is another.</exception>
+    public static void CanResume(StudyRecord record, string dataSha256)
+    {
+        if (record.Version != Versions.NetOptRL)
+        {
+            throw new InvalidInputException(
+                $"study \"{record.Name}\" must be resumed with NetOptRL {record.Version}, but this is {Versions.NetOptRL}.");
+        }
+        if (record.DataSha256 != dataSha256)
+        {
+            throw new InvalidInputException(
+                $"study \"{record.Name}\" must be resumed on its data with SHA-256 {record.DataSha256}, but found {dataSha256}.");
         }
     }
 

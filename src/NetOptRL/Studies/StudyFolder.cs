@@ -5,6 +5,8 @@ namespace NetOptRL.Studies;
 /// <summary>A study's folder on disk: made whole or not at all, used by one process at a time.</summary>
 internal static class StudyFolder
 {
+    private const string Draft = "draft";
+
     public static string StorePath(string folder) => Path.Combine(folder, "study.db");
 
     /// <summary><paramref name="name"/>, or with -2, -3 … behind it where it exists.</summary>
@@ -35,10 +37,11 @@ internal static class StudyFolder
     public static string Make(string outputFolder, string name, Action<string> fill)
     {
         var folder = Path.Combine(outputFolder, name);
-        var draft = Path.Combine(outputFolder, $".{name}.{Environment.ProcessId}");
+        var draft = Leftovers.NewPath(outputFolder, name, Draft); // a killed process may have had this one's id
         try
         {
             Directory.CreateDirectory(draft);
+            Leftovers.Remove(outputFolder, name, Draft, draft);
             fill(draft);
             Directory.Move(draft, folder);
             return folder;
@@ -60,7 +63,7 @@ internal static class StudyFolder
     {
         if (!File.Exists(StorePath(folder)))
             throw new InvalidInputException($"a study's folder must hold study.db, but {Path.GetFullPath(folder)} does not.");
-        using var store = new SqliteStudyStore(StorePath(folder));
+        using var store = SqliteStudyStore.OpenToRead(StorePath(folder));
         return store.Single() ?? throw new InvalidInputException($"the store must hold one study, but {Path.GetFullPath(StorePath(folder))} holds none.");
     }
 
@@ -74,7 +77,8 @@ internal static class StudyFolder
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new InvalidInputException($"{what} must be run by one process at a time in a writable folder, but {Path.GetFullPath(folder)} is in use or not writable.", failure);
+            throw new InvalidInputException(
+                $"{what} must be run by one process at a time in a writable folder, but {Path.GetFullPath(folder)} is in use or not writable.", failure);
         }
     }
 }

@@ -20,5 +20,6 @@ public static class StudyNames
     internal static bool IsValid(string name) =>
         name.Length is > 0 and <= 100 && name[0] != '.' && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.');
 
-    internal static InvalidInputException Taken(string name, string what = "study") => new($"a {what}'s name must be new, but \"{name}\" exists; use `resume {name}` or another --name.");
+    internal static InvalidInputException Taken(string name, string what = "study") => new(
+        $"a {what}'s name must be new, but \"{name}\" exists; use `resume {name}` or another --name.");
 }

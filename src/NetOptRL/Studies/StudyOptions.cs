@@ -6,7 +6,7 @@ namespace NetOptRL.Studies;
 /// <summary>What a new study is made of.</summary>
 public sealed record StudyOptions
 {
-    /// <summary>What is tuned.</summary>
+    /// <summary>What is tuned, as it was read: it must be what its text says, since the text is what is kept.</summary>
     public required EnvironmentSpec Environment { get; init; }
 
     /// <summary>How long to search.</summary>
@@ -24,7 +24,7 @@ public sealed record StudyOptions
     /// <summary>Members of a population; null takes the environment's own.</summary>
     public int? Population { get; init; }
 
-    /// <summary>Threads that run rollouts; null takes one per core. Results do not depend on it.</summary>
+    /// <summary>Threads that run rollouts; null takes one per core. Results do not depend on it where the budget is not in seconds.</summary>
     public int? Workers { get; init; }
 
     /// <summary>Where to train.</summary>

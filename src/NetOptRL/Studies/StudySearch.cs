@@ -12,7 +12,7 @@ internal sealed class StudySearch(StudyRecord record, IAgent agent, IStudyStore 
 {
     private readonly Dictionary<int, IPolicy> _policies = []; // by number of rollouts learned from
     private double _secondsBefore;
-    private double? _endedAt;
+    private SearchEnd? _end;
     private long _startedAt;
     private long _actingTicks;
     private double _agentSecondsBefore;
@@ -23,10 +23,11 @@ internal sealed class StudySearch(StudyRecord record, IAgent agent, IStudyStore 
     public SearchState State { get; private set; } = new();
 
     /// <summary>Seconds of search, earlier sessions included.</summary>
-    public double Seconds => _endedAt ?? _secondsBefore + time.GetElapsedTime(_startedAt).TotalSeconds;
+    public double Seconds => _end?.Seconds ?? _secondsBefore + time.GetElapsedTime(_startedAt).TotalSeconds;
 
     /// <summary>Processor seconds of acting and learning, all threads together.</summary>
-    public double AgentSeconds => _agentSecondsBefore + _learning.TotalSeconds + TimeSpan.FromTicks(Interlocked.Read(ref _actingTicks)).TotalSeconds;
+    public double AgentSeconds => _end?.AgentSeconds
+        ?? _agentSecondsBefore + _learning.TotalSeconds + TimeSpan.FromTicks(Interlocked.Read(ref _actingTicks)).TotalSeconds;
 
     /// <summary>What it spent.</summary>
     public BudgetSpent Spent => new(Seconds, AgentSeconds, State.Rollouts, State.Episodes, State.Diverged, State.TrainingSamples);
@@ -41,8 +42,8 @@ internal sealed class StudySearch(StudyRecord record, IAgent agent, IStudyStore 
     {
         Restore();
         _startedAt = time.GetTimestamp();
-        _endedAt = store.SearchEnd(record.Name);
-        if (_endedAt is not null)
+        _end = store.SearchEnd(record.Name);
+        if (_end is not null)
             return;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var deadline = Deadline(stop);
@@ -77,8 +78,8 @@ internal sealed class StudySearch(StudyRecord record, IAgent agent, IStudyStore 
             stop.Cancel();
         }
         cancellation.ThrowIfCancellationRequested();
-        _endedAt = Seconds;
-        store.EndSearch(record.Name, Seconds);
+        _end = new SearchEnd(Seconds, AgentSeconds); // from here on the same whether it is read from the store or from here
+        store.EndSearch(record.Name, _end);
     }
 
     /// <summary>Where the search is, for people.</summary>
@@ -110,7 +111,8 @@ internal sealed class StudySearch(StudyRecord record, IAgent agent, IStudyStore 
     }
 
     /// <summary>Whether the budget is spent before rollout <paramref name="index"/> starts, where that can be known.</summary>
-    private bool IsSpentBy(int index) => IsSpent() || (budget.Kind == BudgetKind.Episodes && State.Last is { } last && (long)index * last.Episodes.Count >= budget.Limit);
+    private bool IsSpentBy(int index) => IsSpent()
+        || (budget.Kind == BudgetKind.Episodes && State.Last is { } last && (long)index * last.Episodes.Count >= budget.Limit);
 
     private bool IsSpent() => budget.Kind switch
     {

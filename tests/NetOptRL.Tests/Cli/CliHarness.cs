@@ -31,7 +31,7 @@ internal sealed class CliHarness : IDisposable
             Opened.Add((folder, workers));
             return new FakeComparison(folder, Record(ComparisonOfTest.Options(_folder)), OnRun, FailingStudy);
         },
-        ReportStudy = folder => Reported.Add(folder),
+        ReportStudy = (folder, _) => Reported.Add(folder),
         WriteComparison = (result, folder) => File.WriteAllBytes(Path.Combine(folder, ComparisonFiles.Comparison), ComparisonFiles.Json(result)),
         EnvironmentNames = () => ["digits-cnn", "fashion-rnn"],
         FindEnvironment = name => name switch
@@ -103,11 +103,12 @@ internal sealed class CliHarness : IDisposable
     private FakeSession Create(StudyOptions options)
     {
         Created.Add(options);
-        var folder = Path.Combine(options.OutputFolder, options.Name!);
+        var name = options.Name ?? StudyFolder.FreeName(options.OutputFolder, $"{options.Environment.Name}-{options.Agent}-{options.Seed}");
+        var folder = Path.Combine(options.OutputFolder, name);
         if (Directory.Exists(folder))
-            throw new InvalidInputException($"a study's name must be new, but \"{options.Name}\" exists.");
+            throw new InvalidInputException($"a study's name must be new, but \"{name}\" exists.");
         Directory.CreateDirectory(folder);
-        return new FakeSession(folder, SampleStudy.Record with { Name = options.Name!, Agent = options.Agent, Seed = options.Seed }, OnRun);
+        return new FakeSession(folder, SampleStudy.Record with { Name = name, Agent = options.Agent, Seed = options.Seed }, OnRun);
     }
 
     private FakeComparison CreateComparison(ComparisonOptions options)

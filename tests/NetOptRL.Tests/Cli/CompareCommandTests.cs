@@ -92,6 +92,7 @@ public sealed class CompareCommandTests : IDisposable
         Assert.Equal(File.ReadAllBytes(Path.Combine(_cli.Runs, "mine", ComparisonFiles.Comparison)), Encoding.UTF8.GetBytes(result.Out));
         Assert.Equal("mine", JsonDocument.Parse(result.Out).RootElement.GetProperty("comparison").GetString());
         Assert.Contains("study 1 of 1", result.Error);
+        Assert.EndsWith($"\nFiles: {_cli.Runs}/mine\n", result.Error);
     }
 
     [Fact]

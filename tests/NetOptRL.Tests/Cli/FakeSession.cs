@@ -1,4 +1,5 @@
 using NetOptRL.Cli;
+using NetOptRL.Reports;
 using NetOptRL.Studies;
 using NetOptRL.Tests.Reports;
 using NetOptRL.Training;
@@ -16,8 +17,6 @@ internal sealed class FakeSession(string folder, StudyRecord record, Action? onR
 
     public string Folder => folder;
 
-    public byte[]? FinalPolicy => record.Agent == "ppo" ? [4, 2] : null;
-
     public bool IsDisposed { get; private set; }
 
     public StudyResult Run(Action<StudyProgress> onProgress, CancellationToken cancellation)
@@ -28,6 +27,8 @@ internal sealed class FakeSession(string folder, StudyRecord record, Action? onR
         onProgress(Searching with { Phase = StudyPhase.Confirming });
         return SampleStudy.Result with { Study = record };
     }
+
+    public void WriteFiles(StudyResult result) => ResultFiles.Write(result, record.Agent == "ppo" ? [4, 2] : null, folder);
 
     public void Dispose() => IsDisposed = true;
 }

@@ -7,8 +7,8 @@ public sealed class ReportCommandTests : IDisposable
 
     public ReportCommandTests() => _cli.Engine = _cli.Engine with
     {
-        ReportStudy = folder => _reported.Add($"study {folder}"),
-        ReportComparison = folder => _reported.Add($"comparison {folder}"),
+        ReportStudy = (folder, to) => _reported.Add($"study {folder}{to}"),
+        ReportComparison = (folder, to) => _reported.Add($"comparison {folder}{to}"),
     };
 
     public void Dispose() => _cli.Dispose();
@@ -41,6 +41,29 @@ public sealed class ReportCommandTests : IDisposable
         Assert.Equal((2, $"netoptrl: the folder of a study or comparison must hold its store, but {folder} does not.\n"), (result.ExitCode, result.Error));
         Assert.Equal(2, _cli.Run("report", "nowhere", "--out", _cli.Runs).ExitCode);
         Assert.Empty(_reported);
+    }
+
+    [Theory]
+    [InlineData("study.db", "study")]
+    [InlineData("spec.json", "comparison")]
+    public void It_can_be_written_to_another_folder(string file, string what)
+    {
+        var (folder, other) = (Folder(file), Path.Combine(_cli.Runs, "a", "b"));
+        var result = _cli.Run("report", folder, "--to", other);
+        Assert.Equal((0, "", $"Report: {other}/report.html\n"), (result.ExitCode, result.Error, result.Out));
+        Assert.Equal([$"{what} {folder}{other}"], _reported);
+        Assert.True(Directory.Exists(other));
+    }
+
+    [Fact]
+    public void Where_it_cannot_be_written_the_remedy_is_named()
+    {
+        var folder = Folder("study.db");
+        _cli.Engine = _cli.Engine with { ReportStudy = (_, _) => throw new UnauthorizedAccessException("denied") };
+        var result = _cli.Run("report", folder);
+        Assert.Equal(
+            (1, $"netoptrl: a report must be written to a folder that can be written, but {folder} is not one; choose another by --to: denied\n"),
+            (result.ExitCode, result.Error));
     }
 
     private string Folder(string file)

@@ -41,15 +41,7 @@ public sealed class TuneCommandTests : IDisposable
         Assert.Equal(0, _cli.Tune().ExitCode);
         var options = Assert.Single(_cli.Created);
         Assert.Equal(("digits-cnn", "ppo", 0L, new Budget(BudgetKind.Seconds, 60)), (options.Environment.Name, options.Agent, options.Seed, options.Budget));
-        Assert.Equal((null, null), (options.Population, options.Workers));
-    }
-
-    [Fact]
-    public void Default_names_are_made_unique()
-    {
-        for (var i = 0; i < 3; i++)
-            Assert.Equal(0, _cli.Tune("--seed", "5").ExitCode);
-        Assert.Equal(["digits-cnn-ppo-5", "digits-cnn-ppo-5-2", "digits-cnn-ppo-5-3"], _cli.Created.Select(options => options.Name));
+        Assert.Equal((null, null, null), (options.Population, options.Workers, options.Name));
     }
 
     [Fact]
@@ -69,7 +61,6 @@ public sealed class TuneCommandTests : IDisposable
         Assert.Equal("", result.Error);
         Assert.Equal([4, 2], File.ReadAllBytes(Path.Combine(folder, "policy.bin")));
         Assert.True(File.Exists(Path.Combine(folder, "result.json")));
-        Assert.Equal([folder], _cli.Reported);
         Assert.Contains("96.20 % (96.00 … 96.40)", result.Out); // test accuracy of the best schedule
         Assert.Contains("momentum", result.Out);
         Assert.Contains($"Files: {folder}", result.Out);
@@ -96,6 +87,18 @@ public sealed class TuneCommandTests : IDisposable
         Assert.Equal(File.ReadAllBytes(Path.Combine(_cli.Runs, "mine", ResultFiles.Result)), Encoding.UTF8.GetBytes(result.Out));
         Assert.Equal("mine", JsonDocument.Parse(result.Out).RootElement.GetProperty("study").GetString());
         Assert.Contains("12 s left; 224 episodes in 7 rollouts", result.Error);
+        Assert.EndsWith($"\nFiles: {_cli.Runs}/mine\n", result.Error);
+    }
+
+    [Fact]
+    public void A_study_without_a_result_leaves_its_report()
+    {
+        _cli.OnRun = () => throw new StudyFailedException("all 224 diverged");
+        var result = _cli.Tune("--name", "mine", "--json");
+        var folder = Path.Combine(_cli.Runs, "mine");
+        Assert.Equal((1, ""), (result.ExitCode, result.Out));
+        Assert.EndsWith($"netoptrl: all 224 diverged (details in {folder}/study.log)\n", result.Error);
+        Assert.Equal([folder], _cli.Reported);
     }
 
     [Fact]

@@ -33,6 +33,6 @@ internal static class ComparisonOfTest
     public static ComparisonResult Run(ComparisonOptions options)
     {
         using var comparison = Comparison.Create(options);
-        return comparison.Run();
+        return comparison.Run(null, null);
     }
 }

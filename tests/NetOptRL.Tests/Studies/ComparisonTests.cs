@@ -1,5 +1,6 @@
 using NetOptRL.Data;
 using NetOptRL.Environments;
+using NetOptRL.Reports.Comparisons;
 using NetOptRL.Runtime;
 using NetOptRL.Studies;
 using NetOptRL.Tests.Reports;
@@ -67,7 +68,7 @@ public sealed class ComparisonTests : IDisposable
         Assert.All(result.Of("digits-rnn", "ppo", 3).Scores, score => Assert.True(score.TestAccuracy > 0.1));
         using var again = Comparison.Open(_folder["comparison"]);
         var trained = 0;
-        var stored = again.Run(progress => trained += progress.Study?.Phase == StudyPhase.Searching ? 1 : 0).Studies[0];
+        var stored = again.Run(progress => trained += progress.Study?.Phase == StudyPhase.Searching ? 1 : 0, null).Studies[0];
         Assert.Equal(failed.End.Failure.Rollouts, stored.End.Failure!.Rollouts);
         Assert.Equal(0, trained);
     }
@@ -85,13 +86,13 @@ public sealed class ComparisonTests : IDisposable
                 if (progress.Number == 3 && progress.Study?.Rollouts == 1)
                     interruption.Cancel();
             }
-            Assert.ThrowsAny<OperationCanceledException>(() => comparison.Run(CancelInThirdStudy, cancellation: interruption.Token));
+            Assert.ThrowsAny<OperationCanceledException>(() => comparison.Run(CancelInThirdStudy, null, interruption.Token));
         }
         var rollouts = new Dictionary<string, int>();
         using var resumed = Comparison.Open(_folder["parts"], workers: 1);
 
         var result = resumed.Run(progress => rollouts[progress.Entry.Name] =
-            rollouts.GetValueOrDefault(progress.Entry.Name) + (progress.Study?.Phase == StudyPhase.Searching ? 1 : 0));
+            rollouts.GetValueOrDefault(progress.Entry.Name) + (progress.Study?.Phase == StudyPhase.Searching ? 1 : 0), null);
 
         Assert.Equal(whole.Studies.Select(study => study.End.Result!.Digest), result.Studies.Select(study => study.End.Result!.Digest));
         Assert.Equal((0, 0, 8), (rollouts["digits-rnn-ppo-3"], rollouts["digits-rnn-reinforce-3"], rollouts["digits-rnn-reinforce-4"]));
@@ -106,7 +107,7 @@ public sealed class ComparisonTests : IDisposable
         var seen = new List<string>();
         using var again = Comparison.Open(_folder["comparison"]);
 
-        again.Run(onResult: (study, result) => seen.Add($"{study.Record.Agent} {result.Study.Name} {study.FinalPolicy!.Length > 0}"));
+        again.Run(null, (study, result) => seen.Add($"{study.Record.Agent} {result.Study.Name} {study.FinalPolicy!.Length > 0}"));
 
         Assert.Equal(["ppo digits-rnn-ppo-3 True", "reinforce digits-rnn-reinforce-3 True"], seen);
     }

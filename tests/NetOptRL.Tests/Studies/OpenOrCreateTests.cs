@@ -1,4 +1,5 @@
 using NetOptRL.Environments;
+using NetOptRL.Reports.Comparisons;
 using NetOptRL.Runtime;
 using NetOptRL.Studies;
 using NetOptRL.Tests.Reports;

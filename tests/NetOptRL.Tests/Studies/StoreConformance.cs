@@ -80,10 +80,10 @@ public abstract class StoreConformance : IDisposable
         Assert.Null(Store.Outcome("a"));
         Assert.Null(Store.Session("a"));
 
-        Store.EndSearch("a", 12.5);
+        Store.EndSearch("a", new SearchEnd(12.5, 3.5));
         Store.SaveOutcome("a", [4, 5], new SessionFacts(3, new Dictionary<string, string> { ["netoptrl"] = "1" }, new Dictionary<string, string> { ["processor"] = "x" }));
 
-        Assert.Equal(12.5, Store.SearchEnd("a"));
+        Assert.Equal(new SearchEnd(12.5, 3.5), Store.SearchEnd("a"));
         Assert.Equal([4, 5], Store.Outcome("a"));
         Store.SaveOutcome("a", [], Store.Session("a")!);
         Assert.Equal([], Store.Outcome("a")!); // an end without an outcome is not no end

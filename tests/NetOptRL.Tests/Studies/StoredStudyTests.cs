@@ -27,6 +27,18 @@ public sealed class StoredStudyTests : IDisposable
     }
 
     [Fact]
+    public void The_result_is_the_same_document_live_and_from_the_store_where_rollouts_were_thrown_away_at_the_deadline()
+    {
+        var live = StudyOfTest.Run(StudyOfTest.Options(_folder) with { Budget = Budget.Parse("1s") });
+        using var stored = StoredStudy.Open(_folder["study"]);
+        using var again = Study.Open(_folder["study"]);
+
+        Assert.Equal(ResultJson.Write(live), ResultJson.Write(stored.Read()!.Result!));
+        Assert.Equal(live.Spent, again.Run().Spent);
+        Assert.True(live.Spent.AgentSeconds > stored.Rollouts.Last().AgentSeconds); // the rollouts under way are in it
+    }
+
+    [Fact]
     public void A_study_under_way_has_no_end()
     {
         using var study = Study.Create(StudyOfTest.Options(_folder));
@@ -36,7 +48,17 @@ public sealed class StoredStudyTests : IDisposable
 
         Assert.Null(stored.Read());
         Assert.False(stored.SearchHasEnded);
-        Assert.Contains("must have ended", Assert.Throws<InvalidInputException>(() => StudyReport.Write(study.Folder)).Message);
+        StudyReport.Write(study.Folder);
+        Assert.Contains("> The study has no result: it is under way, or was interrupted", File.ReadAllText(Path.Combine(study.Folder, "report.md")));
+    }
+
+    [Fact]
+    public void A_study_that_has_not_learned_yet_has_a_report()
+    {
+        using var study = Study.Create(StudyOfTest.Options(_folder));
+        StudyReport.Write(study.Folder, _folder.Path);
+        Assert.Contains("> No rollout is stored yet", File.ReadAllText(_folder["report.md"]));
+        Assert.False(File.Exists(Path.Combine(study.Folder, "report.md")));
     }
 
     [Fact]
@@ -51,7 +73,10 @@ public sealed class StoredStudyTests : IDisposable
         Assert.Null(read.Result);
         Assert.Equal(failure.Message, read.Failure!.Reason);
         Assert.Equal((48, 48, 8), (read.Failure.Spent.Episodes, read.Failure.Spent.Diverged, read.Failure.Rollouts.Count));
-        Assert.Contains("48 diverged", Assert.Throws<InvalidInputException>(() => StudyReport.Write(study.Folder)).Message);
+        StudyReport.Write(study.Folder);
+        var report = File.ReadAllText(Path.Combine(study.Folder, "report.md"));
+        Assert.Contains($"> The study has no result: {failure.Message}", report);
+        Assert.Contains("No episode was trained to its end.", report);
     }
 
     [Fact]

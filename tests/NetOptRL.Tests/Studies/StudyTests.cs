@@ -21,6 +21,16 @@ public sealed class StudyTests : IDisposable
     }
 
     [Fact]
+    public void Default_names_are_made_unique()
+    {
+        for (var i = 0; i < 3; i++)
+            Study.Create(StudyOfTest.Options(_folder) with { Name = null }).Dispose();
+        Assert.Equal(
+            ["digits-rnn-ppo-3", "digits-rnn-ppo-3-2", "digits-rnn-ppo-3-3"],
+            Directory.GetDirectories(_folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void Another_seed_gives_another_digest()
     {
         var options = StudyOfTest.Options(_folder);

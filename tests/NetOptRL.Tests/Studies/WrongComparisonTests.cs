@@ -81,7 +81,7 @@ public sealed class WrongComparisonTests : IDisposable
         {
         }
         using var comparison = Comparison.Open(_folder["comparison"]);
-        var failure = Assert.Throws<InvalidInputException>(() => comparison.Run());
+        var failure = Assert.Throws<InvalidInputException>(() => comparison.Run(null, null));
         Assert.Contains("must be the comparison's, but is another: digits-rnn, ppo, seed 3, budget 30ep", failure.Message);
     }
 

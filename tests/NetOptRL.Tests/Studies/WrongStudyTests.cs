@@ -36,6 +36,16 @@ public sealed class WrongStudyTests : IDisposable
     }
 
     [Fact]
+    public void A_spec_of_which_only_a_list_was_changed_is_refused_and_one_with_the_same_list_is_not()
+    {
+        var (spec, rates) = (StudyOfTest.Environment, StudyOfTest.Environment.Actions.InitialLearningRates);
+        var changed = spec with { Actions = spec.Actions with { InitialLearningRates = [rates[0] / 2, .. rates.Skip(1)] } };
+        AssertRefused("must be what its text says", StudyOfTest.Options(_folder) with { Environment = changed });
+        var same = spec with { Actions = spec.Actions with { InitialLearningRates = rates.ToList() } };
+        Study.Create(StudyOfTest.Options(_folder) with { Environment = same }).Dispose();
+    }
+
+    [Fact]
     public void A_population_that_cannot_be_addressed_is_refused() =>
         AssertRefused("must fit into 2147483647 bytes", StudyOfTest.Options(_folder) with { Population = 2_000_000_000 });
 
@@ -68,6 +78,24 @@ public sealed class WrongStudyTests : IDisposable
         File.WriteAllText(_folder["file"], "");
         var options = StudyOfTest.Options(_folder) with { OutputFolder = _folder["file"] };
         Assert.Contains("must be writable", Assert.Throws<InvalidInputException>(() => Study.Create(options)).Message);
+    }
+
+    [Fact]
+    public void A_draft_that_a_killed_process_of_the_same_id_left_is_no_hindrance_and_goes_when_it_is_old()
+    {
+        foreach (var draft in new[] { $".study.{Environment.ProcessId}", ".study.old.draft", ".study.young.draft" })
+        {
+            using var store = new SqliteStudyStore(StudyFolder.StorePath(Directory.CreateDirectory(_folder[draft]).FullName));
+            store.Create(new StudyRecord("study", "e", "t", "ppo", "1s", 1, 2, "cpu", "c", "v"), [7]);
+        }
+        Directory.SetLastWriteTimeUtc(_folder[".study.old.draft"], new DateTime(2001, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+
+        Study.Create(StudyOfTest.Options(_folder)).Dispose();
+
+        Assert.True(StoredStudy.IsIn(_folder["study"]));
+        Assert.Equal(
+            [$".study.{Environment.ProcessId}", ".study.young.draft", "study"],
+            Directory.GetDirectories(_folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
     [Fact]

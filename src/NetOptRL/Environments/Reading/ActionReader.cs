@@ -10,17 +10,6 @@ internal static class ActionReader
     private const int MaxChoices = 100;
     private const string Positive = "a number greater than 0";
 
-    private static readonly Dictionary<string, OptimizerKind> Optimizers = new()
-    {
-        ["sgd"] = OptimizerKind.Sgd,
-        ["momentum"] = OptimizerKind.Momentum,
-        ["nesterov"] = OptimizerKind.Nesterov,
-        ["adagrad"] = OptimizerKind.Adagrad,
-        ["rmsprop"] = OptimizerKind.RmsProp,
-        ["adam"] = OptimizerKind.Adam,
-        ["adamw"] = OptimizerKind.AdamW,
-    };
-
     private static readonly Dictionary<string, PruneScale> PruneScales = new()
     {
         ["layerDeviation"] = PruneScale.LayerDeviation,
@@ -84,9 +73,9 @@ internal static class ActionReader
     private static OptimizerKind[] ReadOptimizers(SpecValue value)
     {
         var kinds = new List<OptimizerKind>();
-        foreach (var item in value.Items(1, Optimizers.Count))
+        foreach (var item in value.Items(1, OptimizerNames.All.Count))
         {
-            var kind = item.Choice(Optimizers);
+            var kind = item.Choice(OptimizerNames.All);
             if (kinds.Contains(kind))
                 throw item.Error($"{value.Name} must name each optimizer once, but got {item} again");
             kinds.Add(kind);

@@ -1,4 +1,3 @@
-using System.Text;
 using NetOptRL.Reports.Documents;
 using NetOptRL.Runtime;
 using NetOptRL.Studies;
@@ -16,22 +15,17 @@ public static class ComparisonFiles
 
     /// <summary>
     /// Makes <c>comparison.json</c> and the report (<c>report.html</c>, <c>report.md</c>, <c>report.json</c>) from the stores of the studies
-    /// that have ended, over earlier ones, all or none. Nothing is trained.
+    /// that have ended, over earlier ones, each whole at every moment, <c>comparison.json</c> put in place last. Nothing is trained.
     /// </summary>
-    /// <param name="folder">The comparison's folder.</param>
+    /// <param name="folder">The comparison's folder; it is read only where <paramref name="to"/> is another.</param>
+    /// <param name="to">Where to write; it must exist. Null takes the comparison's folder.</param>
     /// <exception cref="InvalidInputException">There is none, no study of it has ended, or a store was altered.</exception>
     /// <exception cref="IOException">A file could not be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder cannot be written to.</exception>
-    public static void Write(string folder)
+    public static void Write(string folder, string? to = null)
     {
         var material = ComparisonMaterial.Read(folder);
         var report = ComparisonReport.Create(material);
-        WholeFiles.Write(folder,
-        [
-            (ReportFiles.Json, JsonWriter.Write(report)),
-            (ReportFiles.Markdown, Encoding.UTF8.GetBytes(MarkdownWriter.Write(report))),
-            (ReportFiles.Html, Encoding.UTF8.GetBytes(HtmlWriter.Write(report))),
-            (Comparison, ComparisonDocument.Write(material.Document)),
-        ]);
+        WholeFiles.Write(to ?? folder, [.. ReportFiles.Of(report), (Comparison, ComparisonDocument.Write(material.Document))]);
     }
 }

@@ -2,6 +2,7 @@ using NetOptRL.Environments;
 using NetOptRL.Reports.Documents;
 using NetOptRL.Reports.Figures;
 using NetOptRL.Studies;
+using NetOptRL.Training;
 
 namespace NetOptRL.Reports.Comparisons;
 

@@ -15,7 +15,7 @@ internal sealed class Axis
     public static Axis ExactlyLogarithmic(double low, double high) => new(Math.Log10(low), Math.Log10(high > low ? high : 10 * low), true);
 
     /// <summary>From <paramref name="low"/> to <paramref name="high"/> as they are.</summary>
-    public static Axis Exactly(double low, double high) => new(low, high > low ? high : low + 1, false);
+    public static Axis Exactly(double low, double high) => new(low, Differ(low, high) ? high : low + 1, false);
 
     /// <summary>An even axis with room around the finite ones of <paramref name="values"/>, within the bounds.</summary>
     public static Axis Linear(IEnumerable<double> values, double lowest, double highest)
@@ -31,7 +31,7 @@ internal sealed class Axis
     {
         var finite = values.Where(double.IsFinite).DefaultIfEmpty(0).ToArray();
         var (low, high) = (finite.Min(), finite.Max());
-        var room = high > low ? 0.06 * (high - low) : high == 0 ? 1 : 0.1 * Math.Abs(high);
+        var room = Differ(low, high) ? 0.06 * (high - low) : high == 0 ? 1 : 0.1 * Math.Abs(high);
         return Exactly(low - room, high + room);
     }
 
@@ -55,6 +55,12 @@ internal sealed class Axis
 
     /// <summary>Round values within the range with their labels, about <paramref name="count"/> of them.</summary>
     public IEnumerable<(double Value, string Label)> Ticks(int count) => _isLog ? LogTicks(count) : LinearTicks(count);
+
+    /// <summary>
+    /// Whether the higher is above the lower by more than a mean's rounding; marks between numbers that differ in their last bits cannot be told
+    /// apart by 64-bit floats.
+    /// </summary>
+    private static bool Differ(double low, double high) => high - low > 1e-9 * Math.Max(Math.Abs(low), Math.Abs(high));
 
     private IEnumerable<(double Value, string Label)> LinearTicks(int count)
     {

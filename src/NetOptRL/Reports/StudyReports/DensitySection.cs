@@ -21,8 +21,7 @@ internal static class DensitySection
         var chart = new ScatterChart(new AxisSpec("density", "%"), accuracy, $"{EpisodeFacts.NameColumn}, or seed",
         [
             new("episodes", "s0", [.. complete.Select(Point)]),
-            Confirmed(Words.Policy, Words.PolicyClasses, material.Result.Policy),
-            Confirmed(Words.Best, "s4", material.Result.Best.Confirmed),
+            .. material.HasResult ? Confirmed(material.Result) : [],
         ])
         {
             Lines = [new LineSeries("Pareto front of the search", "s5", [.. Thinning.Evenly(front, MostFrontPoints).Select(Corner)]) { IsStep = true }],
@@ -38,7 +37,7 @@ internal static class DensitySection
             chart.ToFigure("Accuracy against density, validation data",
                 $"""
                 {Words.Count(complete.Length, "complete episode")} of {Words.Count(material.Sample.Total, "episode")}{Words.Sampled(material.Sample)}; the
-                front is of all, the best schedule and the policy are the runs on fresh seeds.{Words.Beyond(accuracy)}
+                front is of all{(material.HasResult ? ", the best schedule and the policy are the runs on fresh seeds" : "")}.{Words.Beyond(accuracy)}
                 """),
         ]);
     }
@@ -46,6 +45,9 @@ internal static class DensitySection
     private static LinePoint Corner(FrontPoint point) => new(100 * point.TradeOff.Density, 100 * point.TradeOff.Accuracy);
 
     private static ScatterPoint Point(EpisodeFacts episode) => new(episode.Name, 100 * episode.Validation.Density, 100 * episode.Validation.Accuracy);
+
+    private static ScatterGroup[] Confirmed(StudyResult result) =>
+        [Confirmed(Words.Policy, Words.PolicyClasses, result.Policy), Confirmed(Words.Best, "s4", result.Best.Confirmed)];
 
     private static ScatterGroup Confirmed(string name, string classes, ConfirmedRuns confirmed) => new(name, classes,
     [

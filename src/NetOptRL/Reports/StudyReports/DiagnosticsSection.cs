@@ -23,7 +23,7 @@ internal static class DiagnosticsSection
     {
         var updates = material.Updates;
         if (updates.Names.Count == 0)
-            return new ReportSection("Policy diagnostics", [new ProseBlock($"The agent `{material.Result.Study.Agent}` measures nothing about its updates.")]);
+            return new ReportSection("Policy diagnostics", [new ProseBlock($"The agent `{material.Study.Agent}` measures nothing about its updates.")]);
         return new ReportSection("Policy diagnostics",
         [
             new ProseBlock("What the agent measured at each of its updates, one after every rollout." + Words.Joined(updates.Buckets, "their mean")),

@@ -1,5 +1,6 @@
 using NetOptRL.Agents;
 using NetOptRL.Reports.Documents;
+using NetOptRL.Training;
 
 namespace NetOptRL.Reports.StudyReports;
 

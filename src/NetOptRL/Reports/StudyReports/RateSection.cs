@@ -12,12 +12,7 @@ internal static class RateSection
 
     public static ReportSection Create(StudyMaterial material)
     {
-        var (result, steps) = (material.Result, material.Steps);
-        var found = new LineChart(Steps, Rate,
-        [
-            new(Words.Policy, Words.PolicyClasses, Confirmed(result.Policy, steps)) { IsStep = true },
-            new(Words.Best, Words.BestClasses, Scheduled(result.Best, steps)) { IsStep = true },
-        ]);
+        var steps = material.Steps;
         var phases = material.Phases.AreTwo
             ? new[] { ("first rollouts", "s4", material.Rates.Early), ("last rollouts", "s0", material.Rates.Late) }
             : [("the only rollout", "s0", material.Rates.Early)];
@@ -29,11 +24,7 @@ internal static class RateSection
         };
         return new ReportSection("Learning rates",
         [
-            found.ToFigure("The best schedule and the policy",
-                $"""
-                The policy's rate is the geometric mean over its {Words.Count(result.Policy.Runs.Count, "confirmed run")}, with the range from the lowest to the
-                highest: where the range is wide, it decides by what it sees.
-                """),
+            .. material.HasResult ? (ReportBlock[])[Found(material.Result, steps)] : [],
             searched.ToFigure("The search",
                 $"""
                 Geometric means over the episodes of the {(material.Phases.AreTwo ? "first and the last " : "")}{Words.Count(material.Phases.Length, "rollout")}
@@ -41,6 +32,17 @@ internal static class RateSection
                 """),
         ]);
     }
+
+    private static FigureBlock Found(StudyResult result, int[] steps) => new LineChart(Steps, Rate,
+    [
+        new(Words.Policy, Words.PolicyClasses, Confirmed(result.Policy, steps)) { IsStep = true },
+        new(Words.Best, Words.BestClasses, Scheduled(result.Best, steps)) { IsStep = true },
+    ]).ToFigure(
+        "The best schedule and the policy",
+        $"""
+        The policy's rate is the geometric mean over its {Words.Count(result.Policy.Runs.Count, "confirmed run")}, with the range from the lowest to the
+        highest: where the range is wide, it decides by what it sees.
+        """);
 
     private static IReadOnlyList<LinePoint> Scheduled(BestSchedule best, int[] steps) =>
         [.. UntilEnd(best.Schedule.Select(entry => new LinePoint(entry.Step, entry.LearningRate)), steps)];

@@ -1,4 +1,5 @@
 using NetOptRL.Reports.Documents;
+using NetOptRL.Studies;
 
 namespace NetOptRL.Reports.StudyReports;
 
@@ -7,7 +8,7 @@ internal static class ReproductionSection
 {
     public static ReportSection Create(StudyMaterial material)
     {
-        var (result, study) = (material.Result, material.Result.Study);
+        var study = material.Study;
         (string Name, Cell Value)[] rows =
         [
             ("study", study.Name),
@@ -16,12 +17,10 @@ internal static class ReproductionSection
             ("seed", $"{study.Seed}"),
             ("population", $"{study.Population}"),
             ("budget given", study.Budget),
-            ("budget spent", $"{result.Spent.Episodes}ep"),
+            ("budget spent", $"{material.Spent.Episodes}ep"),
             ("device", study.Device),
-            ("workers of the last session", $"{result.Workers}"),
             ("SHA-256 of the data", Cell.Code(study.DataSha256)),
-            ("digest", Cell.Code(result.Digest)),
-            .. result.Versions.OrderBy(version => version.Key, StringComparer.Ordinal).Select(version => ($"version of {version.Key}", (Cell)version.Value)),
+            .. material.HasResult ? Ended(material.Result) : [("version of netoptrl", study.Version)],
         ];
         return new ReportSection("How to reproduce it",
         [
@@ -30,9 +29,16 @@ internal static class ReproductionSection
                 machine of the same type with the same versions, it must give the same digest, which is a hash over every decision, observation, reward and
                 metric of every rollout and of the final evaluation.
                 """),
-            new CodeBlock("Run it again and compare, rollout by rollout", "netoptrl reproduce result.json\n"),
+            .. material.HasResult ? (ReportBlock[])[new CodeBlock("Run it again and compare, rollout by rollout", "netoptrl reproduce result.json\n")] : [],
             new TableBlock("What it followed from", "", new ReportTable(["what", "value"], [.. rows.Select(row => (Cell[])[row.Name, row.Value])])),
             new CodeBlock("The environment's text, `environment.yaml`", study.EnvironmentText, IsFolded: true),
         ]);
     }
+
+    private static IEnumerable<(string Name, Cell Value)> Ended(StudyResult result) =>
+    [
+        ("workers of the last session", $"{result.Workers}"),
+        ("digest", Cell.Code(result.Digest)),
+        .. result.Versions.OrderBy(version => version.Key, StringComparer.Ordinal).Select(version => ($"version of {version.Key}", (Cell)version.Value)),
+    ];
 }

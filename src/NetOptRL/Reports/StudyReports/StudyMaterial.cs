@@ -7,14 +7,16 @@ namespace NetOptRL.Reports.StudyReports;
 /// <summary>All that a study's report is made from: its result, and what one pass over its rollouts collected.</summary>
 internal sealed class StudyMaterial
 {
-    private StudyMaterial(StudyResult result)
+    private readonly StudyResult? _result;
+
+    private StudyMaterial(StudyRecord study, BudgetSpent spent, StudyResult? result, string reason)
     {
-        var (rollouts, episodes) = (result.Spent.Rollouts, result.Spent.Episodes);
-        Result = result;
-        Spec = EnvironmentCatalog.Parse(result.Study.EnvironmentText, $"environment of study {result.Study.Name}");
+        var (rollouts, episodes) = (spent.Rollouts, spent.Episodes);
+        (Study, Spent, _result, Reason) = (study, spent, result, reason);
+        Spec = EnvironmentCatalog.Parse(study.EnvironmentText, $"environment of study {study.Name}");
         var batches = new BatchSchedule(Spec.Training, Spec.Data.Train);
         Steps = [.. Enumerable.Range(0, Spec.Training.Decisions + 1).Select(batches.StepOf)];
-        Seeds = new Seeds(result.Study.Seed).Child("report");
+        Seeds = new Seeds(study.Seed).Child("report");
         Phases = new SearchPhases(rollouts);
         Learning = new LearningCurves(rollouts);
         Sample = new EpisodeSample(episodes, Seeds.Stream("episodes"));
@@ -23,7 +25,21 @@ internal sealed class StudyMaterial
         Updates = new UpdateCurves(rollouts);
     }
 
-    public StudyResult Result { get; }
+    /// <summary>What the study is.</summary>
+    public StudyRecord Study { get; }
+
+    /// <summary>What its search spent, so far where it is under way.</summary>
+    public BudgetSpent Spent { get; }
+
+    /// <summary>Whether the study has a result.</summary>
+    public bool HasResult => _result is not null;
+
+    /// <summary>Why it has none; empty where it has one.</summary>
+    public string Reason { get; }
+
+    /// <summary>What the study found.</summary>
+    /// <exception cref="InvalidOperationException">It has no result.</exception>
+    public StudyResult Result => _result ?? throw new InvalidOperationException("only what is confirmed may ask for the result, but there is none.");
 
     public EnvironmentSpec Spec { get; }
 
@@ -54,42 +70,53 @@ internal sealed class StudyMaterial
     /// <summary>Whether weights may be pruned at all.</summary>
     public bool Prunes => Spec.Actions.PruneThresholds.Any(threshold => threshold > 0);
 
-    /// <summary>Reads the store in the study's own folder.</summary>
-    /// <exception cref="InvalidInputException">There is no study, it has not ended or has no result, or its store was altered.</exception>
+    /// <summary>Of the study in a folder of its own, whether it has a result or not.</summary>
+    /// <exception cref="InvalidInputException">There is no study, or its store was altered.</exception>
     public static StudyMaterial Read(string folder)
     {
         using var study = StoredStudy.Open(folder);
-        var name = study.Record.Name;
-        var end = study.Read()
-            ?? throw new InvalidInputException($"study \"{name}\" must have ended before there is a report of it, but has not; go on with `resume`.");
-        var result = end.Result
-            ?? throw new InvalidInputException($"study \"{name}\" must have a result before there is a report of it, but has none: {end.Failure!.Reason}");
-        return Collect(result, study.Rollouts);
+        var (search, end) = study.ReadSearch();
+        var rollouts = study.Rollouts.Take(search.Spent.Rollouts); // another process may add to them meanwhile
+        return end?.Result is { } result
+            ? Collect(result, rollouts)
+            : Collect(study.Record, search.Spent, UnfinishedSummary.Reason(end?.Failure), rollouts);
     }
 
-    /// <summary>Reads every rollout once.</summary>
+    /// <summary>Of a study with a result.</summary>
     /// <exception cref="InvalidInputException">The rollouts are not those of the result.</exception>
-    public static StudyMaterial Collect(StudyResult result, IEnumerable<StoredRollout> rollouts)
+    public static StudyMaterial Collect(StudyResult result, IEnumerable<StoredRollout> rollouts) =>
+        new StudyMaterial(result.Study, result.Spent, result, "").Read(rollouts);
+
+    /// <summary>Of a study without one.</summary>
+    /// <param name="study">What it is.</param>
+    /// <param name="spent">What its search spent, so far where it is under way.</param>
+    /// <param name="reason">Why it has none.</param>
+    /// <param name="rollouts">So many as were spent.</param>
+    /// <exception cref="InvalidInputException">The rollouts are not those of the search.</exception>
+    public static StudyMaterial Collect(StudyRecord study, BudgetSpent spent, string reason, IEnumerable<StoredRollout> rollouts) =>
+        new StudyMaterial(study, spent, null, reason).Read(rollouts);
+
+    /// <summary>Reads every rollout once.</summary>
+    private StudyMaterial Read(IEnumerable<StoredRollout> rollouts)
     {
-        var material = new StudyMaterial(result);
         IRolloutCollector[] collectors =
-            [material.Learning, material.Sample, material.Records, material.Rates, material.Optimizers, material.Ends, material.Updates, material.Front];
+            [Learning, Sample, Records, Rates, Optimizers, Ends, Updates, Front];
         var (count, episodes, samples) = (0, 0, 0L);
         foreach (var stored in rollouts)
         {
             var rollout = RolloutCodec.Decode(stored.Payload);
-            if (rollout.Index != count++ || rollout.Index >= result.Spent.Rollouts)
-                throw Mismatch(result, $"rollout {rollout.Index} at place {count - 1}");
+            if (rollout.Index != count++ || rollout.Index >= Spent.Rollouts)
+                throw Mismatch($"rollout {rollout.Index} at place {count - 1}");
             var searched = new SearchedRollout(stored, rollout, episodes, samples += rollout.TrainingSamples);
             foreach (var collector in collectors)
                 collector.Add(searched);
             episodes += rollout.Episodes.Count;
         }
-        if ((count, episodes) != (result.Spent.Rollouts, result.Spent.Episodes))
-            throw Mismatch(result, $"{count} rollouts of {episodes} episodes");
-        return material;
+        if ((count, episodes) != (Spent.Rollouts, Spent.Episodes))
+            throw Mismatch($"{count} rollouts of {episodes} episodes");
+        return this;
     }
 
-    private static InvalidInputException Mismatch(StudyResult result, string got) => new(
-        $"the store must hold the {result.Spent.Rollouts} rollouts of study \"{result.Study.Name}\" ({result.Spent.Episodes} episodes), but has {got}.");
+    private InvalidInputException Mismatch(string got) => new(
+        $"the store must hold the {Spent.Rollouts} rollouts of study \"{Study.Name}\" ({Spent.Episodes} episodes), but has {got}.");
 }

@@ -10,7 +10,7 @@ namespace NetOptRL.Reports.StudyReports;
 /// </summary>
 public static class StudyReport
 {
-    /// <summary>Makes the report and writes <c>report.html</c>, <c>report.md</c> and <c>report.json</c> over earlier ones, all or none.</summary>
+    /// <summary>Makes the report and writes <c>report.html</c>, <c>report.md</c> and <c>report.json</c> over earlier ones, each whole.</summary>
     /// <param name="result">What the study found.</param>
     /// <param name="rollouts">Its rollouts in index order, such as <see cref="IStudyStore.Rollouts"/> gives them; they are read once, one by one.</param>
     /// <param name="folder">Where to write; it must exist.</param>
@@ -19,37 +19,42 @@ public static class StudyReport
     /// <exception cref="UnauthorizedAccessException">The folder cannot be written to.</exception>
     public static void Write(StudyResult result, IEnumerable<StoredRollout> rollouts, string folder) => ReportFiles.Write(Create(result, rollouts), folder);
 
-    /// <summary>The same from the store in the study's own folder, without training.</summary>
-    /// <param name="folder">The study's folder; the report is written there.</param>
-    /// <exception cref="InvalidInputException">There is no study, it has not ended or has no result, or its store was altered.</exception>
+    /// <summary>
+    /// The same from the store in the study's own folder, without training. A study without a result, failed or under way, has a report of
+    /// its search.
+    /// </summary>
+    /// <param name="folder">The study's folder; it is read only where <paramref name="to"/> is another.</param>
+    /// <param name="to">Where to write; it must exist. Null takes the study's folder.</param>
+    /// <exception cref="InvalidInputException">There is no study, or its store was altered.</exception>
     /// <exception cref="IOException">A file could not be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder cannot be written to.</exception>
-    public static void Write(string folder)
+    public static void Write(string folder, string? to = null)
     {
-        ReportFiles.Write(Create(StudyMaterial.Read(folder)), folder);
+        ReportFiles.Write(Create(StudyMaterial.Read(folder)), to ?? folder);
     }
 
     internal static ReportDocument Create(StudyResult result, IEnumerable<StoredRollout> rollouts) => Create(StudyMaterial.Collect(result, rollouts));
 
-    private static ReportDocument Create(StudyMaterial material)
-    {
-        var study = material.Result.Study;
-        return new ReportDocument(
-            $"Study {study.Name}",
-            $"{study.EnvironmentName}, agent {study.Agent}, seed {study.Seed}, NetOptRL {study.Version}",
-            [
-                SummarySection.Create(material),
-                LearningSection.Create(material),
-                HistorySection.Create(material),
-                TrainingSection.Create(material),
-                RateSection.Create(material),
-                OptimizerSection.Create(material),
-                DensitySection.Create(material),
-                DecisionSection.Create(material),
-                ImportanceSection.Create(material),
-                DiagnosticsSection.Create(material),
-                EndsSection.Create(material),
-                ReproductionSection.Create(material),
-            ]);
-    }
+    internal static ReportDocument Create(StudyMaterial material) => new(
+        $"Study {material.Study.Name}",
+        $"{material.Study.EnvironmentName}, agent {material.Study.Agent}, seed {material.Study.Seed}, NetOptRL {material.Study.Version}",
+        [
+            SummarySection.Create(material),
+            .. material.Spent.Rollouts > 0 ? Searched(material) : [],
+            ReproductionSection.Create(material),
+        ]);
+
+    private static IEnumerable<ReportSection> Searched(StudyMaterial material) =>
+    [
+        LearningSection.Create(material),
+        HistorySection.Create(material),
+        .. material.HasResult ? (ReportSection[])[TrainingSection.Create(material)] : [],
+        RateSection.Create(material),
+        OptimizerSection.Create(material),
+        DensitySection.Create(material),
+        DecisionSection.Create(material),
+        ImportanceSection.Create(material),
+        DiagnosticsSection.Create(material),
+        EndsSection.Create(material),
+    ];
 }

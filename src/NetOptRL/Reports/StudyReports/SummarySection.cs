@@ -2,6 +2,7 @@ using NetOptRL.Agents;
 using NetOptRL.Reports.Documents;
 using NetOptRL.Reports.Figures;
 using NetOptRL.Studies;
+using NetOptRL.Training;
 
 namespace NetOptRL.Reports.StudyReports;
 
@@ -11,11 +12,7 @@ internal static class SummarySection
     public static ReportSection Create(StudyMaterial material) => new("Summary",
     [
         new ProseBlock(Tuned(material)),
-        new ProseBlock(Found(material.Result)),
-        .. Warnings(material.Result),
-        Confirmation(material).ToFigure("What was found, confirmed on fresh seeds", Caption(material.Result)),
-        LossTable(material.Result),
-        Schedule(material),
+        .. material.HasResult ? Confirmed(material) : UnfinishedSummary.Of(material),
         Spent(material),
         new ProseBlock("""
             How to read it: a score is what the agent is rewarded for, the metric of validation data minus what density costs; higher is better. Intervals are
@@ -24,9 +21,18 @@ internal static class SummarySection
             """),
     ]);
 
+    private static IEnumerable<ReportBlock> Confirmed(StudyMaterial material) =>
+    [
+        new ProseBlock(Found(material.Result)),
+        .. Warnings(material.Result),
+        Confirmation(material).ToFigure("What was found, confirmed on fresh seeds", Caption(material.Result)),
+        LossTable(material.Result),
+        Schedule(material),
+    ];
+
     private static string Tuned(StudyMaterial material)
     {
-        var (study, actions, spent) = (material.Result.Study, material.Spec.Actions, material.Result.Spent);
+        var (study, actions, spent) = (material.Study, material.Spec.Actions, material.Spent);
         var when = actions.SwitchOptimizer ? "at every decision" : "at the first decision";
         var optimizer = actions.Optimizers.Count == 1 ? "" : $", the optimizer ({when})";
         var threshold = material.Prunes ? " and the pruning threshold" : "";
@@ -109,7 +115,7 @@ internal static class SummarySection
 
     private static TableBlock Spent(StudyMaterial material)
     {
-        var (result, spent) = (material.Result, material.Result.Spent);
+        var spent = material.Spent;
         (string Name, Cell Value)[] rows =
         [
             ("seconds of search", spent.Seconds),

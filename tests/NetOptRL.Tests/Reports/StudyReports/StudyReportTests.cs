@@ -1,5 +1,6 @@
 using System.Text;
 using NetOptRL.Agents;
+using NetOptRL.Environments;
 using NetOptRL.Reports.Documents;
 using NetOptRL.Reports.StudyReports;
 using NetOptRL.Runtime;
@@ -30,6 +31,37 @@ public sealed class StudyReportTests
             Assert.NotEmpty(figure.Table.Rows);
             Assert.All(figure.Table.Rows, row => Assert.Equal(figure.Table.Columns.Count, row.Count));
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Without_a_result_every_study_has_every_section_but_the_confirmed_one(string name)
+    {
+        var (study, spent) = (Synthetic[name], Synthetic[name].Result().Spent);
+        AssertUnfinished(study, spent);
+    }
+
+    [Theory]
+    [InlineData(EpisodeState.Diverged, true)]
+    [InlineData(EpisodeState.Stopped, true)]
+    [InlineData(EpisodeState.Diverged, false)]
+    public void A_study_of_which_no_episode_was_trained_to_its_end_has_a_report(EpisodeState state, bool prunes)
+    {
+        var study = new SyntheticStudy(3, 20) { StateOf = _ => state };
+        study = prunes ? study : study with { Environment = EnvironmentCatalog.Find("digits-cnn") };
+        AssertUnfinished(study, new BudgetSpent(1.5, 0.03, 3, 60, state == EpisodeState.Diverged ? 60 : 0, 3 * 20 * 5390L));
+    }
+
+    private static void AssertUnfinished(SyntheticStudy study, BudgetSpent spent)
+    {
+        var report = StudyReport.Create(StudyMaterial.Collect(study.Record, spent, "all of it failed.", study.Stored()));
+        Assert.Equal(Headings.Where(heading => heading != "Training curves"), report.Sections.Select(section => section.Heading));
+        Assert.All(report.Sections, section => Assert.NotEmpty(section.Blocks));
+        Assert.Contains("> The study has no result: all of it failed. So there is no schedule", Text(report, "Summary"));
+        Assert.DoesNotContain("confirmed run", MarkdownWriter.Write(report));
+        Assert.DoesNotContain("netoptrl reproduce", MarkdownWriter.Write(report));
+        Assert.DoesNotContain("NaN", HtmlWriter.Write(report));
+        Assert.NotEmpty(JsonWriter.Write(report));
     }
 
     [Fact]

@@ -18,7 +18,7 @@ internal static class SyntheticFolder
             digest = DigestChain.Next(digest, rollout.Payload);
             store.Append(name, rollout with { Digest = digest }, []);
         }
-        store.EndSearch(name, result.Spent.Seconds);
+        store.EndSearch(name, new SearchEnd(result.Spent.Seconds, result.Spent.AgentSeconds));
         var outcome = OutcomeCodec.Encode(new FinalOutcome(0, result.Best.Confirmed.Runs, result.Policy.Runs));
         store.SaveOutcome(name, outcome, new SessionFacts(result.Workers, result.Versions, result.Machine));
     }

@@ -1,0 +1,59 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace NetOptRL.Studies;
+
+// SQLite's integers are 64 bits wide, and Dapper fills by name: these mirror the tables. A column that a table does not have stays null.
+
+/// <summary>A row of the table <c>study</c>.</summary>
+internal sealed class StudyRow
+{
+    public string Name { get; set; } = "";
+    public string EnvironmentName { get; set; } = "";
+    public string EnvironmentText { get; set; } = "";
+    public string Agent { get; set; } = "";
+    public string Budget { get; set; } = "";
+    public long Seed { get; set; }
+    public long Population { get; set; }
+    public string Device { get; set; } = "";
+    public string DataSha256 { get; set; } = "";
+    public string Version { get; set; } = "";
+    public double? SearchEnd { get; set; }
+    public double? SearchEndAgent { get; set; }
+
+    public StudyRecord ToRecord() => new(Name, EnvironmentName, EnvironmentText, Agent, Budget, Seed, (int)Population, Device, DataSha256, Version);
+}
+
+/// <summary>A row of the table <c>session</c>.</summary>
+internal sealed class SessionRow
+{
+    public long Workers { get; set; }
+    public string Versions { get; set; } = "";
+    public string Machine { get; set; } = "";
+
+    public SessionFacts ToFacts() => new((int)Workers, Names(Versions), Names(Machine));
+
+    private static SortedDictionary<string, string> Names(string json) =>
+        new(JsonSerializer.Deserialize<Dictionary<string, string>>(json)!, StringComparer.Ordinal);
+}
+
+/// <summary>A row of the table <c>rollout</c>.</summary>
+internal sealed class RolloutRow
+{
+    // An update's loss can be infinite, which is a fact to keep.
+    private static readonly JsonSerializerOptions Numbers = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
+
+    public long RolloutIndex { get; set; }
+    public byte[] Payload { get; set; } = [];
+    public string Digest { get; set; } = "";
+    public long TrainingSamples { get; set; }
+    public double SearchSeconds { get; set; }
+    public double AgentSeconds { get; set; }
+    public string Statistics { get; set; } = "";
+
+    public static string Encode(IReadOnlyDictionary<string, double> statistics) => JsonSerializer.Serialize(statistics, Numbers);
+
+    public StoredRollout ToRollout() => new(
+        (int)RolloutIndex, Payload, Digest, TrainingSamples, SearchSeconds, AgentSeconds,
+        JsonSerializer.Deserialize<SortedDictionary<string, double>>(Statistics, Numbers)!);
+}
