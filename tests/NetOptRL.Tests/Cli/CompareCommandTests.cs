@@ -64,7 +64,8 @@ public sealed class CompareCommandTests : IDisposable
         var output = Compare("--agents", "ppo,reinforce", "--seeds", "2").Out;
         Assert.Contains("comparison comparison: 1 environment × 2 agents × 2 seeds = 4 studies of 15s\n", output);
         Assert.Contains("study 1 of 4: digits-cnn, ppo, seed 0; 1 min 0 s left of all\n", output);
-        Assert.Contains("digits-cnn, ppo, seed 0: test accuracy 96.2 %, 95.2 % (ppo policy)\nstudy 2 of 4: digits-cnn, reinforce, seed 0; 45 s left of all\n", output);
+        Assert.Contains("digits-cnn, ppo, seed 0: test accuracy 96.2 %, 95.2 % (ppo policy)\n"
+            + "study 2 of 4: digits-cnn, reinforce, seed 0; 45 s left of all\n", output);
         Assert.Contains("digits-cnn, reinforce, seed 1: test accuracy 96.2 %, 95.2 % (reinforce policy)\n", output);
     }
 

@@ -115,7 +115,8 @@ public sealed class ReproduceCommandTests : IDisposable
             + "incomplete: the file holds 3 of the comparison's 4 studies, so what it says of its agents is not of all\n",
             result.Out);
         var json = JsonDocument.Parse(_cli.Run("reproduce", _file, "--json").Out).RootElement;
-        Assert.Equal((false, 4, false), (json.GetProperty("reproduced").GetBoolean(), json.GetProperty("studiesDue").GetInt32(), json.GetProperty("altered").GetBoolean()));
+        Assert.Equal(4, json.GetProperty("studiesDue").GetInt32());
+        Assert.Equal((false, false), (json.GetProperty("reproduced").GetBoolean(), json.GetProperty("altered").GetBoolean()));
         Assert.DoesNotContain("searchDigest", json.GetRawText()); // the seal's key
     }
 

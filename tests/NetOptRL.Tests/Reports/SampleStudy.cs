@@ -30,7 +30,8 @@ internal static class SampleStudy
 
     /// <summary>A search without a result, on the same machine.</summary>
     public static FailedSearch Failure(string reason, BudgetSpent spent) => new(
-        reason, spent, [.. Result.Digests.Rollouts.Take(spent.Rollouts)], Result.Digests.Search, new SessionFacts(Result.Workers, Result.Versions, Result.Machine));
+        reason, spent, [.. Result.Digests.Rollouts.Take(spent.Rollouts)], Result.Digests.Search,
+        new SessionFacts(Result.Workers, Result.Versions, Result.Machine));
 
     /// <summary>Another schedule; the confirmed trainings stay.</summary>
     public static StudyResult With(IReadOnlyList<ScheduleEntry> schedule) => Result with { Best = Result.Best with { Schedule = schedule } };

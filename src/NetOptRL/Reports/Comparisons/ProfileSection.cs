@@ -28,7 +28,7 @@ internal static class ProfileSection
         [
             new ProseBlock($"""
                 For every score the share of a competitor's runs that lie above it: of two curves the upper one is better, and the area below is
-                {(material.Record.Environments.Count == 1 ? "how far the mean lies above the lowest score of any competitor, where the axis begins" : "the mean")}.
+                {(material.Record.Environments.Count == 1 ? "how far the mean lies above the lowest score of all, where the axis begins" : "the mean")}.
                 """),
             chart.ToFigure("Runs above each score", bands),
         ]);

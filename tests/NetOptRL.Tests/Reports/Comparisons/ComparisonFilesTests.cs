@@ -107,7 +107,11 @@ public sealed class ComparisonFilesTests : IDisposable
     [Fact]
     public void Whatever_a_comparison_says_is_sealed_by_the_rollouts_of_all_its_studies()
     {
-        var options = ComparisonOfTest.Options(_folder) with { Agents = ["tpe", "random"], Environments = [StudyOfTest.Environment, ComparisonOfTest.Hopeless] };
+        var options = ComparisonOfTest.Options(_folder) with
+        {
+            Agents = ["tpe", "random"],
+            Environments = [StudyOfTest.Environment, ComparisonOfTest.Hopeless],
+        };
         var file = ComparisonDocument.Of(ComparisonOfTest.Run(options));
         File.WriteAllBytes(_folder["true.json"], ComparisonDocument.Write(file));
         var results = ReproductionFile.Open(_folder["true.json"]).Studies.Select(study => study.Run(workers: 2)).ToArray();
@@ -152,7 +156,8 @@ public sealed class ComparisonFilesTests : IDisposable
         ReproductionResult Run(Func<FailedSearchDocument, FailedSearchDocument> alter)
         {
             var study = file.Studies[0];
-            File.WriteAllBytes(_folder["forged.json"], ForgedComparison.Of(file, _ => file with { Studies = [study with { Failure = alter(study.Failure!) }] }));
+            var altered = file with { Studies = [study with { Failure = alter(study.Failure!) }] };
+            File.WriteAllBytes(_folder["forged.json"], ForgedComparison.Of(file, _ => altered));
             return ReproductionFile.Open(_folder["forged.json"]).Studies.Single().Run(workers: 2);
         }
     }

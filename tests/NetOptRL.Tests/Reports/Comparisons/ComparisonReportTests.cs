@@ -55,7 +55,7 @@ public sealed class ComparisonReportTests
     }
 
     [Theory]
-    [InlineData(1, "how far the mean lies above the lowest score of any competitor")]
+    [InlineData(1, "how far the mean lies above the lowest score of all")]
     [InlineData(3, "the area below is the mean.")]
     public void The_area_below_a_profile_is_what_is_said(int environments, string said)
     {

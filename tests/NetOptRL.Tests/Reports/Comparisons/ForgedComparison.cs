@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using NetOptRL.Reports;
 using NetOptRL.Reports.Comparisons;
+using NetOptRL.Studies;
 
 namespace NetOptRL.Tests.Reports.Comparisons;
 
@@ -17,9 +19,10 @@ internal static class ForgedComparison
     public static byte[] Of(ComparisonDocument file, Func<ComparisonDocument, ComparisonDocument> alter)
     {
         var altered = alter(file);
-        var record = new NetOptRL.Studies.ComparisonRecord(
+        var record = new ComparisonRecord(
             altered.Comparison, altered.Environments, altered.Agents, altered.Budget, altered.Seeds, altered.Device, altered.Version);
         var whole = ComparisonDocument.Of(record, altered.Studies) with { Seal = file.Seal };
-        return ComparisonDocument.Write(whole with { Checksum = ComparisonSeal.Checksum(JsonSerializer.SerializeToElement(whole, NetOptRL.Reports.ResultJson.Options)) });
+        var checksum = ComparisonSeal.Checksum(JsonSerializer.SerializeToElement(whole, ResultJson.Options));
+        return ComparisonDocument.Write(whole with { Checksum = checksum });
     }
 }
