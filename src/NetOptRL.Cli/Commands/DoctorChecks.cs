@@ -26,7 +26,8 @@ internal sealed class DoctorChecks(CommandContext context)
         Try("training", DoctorState.Broken, TrainLive);
         var devices = new[] { "cpu" }.Concat(Enumerable.Range(0, _libTorch?.CudaDevices ?? 0).Select(index => $"cuda:{index}"));
         return new DoctorReport(
-            _checks.All(check => check.State != DoctorState.Broken), Versions.With(_libTorch?.Version ?? "not loaded"), [.. devices], Environment.ProcessorCount, _checks);
+            _checks.All(check => check.State != DoctorState.Broken), Versions.With(_libTorch?.Version ?? "not loaded"), [.. devices],
+            Environment.ProcessorCount, _checks);
     }
 
     private void Try(string name, DoctorState onFailure, Func<string> check)
