@@ -1,6 +1,6 @@
 // What matters most? Schedules drawn at random, so that every decision is seen with every other, and a forest that is asked which of
 // them it needs to tell a good training from a bad one.
-// dotnet run experiments/what-matters-most/study.cs [EPISODES]
+// dotnet run experiments/what-matters-most/study.cs [BUDGET]
 #:project ../../src/NetOptRL/NetOptRL.csproj
 
 using NetOptRL.Environments;
@@ -15,7 +15,7 @@ foreach (var environment in new[] { "digits-cnn", "digits-rnn", "digits-cnn-prun
     {
         Environment = EnvironmentCatalog.Find(environment),
         Agent = "random",
-        Budget = Budget.Parse($"{args.FirstOrDefault() ?? "6400"}ep"),
+        Budget = Budget.Parse(args.FirstOrDefault() ?? "6400ep"),
         Name = Path.GetFileName(folder),
     });
     StudyFiles.Write(study, study.Run());

@@ -35,7 +35,19 @@ public sealed class StoredStudyTests : IDisposable
 
         Assert.Equal(ResultJson.Write(live), ResultJson.Write(stored.Read()!.Result!));
         Assert.Equal(live.Spent, again.Run().Spent);
-        Assert.True(live.Spent.AgentSeconds > stored.Rollouts.Last().AgentSeconds); // the rollouts under way are in it
+    }
+
+    [Fact]
+    public void What_the_agent_took_is_what_was_kept_at_the_searchs_end_with_the_rollouts_that_were_under_way_then()
+    {
+        var live = StudyOfTest.Run(StudyOfTest.Options(_folder));
+        var end = new SearchEnd(live.Spent.Seconds, live.Spent.AgentSeconds + 1);
+        using (var store = new SqliteStudyStore(StudyFolder.StorePath(_folder["study"])))
+            store.EndSearch("study", end);
+        using var stored = StoredStudy.Open(_folder["study"]);
+
+        Assert.Equal(end.AgentSeconds, stored.Read()!.Result!.Spent.AgentSeconds);
+        Assert.True(stored.Rollouts.Last().AgentSeconds < end.AgentSeconds);
     }
 
     [Fact]
