@@ -5,6 +5,10 @@ namespace NetOptRL.Reports.Documents;
 /// <param name="Rows">Each with one entry per column.</param>
 internal sealed record ReportTable(IReadOnlyList<ReportColumn> Columns, IReadOnlyList<IReadOnlyList<Cell>> Rows)
 {
+    /// <summary>A table of facts, one a row: its name and its value.</summary>
+    public static ReportTable OfPairs(string nameColumn, IEnumerable<(string Name, Cell Value)> rows) =>
+        new([nameColumn, "value"], [.. rows.Select(row => (Cell[])[row.Name, row.Value])]);
+
     /// <summary>Whether a column is one of numbers, which its first row tells.</summary>
     public bool IsNumeric(int column) => Rows.Count > 0 && Rows[0][column].Text is null;
 }

@@ -30,7 +30,7 @@ internal static class ReproductionSection
                 metric of every rollout and of the final evaluation.
                 """),
             .. material.HasResult ? (ReportBlock[])[new CodeBlock("Run it again and compare, rollout by rollout", "netoptrl reproduce result.json\n")] : [],
-            new TableBlock("What it followed from", "", new ReportTable(["what", "value"], [.. rows.Select(row => (Cell[])[row.Name, row.Value])])),
+            new TableBlock("What it followed from", "", ReportTable.OfPairs("what", rows)),
             new CodeBlock("The environment's text, `environment.yaml`", study.EnvironmentText, IsFolded: true),
         ]);
     }

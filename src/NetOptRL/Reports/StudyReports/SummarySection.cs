@@ -128,7 +128,7 @@ internal static class SummarySection
             ("training samples per second", spent.TrainingSamples / spent.Seconds),
             ("processor seconds of the agent", spent.AgentSeconds),
         ];
-        return new TableBlock("What the search spent", "", new ReportTable(["quantity", "value"], [.. rows.Select(row => (Cell[])[row.Name, row.Value])]));
+        return new TableBlock("What the search spent", "", ReportTable.OfPairs("quantity", rows));
     }
 
     private static Estimate Accuracy(ConfirmedRuns confirmed) => Percent(confirmed, run => run.Test.Accuracy);
