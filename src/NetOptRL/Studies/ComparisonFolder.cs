@@ -23,15 +23,18 @@ internal static class ComparisonFolder
     /// <summary>Whether <paramref name="folder"/> is a comparison's.</summary>
     public static bool IsOne(string folder) => File.Exists(Path.Combine(folder, RecordFile));
 
-    /// <summary>Makes the folder with the record in it.</summary>
-    /// <returns>The comparison's folder.</returns>
-    /// <exception cref="InvalidInputException">The name is taken, or the output folder cannot be written.</exception>
-    public static string Create(string outputFolder, ComparisonRecord record)
+    /// <summary>Whether the study in <paramref name="studyFolder"/> is one of a comparison's.</summary>
+    public static bool HoldsStudy(string studyFolder)
     {
-        if (Path.Exists(Path.Combine(outputFolder, record.Name)))
-            throw StudyNames.Taken(record.Name, "comparison");
-        return StudyFolder.Make(outputFolder, record.Name, draft => File.WriteAllBytes(Path.Combine(draft, RecordFile), Encode(record)));
+        var studies = Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(studyFolder)));
+        return Path.GetDirectoryName(studies) is { } folder && studies == Studies(folder) && IsOne(folder);
     }
+
+    /// <summary>Makes the folder with the record in it.</summary>
+    /// <returns>The comparison's folder; null where the name is taken.</returns>
+    /// <exception cref="InvalidInputException">The output folder cannot be written.</exception>
+    public static string? Create(string outputFolder, ComparisonRecord record) =>
+        StudyFolder.Make(outputFolder, record.Name, draft => File.WriteAllBytes(Path.Combine(draft, RecordFile), Encode(record)));
 
     /// <summary>What the comparison in <paramref name="folder"/> is.</summary>
     /// <exception cref="InvalidInputException">There is none.</exception>

@@ -23,7 +23,7 @@ internal sealed record ComparisonPlan(ComparisonRecord Record, ComparisonOptions
                 NewStudy.Prepare(ComparisonChecks.Study(options, environment, agent, options.Seeds[0]), data[environment.Data]);
         }
         var record = new ComparisonRecord(
-            options.Name ?? StudyFolder.FreeName(options.OutputFolder, "comparison"),
+            options.Name ?? FreeName(options),
             [.. options.Environments.Select(environment => new ComparedEnvironment(
                 environment.Name, environment.Text, options.Population ?? environment.Population, data[environment.Data].Sha256))],
             options.Agents, options.Budget.ToString(), options.Seeds, options.Device.ToString(), Versions.NetOptRL);
@@ -81,6 +81,9 @@ internal sealed record ComparisonPlan(ComparisonRecord Record, ComparisonOptions
         }
         return Study.Open(path, record, DataOf(entry), Options.Workers, time);
     }
+
+    /// <summary>What a comparison without a name is called.</summary>
+    public static string FreeName(ComparisonOptions options) => StudyFolder.FreeName(options.OutputFolder, "comparison");
 
     private static Dictionary<DataSpec, Dataset> Load(IEnumerable<EnvironmentSpec> environments) =>
         environments.Select(environment => environment.Data).Distinct().ToDictionary(spec => spec, Datasets.Load);

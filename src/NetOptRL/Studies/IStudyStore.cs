@@ -26,6 +26,9 @@ public interface IStudyStore : IDisposable
     /// <exception cref="InvalidOperationException">That state is not kept.</exception>
     byte[] AgentState(string study, int learned);
 
+    /// <summary>Gives a study another budget, in the form of <see cref="Budget.Parse"/>; the rest of its record stays.</summary>
+    void ChangeBudget(string study, string budget);
+
     /// <summary>Notes that the search has spent its budget, and what it took: no rollout follows.</summary>
     void EndSearch(string study, SearchEnd end);
 

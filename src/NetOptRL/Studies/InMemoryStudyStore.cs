@@ -8,12 +8,15 @@ public sealed class InMemoryStudyStore : IStudyStore
     /// <inheritdoc/>
     public void Create(StudyRecord study, byte[] agentState)
     {
-        if (!_studies.TryAdd(study.Name, new Entry(study, [], [agentState])))
+        if (!_studies.TryAdd(study.Name, new Entry([], [agentState]) { Study = study }))
             throw StudyNames.Taken(study.Name);
     }
 
     /// <inheritdoc/>
     public StudyRecord? Find(string name) => _studies.GetValueOrDefault(name)?.Study;
+
+    /// <inheritdoc/>
+    public void ChangeBudget(string study, string budget) => _studies[study].Study = _studies[study].Study with { Budget = budget };
 
     /// <inheritdoc/>
     public void Append(string study, StoredRollout rollout, byte[] agentState)
@@ -55,8 +58,10 @@ public sealed class InMemoryStudyStore : IStudyStore
     {
     }
 
-    private sealed record Entry(StudyRecord Study, List<StoredRollout> Rollouts, List<byte[]?> AgentStates)
+    private sealed record Entry(List<StoredRollout> Rollouts, List<byte[]?> AgentStates)
     {
+        public required StudyRecord Study { get; set; }
+
         public SearchEnd? SearchEnd { get; set; }
 
         public byte[]? Outcome { get; set; }

@@ -38,7 +38,7 @@ public sealed class Study : IDisposable
     }
 
     /// <summary>What the study is.</summary>
-    public StudyRecord Record { get; }
+    public StudyRecord Record { get; private set; }
 
     /// <summary>The study's own folder.</summary>
     public string Folder { get; }
@@ -64,9 +64,15 @@ public sealed class Study : IDisposable
     internal static Study Create(StudyOptions options, Dataset dataset, TimeProvider? time)
     {
         StudyChecks.Options(options);
-        var (record, agentState) = NewStudy.Prepare(options, dataset);
-        var folder = StudyFolder.Create(options.OutputFolder, record, agentState);
-        return new Study(record, folder, dataset, options.Workers, time);
+        while (true)
+        {
+            var (record, agentState) = NewStudy.Prepare(options, dataset);
+            if (StudyFolder.Create(options.OutputFolder, record, agentState) is { } folder)
+                return new Study(record, folder, dataset, options.Workers, time);
+            if (options.Name is not null)
+                throw StudyNames.TakenIn(options.OutputFolder, record.Name);
+            // Another process took the name that was derived: the next free one.
+        }
     }
 
     /// <summary>Opens a study that was made before, whether it has ended or not.</summary>
@@ -109,6 +115,21 @@ public sealed class Study : IDisposable
         AskedFor.Check(found, NewStudy.Prepare(options, dataset).Record);
         return Open(folder, found, dataset, options.Workers, time);
     }
+
+    /// <summary>
+    /// Gives a search that has not ended another budget, more or less than it had, and keeps it in the record. Its rollouts stay what they
+    /// are: a budget only says how many there are.
+    /// </summary>
+    /// <param name="budget">Counted in what the present one is counted in, and not less than was spent.</param>
+    /// <exception cref="InvalidInputException">It is, the search has ended, or the study is a comparison's, whose budget is that of all.</exception>
+    public void ChangeBudget(Budget budget) => Record = BudgetChange.To(budget, _store, Record, Folder);
+
+    /// <summary>
+    /// Makes what was spent so far the whole budget, so that <see cref="Run"/> goes straight to the final evaluation. A search that has ended
+    /// stays as it is.
+    /// </summary>
+    /// <exception cref="InvalidInputException">No episode was trained to its end yet, or the study is a comparison's.</exception>
+    public void SpendNoMore() => Record = BudgetChange.ToSpent(_store, Record, Folder);
 
     /// <summary>Searches until the budget is spent, then evaluates. Goes on where an earlier session was ended.</summary>
     /// <param name="onProgress">Called on this thread after every rollout.</param>

@@ -19,32 +19,29 @@ internal static class StudyFolder
     }
 
     /// <summary>Makes the folder with a store in it that holds the new study, under another name first.</summary>
-    /// <returns>The study's folder.</returns>
-    /// <exception cref="InvalidInputException">The name is taken, or the output folder cannot be written.</exception>
-    public static string Create(string outputFolder, StudyRecord record, byte[] agentState)
+    /// <returns>The study's folder; null where the name is taken.</returns>
+    /// <exception cref="InvalidInputException">The output folder cannot be written.</exception>
+    public static string? Create(string outputFolder, StudyRecord record, byte[] agentState) => Make(outputFolder, record.Name, draft =>
     {
-        if (Path.Exists(Path.Combine(outputFolder, record.Name)))
-            throw StudyNames.Taken(record.Name);
-        return Make(outputFolder, record.Name, draft =>
-        {
-            using var store = new SqliteStudyStore(StorePath(draft));
-            store.Create(record, agentState);
-        });
-    }
+        using var store = new SqliteStudyStore(StorePath(draft));
+        store.Create(record, agentState);
+    });
 
     /// <summary>Makes a folder that is there with all that <paramref name="fill"/> puts into it, or not at all.</summary>
+    /// <returns>The folder; null where the name is taken, be it by a process that began at the same moment.</returns>
     /// <exception cref="InvalidInputException">The output folder cannot be written.</exception>
-    public static string Make(string outputFolder, string name, Action<string> fill)
+    public static string? Make(string outputFolder, string name, Action<string> fill)
     {
         var folder = Path.Combine(outputFolder, name);
+        if (Path.Exists(folder))
+            return null;
         var draft = Leftovers.NewPath(outputFolder, name, Draft); // a killed process may have had this one's id
         try
         {
             Directory.CreateDirectory(draft);
             Leftovers.Remove(outputFolder, name, Draft, draft);
             fill(draft);
-            Directory.Move(draft, folder);
-            return folder;
+            return TryMove(draft, folder) ? folder : null;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -54,6 +51,20 @@ internal static class StudyFolder
         {
             if (Directory.Exists(draft))
                 Directory.Delete(draft, recursive: true);
+        }
+    }
+
+    /// <summary>A folder that is there and not empty cannot be moved onto: of two processes with one name one comes first.</summary>
+    private static bool TryMove(string draft, string folder)
+    {
+        try
+        {
+            Directory.Move(draft, folder);
+            return true;
+        }
+        catch (IOException) when (Path.Exists(folder))
+        {
+            return false;
         }
     }
 

@@ -20,6 +20,13 @@ public static class StudyNames
     internal static bool IsValid(string name) =>
         name.Length is > 0 and <= 100 && name[0] != '.' && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.');
 
-    internal static InvalidInputException Taken(string name, string what = "study") => new(
-        $"a {what}'s name must be new, but \"{name}\" exists; use `resume {name}` or another --name.");
+    internal static InvalidInputException Taken(string name, string what = "study") => new($"a {what}'s name must be new, but \"{name}\" exists.");
+
+    /// <summary>The same, with the command that goes on with what has the name, where that is a study or a comparison.</summary>
+    internal static InvalidInputException TakenIn(string outputFolder, string name, string what = "study")
+    {
+        var folder = Path.Combine(outputFolder, name);
+        var remedy = StoredStudy.IsIn(folder) || ComparisonFolder.IsOne(folder) ? $"go on with it by netoptrl resume {Shell.Quote(folder)}, or give" : "give";
+        return new InvalidInputException($"a {what}'s name must be new, but \"{name}\" exists in {outputFolder}; {remedy} another --name.");
+    }
 }
