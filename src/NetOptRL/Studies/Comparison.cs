@@ -1,4 +1,5 @@
 using NetOptRL.Runtime;
+using NetOptRL.Studies.Stores;
 
 namespace NetOptRL.Studies;
 
@@ -11,14 +12,14 @@ public sealed class Comparison : IDisposable
 {
     private readonly ComparisonPlan _plan;
     private readonly TimeProvider _time;
-    private readonly FileStream _lock;
+    private readonly IDisposable _hold;
 
     private Comparison(ComparisonPlan plan, string folder, TimeProvider? time)
     {
         _plan = plan;
         Folder = folder;
         _time = time ?? TimeProvider.System;
-        _lock = ComparisonFolder.Lock(folder);
+        _hold = ComparisonFolder.Hold(folder, Record.Name, StudyHolder.Here(_time));
     }
 
     /// <summary>What the comparison is.</summary>
@@ -43,10 +44,14 @@ public sealed class Comparison : IDisposable
         var plan = ComparisonPlan.Of(options);
         while (true)
         {
-            if (ComparisonFolder.Create(options.OutputFolder, plan.Record) is { } folder)
+            if (ComparisonFolder.Create(options, plan.Record) is { } folder)
                 return new Comparison(plan, folder, time);
             if (options.Name is not null)
-                throw StudyNames.TakenIn(options.OutputFolder, plan.Record.Name, "comparison");
+            {
+                throw options.Store is { } store && !Path.Exists(Path.Combine(options.OutputFolder, plan.Record.Name))
+                    ? StudyNames.TakenIn(store, plan.Record.Name, "comparison")
+                    : StudyNames.TakenIn(options.OutputFolder, plan.Record.Name, "comparison");
+            }
             plan = plan with { Record = plan.Record with { Name = ComparisonPlan.FreeName(options) } }; // another process took the one that was free
         }
     }
@@ -76,6 +81,7 @@ public sealed class Comparison : IDisposable
         var found = ComparisonFolder.Read(folder);
         ComparisonChecks.Version(found);
         AskedFor.Check(found, plan.Record);
+        AskedFor.CheckStore($"comparison \"{found.Name}\"", folder, options.Store);
         return new Comparison(plan, folder, time);
     }
 
@@ -122,7 +128,7 @@ public sealed class Comparison : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _lock.Dispose();
+    public void Dispose() => _hold.Dispose();
 
     private bool IsNew(ComparisonEntry entry) => !Directory.Exists(Path.Combine(ComparisonFolder.Studies(Folder), entry.Name));
 

@@ -3,6 +3,7 @@ using NetOptRL.Agents.PolicyGradient;
 using NetOptRL.Data;
 using NetOptRL.Environments;
 using NetOptRL.Runtime;
+using NetOptRL.Studies.Stores;
 using static TorchSharp.torch;
 
 namespace NetOptRL.Studies;
@@ -21,7 +22,7 @@ public sealed class Study : IDisposable
     private readonly IAgent _agent;
     private readonly int _workers;
     private readonly TimeProvider _time;
-    private readonly FileStream _lock;
+    private readonly IDisposable _hold;
 
     private Study(StudyRecord record, string folder, Dataset dataset, int? workers, TimeProvider? time)
     {
@@ -32,9 +33,8 @@ public sealed class Study : IDisposable
         _device = ComputeDevice.Parse(record.Device);
         _workers = workers ?? Environment.ProcessorCount;
         _time = time ?? TimeProvider.System;
+        (_store, _hold) = StudyPlace.Of(folder).OpenHeld(record.Name, StudyHolder.Here(_time));
         _agent = NewStudy.CreateAgent(_spec, record);
-        _lock = StudyFolder.Lock(folder);
-        _store = new SqliteStudyStore(StudyFolder.StorePath(folder));
     }
 
     /// <summary>What the study is.</summary>
@@ -67,10 +67,14 @@ public sealed class Study : IDisposable
         while (true)
         {
             var (record, agentState) = NewStudy.Prepare(options, dataset);
-            if (StudyFolder.Create(options.OutputFolder, record, agentState) is { } folder)
+            if (StudyFolder.Create(options, record, agentState) is { } folder)
                 return new Study(record, folder, dataset, options.Workers, time);
             if (options.Name is not null)
-                throw StudyNames.TakenIn(options.OutputFolder, record.Name);
+            {
+                throw options.Store is { } store && !Path.Exists(Path.Combine(options.OutputFolder, record.Name))
+                    ? StudyNames.TakenIn(store, record.Name)
+                    : StudyNames.TakenIn(options.OutputFolder, record.Name);
+            }
             // Another process took the name that was derived: the next free one.
         }
     }
@@ -79,7 +83,8 @@ public sealed class Study : IDisposable
     /// <param name="folder">The study's own folder.</param>
     /// <param name="workers">Threads; null takes one per core.</param>
     /// <param name="time">The clock; null takes the system's.</param>
-    /// <exception cref="InvalidInputException">There is none, or its data changed since.</exception>
+    /// <exception cref="InvalidInputException">There is none, another process runs it, or its data changed since.</exception>
+    /// <exception cref="StudyStoreException">Its store's server cannot be reached.</exception>
     public static Study Open(string folder, int? workers = null, TimeProvider? time = null)
     {
         var record = StudyFolder.ReadRecord(folder);
@@ -106,14 +111,37 @@ public sealed class Study : IDisposable
     /// </exception>
     public static Study OpenOrCreate(StudyOptions options, TimeProvider? time = null)
     {
-        var folder = Path.Combine(options.OutputFolder, AskedFor.Name(options.Name, "study"));
-        if (!StoredStudy.IsIn(folder))
+        var name = AskedFor.Name(options.Name, "study");
+        var folder = Path.Combine(options.OutputFolder, name);
+        if (!StoredStudy.IsIn(folder) && !(options.Store is { } store && StudyFolder.TryTakeUp(options.OutputFolder, name, StudyPlace.Of(store, null, name))))
             return Create(options, time);
         StudyChecks.Options(options);
         var dataset = Datasets.Load(options.Environment.Data);
         var found = StudyFolder.ReadRecord(folder);
         AskedFor.Check(found, NewStudy.Prepare(options, dataset).Record);
+        AskedFor.CheckStore($"study \"{name}\"", folder, options.Store);
         return Open(folder, found, dataset, options.Workers, time);
+    }
+
+    /// <summary>
+    /// The folder of a study that a store holds, made where it is not there: the study may have been run on another machine. A comparison's
+    /// folder must be there.
+    /// </summary>
+    /// <param name="store">The store.</param>
+    /// <param name="name">The study's name.</param>
+    /// <param name="outputFolder">The folder in which its folder is.</param>
+    /// <returns>The folder, for <see cref="Open(string, int?, TimeProvider?)"/>.</returns>
+    /// <exception cref="InvalidInputException">The store does not hold it, or the folder is that of a study kept elsewhere.</exception>
+    /// <exception cref="StudyStoreException">The store's server cannot be reached.</exception>
+    public static string TakeUp(StoreAddress store, string name, string outputFolder = "runs")
+    {
+        StudyNames.Check(name);
+        var folder = Path.Combine(outputFolder, name);
+        if (StoredStudy.IsIn(folder) || ComparisonFolder.IsOne(folder))
+            AskedFor.CheckStore($"\"{name}\"", folder, store);
+        else if (!StudyFolder.TryTakeUp(outputFolder, name, StudyPlace.Of(store, null, name)))
+            throw new InvalidInputException($"the study store must hold study \"{name}\", but {store} does not.");
+        return folder;
     }
 
     /// <summary>
@@ -136,6 +164,7 @@ public sealed class Study : IDisposable
     /// <param name="cancellation">Ends it early with everything learned saved.</param>
     /// <exception cref="OperationCanceledException">It was ended early.</exception>
     /// <exception cref="StudyFailedException">No episode was trained to its end.</exception>
+    /// <exception cref="StudyStoreException">The store cannot be written any more; what was committed is kept, and the study can be resumed.</exception>
     public StudyResult Run(Action<StudyProgress>? onProgress = null, CancellationToken cancellation = default)
     {
         set_num_threads(1);
@@ -170,9 +199,9 @@ public sealed class Study : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _store.Dispose();
         _agent.Dispose();
-        _lock.Dispose();
+        _hold.Dispose();
+        _store.Dispose();
     }
 
     private TrainingEnvironment CreateEnvironment() => new(_spec, _dataset, Record.Population, _device);

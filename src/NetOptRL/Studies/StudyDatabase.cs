@@ -10,7 +10,7 @@ namespace NetOptRL.Studies;
 /// <summary>The SQLite file of a store: how it is made, and how it is opened to write and to read.</summary>
 internal static class StudyDatabase
 {
-    private const int CannotOpen = 14, ReadOnly = 8, NoCheckpointOnClose = 1006; // SQLITE_CANTOPEN, SQLITE_READONLY, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE
+    private const int CannotOpen = raw.SQLITE_CANTOPEN, ReadOnly = raw.SQLITE_READONLY;
 
     /// <summary>
     /// FULL: a commit is on the disk when it returns, so that a loss of power takes none. NORMAL would be as safe against damage, but lose the
@@ -93,14 +93,11 @@ internal static class StudyDatabase
         var draft = Leftovers.NewPath(folder, Path.GetFileName(path), "draft");
         try
         {
-            using (Connect(draft, SqliteOpenMode.ReadWriteCreate, connection =>
+            Connect(draft, SqliteOpenMode.ReadWriteCreate, connection =>
             {
-                SetCheckpointOnClose(connection, true);
                 connection.Execute(ToWrite);
                 SqliteSchema.Migrate(connection);
-            }))
-            {
-            }
+            }).Dispose();
             Directory.CreateDirectory(LockFolder(path));
             using var alone = LockFile.TryTake(Path.Combine(LockFolder(path), ".lock")); // renaming would overwrite what another has just made
             if (alone is not null && !Path.Exists(path))
@@ -113,7 +110,7 @@ internal static class StudyDatabase
         }
         finally
         {
-            foreach (var left in new[] { draft, draft + "-wal", draft + "-shm" })
+            foreach (var left in new[] { draft, draft + "-wal", draft + "-shm" }.Where(File.Exists))
                 File.Delete(left);
         }
     }
@@ -137,7 +134,7 @@ internal static class StudyDatabase
         SetCheckpointOnClose(connection, true);
     }
 
-    /// <summary>Until <paramref name="prepare"/> has found it to be a store, closing it leaves a log that a killed process left as it is.</summary>
+    /// <summary>Closes a file again that <paramref name="prepare"/> refuses, and then leaves a log that a killed process has left as it is.</summary>
     private static SqliteConnection Connect(string source, SqliteOpenMode mode, Action<SqliteConnection> prepare)
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = source, Mode = mode, Pooling = false }.ToString());
@@ -145,7 +142,7 @@ internal static class StudyDatabase
         try
         {
             connection.Open();
-            SetCheckpointOnClose(connection, false);
+            SetCheckpointOnClose(connection, !(new FileInfo(source + "-wal") is { Exists: true, Length: > 0 }));
             connection.Execute(Patience);
             prepare(connection);
             isReady = true;
@@ -159,7 +156,7 @@ internal static class StudyDatabase
     }
 
     private static void SetCheckpointOnClose(SqliteConnection connection, bool does) =>
-        raw.sqlite3_db_config(connection.Handle, NoCheckpointOnClose, does ? 0 : 1, out _);
+        raw.sqlite3_db_config(connection.Handle!, raw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, does ? 0 : 1, out _);
 
     private static InvalidInputException Unreadable(string path, SqliteException failure) => new(
         $"the study store must be a SQLite file that can be read, but {Path.GetFullPath(path)} is not: {failure.Message}"

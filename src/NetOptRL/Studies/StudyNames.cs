@@ -1,4 +1,5 @@
 using NetOptRL.Runtime;
+using NetOptRL.Studies.Stores;
 
 namespace NetOptRL.Studies;
 
@@ -28,5 +29,12 @@ public static class StudyNames
         var folder = Path.Combine(outputFolder, name);
         var remedy = StoredStudy.IsIn(folder) || ComparisonFolder.IsOne(folder) ? $"go on with it by netoptrl resume {Shell.Quote(folder)}, or give" : "give";
         return new InvalidInputException($"a {what}'s name must be new, but \"{name}\" exists in {outputFolder}; {remedy} another --name.");
+    }
+
+    /// <summary>The same where it is a store that has the name.</summary>
+    internal static InvalidInputException TakenIn(StoreAddress store, string name, string what = "study")
+    {
+        var remedy = what == "study" ? $"go on with it by netoptrl resume {name} --store {Shell.Quote(store.Text)}, or give" : "give";
+        return new InvalidInputException($"a {what}'s name must be new, but \"{name}\" exists in {store}; {remedy} another --name.");
     }
 }

@@ -15,7 +15,7 @@ internal static class SqliteSchema
 
     private static readonly Action<SqliteConnection>[] Steps = [BeginVersions, KeepBestScores];
 
-    private static readonly string[] FirstTables = ["study", "rollout", "agentState", "session"];
+    private static readonly string[] FirstTables = ["study", "rollout", "agentState"];
 
     /// <summary>The version that this NetOptRL writes.</summary>
     public static int Newest => Steps.Length;
