@@ -40,7 +40,7 @@ internal static class ComparisonFolder
         if (options.Store is not { } store)
             return true;
         StorePointer.Write(draft, Path.Combine(options.OutputFolder, record.Name), store, record.Name);
-        return !StudyStores.Names(store).Any(taken => taken == record.Name || taken.StartsWith($"{record.Name}/", StringComparison.Ordinal));
+        return !StudyNames.IsTaken(record.Name, StudyStores.Names(store));
     });
 
     /// <summary>The store that the studies of the comparison in <paramref name="folder"/> share; null where each has its own.</summary>

@@ -33,8 +33,8 @@ public sealed class Study : IDisposable
         _device = ComputeDevice.Parse(record.Device);
         _workers = workers ?? Environment.ProcessorCount;
         _time = time ?? TimeProvider.System;
-        (_store, _hold) = StudyPlace.Of(folder).OpenHeld(record.Name, StudyHolder.Here(_time));
         _agent = NewStudy.CreateAgent(_spec, record);
+        (_store, _hold) = StudyPlace.Of(folder).OpenHeld(record.Name, StudyHolder.Here(_time));
     }
 
     /// <summary>What the study is.</summary>

@@ -15,7 +15,7 @@ internal static class StudyFolder
     {
         var names = store is null ? [] : StudyStores.Names(store);
         var free = name;
-        for (var i = 2; Path.Exists(Path.Combine(outputFolder, free)) || names.Any(taken => taken == free || taken.StartsWith($"{free}/", StringComparison.Ordinal)); i++)
+        for (var i = 2; Path.Exists(Path.Combine(outputFolder, free)) || StudyNames.IsTaken(free, names); i++)
             free = $"{name}-{i}";
         return free;
     }

@@ -21,6 +21,10 @@ public static class StudyNames
     internal static bool IsValid(string name) =>
         name.Length is > 0 and <= 100 && name[0] != '.' && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.');
 
+    /// <summary>Whether a study or a comparison has the name in a store, whose comparisons' studies have the comparison's and a slash first.</summary>
+    internal static bool IsTaken(string name, IReadOnlyList<string> inStore) =>
+        inStore.Any(taken => taken == name || taken.StartsWith($"{name}/", StringComparison.Ordinal));
+
     internal static InvalidInputException Taken(string name, string what = "study") => new($"a {what}'s name must be new, but \"{name}\" exists.");
 
     /// <summary>The same, with the command that goes on with what has the name, where that is a study or a comparison.</summary>
