@@ -43,6 +43,9 @@ public sealed class Study : IDisposable
     /// <summary>The study's own folder.</summary>
     public string Folder { get; }
 
+    /// <summary>Where it is kept, for tests that let it fail.</summary>
+    internal IStudyStore Store => _store;
+
     /// <summary>
     /// The final policy as a file's bytes, to be read by <see cref="PolicyFile"/>; the trained one after <see cref="Run"/>. Null for an
     /// agent whose final policy is no network.
