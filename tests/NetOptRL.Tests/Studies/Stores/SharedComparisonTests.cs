@@ -45,10 +45,7 @@ public sealed class SharedComparisonTests : IDisposable
                 null, interruption.Token));
         }
         // As if the process had been killed after the second study was committed and before its folder was made.
-        if (Directory.Exists(_folder["mine/studies/digits-rnn-reinforce-3"]))
-            Directory.Delete(_folder["mine/studies/digits-rnn-reinforce-3"], recursive: true);
-        else
-            Add("mine/digits-rnn-reinforce-3");
+        Directory.Delete(_folder["mine/studies/digits-rnn-reinforce-3"], recursive: true);
 
         using var again = Comparison.Open(_folder["mine"]);
         Assert.Equal(Digests(ComparisonOfTest.Run(Options("alone") with { Store = null })), Digests(again.Run(null, null)));
@@ -70,15 +67,4 @@ public sealed class SharedComparisonTests : IDisposable
     private static string[] Digests(ComparisonResult result) => [.. result.Studies.Select(study => study.End.Result!.Digest)];
 
     private ComparisonOptions Options(string name) => ComparisonOfTest.Options(_folder, name) with { Store = Team, Seeds = [3] };
-
-    /// <summary>Puts a study that was never begun into the store, as it would be made there.</summary>
-    private void Add(string key)
-    {
-        using (Study.Create(StudyOfTest.Options(_folder, "model") with { Budget = Budget.Parse("24ep"), Agent = "reinforce" }))
-        {
-        }
-        using var model = new SqliteStudyStore(_folder["model/study.db"]);
-        using var store = new SqliteStudyStore(_folder["team.db"]);
-        store.Create(model.Single()! with { Name = key }, model.AgentState("model", 0));
-    }
 }
