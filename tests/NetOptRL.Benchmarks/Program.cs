@@ -14,6 +14,8 @@ var root = new RootCommand("Measures NetOptRL and prints Markdown tables. Measur
     SearchersBenchmark.Create(),
     SamplerBenchmark.Create(),
     ReportBenchmark.Create(),
+    StoreBenchmark.Create(),
+    StoreWriters.Create(),
 };
 try
 {
