@@ -60,7 +60,8 @@ internal static class StoreWriters
             writer.WaitForExit();
             writer.Dispose();
         }
-        var kept = StudyList.OfStore(address).Studies.Where(study => study.Name.StartsWith($"{prefix}-", StringComparison.Ordinal)).Sum(study => study.Rollouts);
+        var studies = StudyList.OfStore(address).Studies.Where(study => study.Name.StartsWith($"{prefix}-", StringComparison.Ordinal));
+        var kept = studies.Sum(study => study.Rollouts);
         if (lines.Length != count * work.Commits || kept != lines.Length)
             throw new BenchmarkFailedException($"{count * work.Commits} commits must be kept, but {lines.Length} were made and {kept} are there.");
         return new Outcome(count, seconds, [.. lines.Select(line => double.Parse(line, CultureInfo.InvariantCulture))]);

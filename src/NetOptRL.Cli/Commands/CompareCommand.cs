@@ -33,7 +33,7 @@ internal static class CompareCommand
         var workers = SharedOptions.Workers();
         var device = SharedOptions.Device();
         var output = SharedOptions.Out();
-        var store = SharedOptions.Store("Store for its studies, which others may share: a SQLite file, or postgres://USER@HOST/DATABASE [default: a file each]");
+        var store = SharedOptions.Store("Store for its studies, which may be shared: a SQLite file, or postgres://USER@HOST/DATABASE [default: a file each]");
         var name = new Option<string?>("--name")
         {
             Description = "Name of the comparison; it must be new [default: comparison, with a number where that exists]",

@@ -22,8 +22,9 @@ internal static class StudyDatabase
 
     private const string Patience = "PRAGMA busy_timeout = 60000;"; // ms; others write for milliseconds, but a copy being made may take longer
 
-    /// <summary>Where those who run studies of the file at <paramref name="path"/> hold their locks: beside the file itself, not beside a link to it.</summary>
-    public static string LockFolder(string path) => (new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path)) + ".locks";
+    /// <summary>Where those who run studies of the file at <paramref name="path"/> hold their locks: beside the file, not beside a link to it.</summary>
+    public static string LockFolder(string path) =>
+        (new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path)) + ".locks";
 
     /// <summary>Opens the file to write, or makes it where there is none.</summary>
     /// <exception cref="InvalidInputException">As <see cref="Open"/>, or it cannot be made.</exception>
@@ -119,7 +120,8 @@ internal static class StudyDatabase
     {
         try
         {
-            return Connect($"{new Uri(Path.GetFullPath(path)).AbsoluteUri}?immutable=1", SqliteOpenMode.ReadOnly, connection => PrepareToRead(connection, path));
+            var unchanging = $"{new Uri(Path.GetFullPath(path)).AbsoluteUri}?immutable=1";
+            return Connect(unchanging, SqliteOpenMode.ReadOnly, connection => PrepareToRead(connection, path));
         }
         catch (SqliteException failure)
         {

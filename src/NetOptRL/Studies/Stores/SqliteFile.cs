@@ -13,31 +13,17 @@ internal static class SqliteFile
     /// </summary>
     private const long ThoroughBytes = 256L << 20;
 
-    private static ReadOnlySpan<byte> Beginning => "SQLite format 3\0"u8; // https://www.sqlite.org/fileformat.html, section 1.3
-
-    /// <summary>What can be told without SQLite, which would take an empty file for a new database.</summary>
-    /// <exception cref="InvalidInputException">It is not there, a folder, empty, or begins as no SQLite file does.</exception>
+    /// <summary>
+    /// What can be told without opening it: SQLite would take an empty file for a new database. This process must never open the file but by
+    /// SQLite: closing it again would drop the locks that SQLite has on it in this process (https://www.sqlite.org/howtocorrupt.html, 2.2).
+    /// </summary>
+    /// <exception cref="InvalidInputException">It is not there, a folder, or empty.</exception>
     public static void Check(string path)
     {
-        if (Directory.Exists(path))
-            throw Wrong(path, "is a folder");
-        if (!File.Exists(path))
-            throw Wrong(path, "is not there");
-        Span<byte> start = stackalloc byte[16];
-        int read;
-        try
-        {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            read = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw Wrong(path, $"cannot be read: {failure.Message}");
-        }
-        if (read == 0)
-            throw Wrong(path, "is empty");
-        if (!start[..read].SequenceEqual(Beginning))
-            throw Wrong(path, "does not begin as one");
+        var file = new FileInfo(path);
+        var problem = Directory.Exists(path) ? "is a folder" : !file.Exists ? "is not there" : file.Length == 0 ? "is empty" : null;
+        if (problem is not null)
+            throw new InvalidInputException($"the study store must be a SQLite file, but {file.FullName} {problem}.");
     }
 
     /// <summary>Reads the whole file.</summary>
@@ -52,6 +38,4 @@ internal static class SqliteFile
                 $"the study store must be whole, but {Path.GetFullPath(path)} is damaged: {found?.ReplaceLineEndings(" ")}; put back a copy of it.");
         }
     }
-
-    private static InvalidInputException Wrong(string path, string how) => new($"the study store must be a SQLite file that can be read, but {Path.GetFullPath(path)} {how}.");
 }
