@@ -47,7 +47,7 @@ public sealed class SqliteStudyStore : SqlStudyStore
         studies.Select(study => (Study: study, Held: HeldFile.Look(LockPath(study)))).Where(pair => pair.Held.IsHeld)
             .ToDictionary(pair => pair.Study, pair => pair.Held.By);
 
-    private protected override StudyStoreException Failed(DbException failure) => StudyDatabase.Failed(_path, failure);
+    private protected override StudyStoreException Failed(Exception failure) => StudyDatabase.Failed(_path, failure);
 
     /// <summary>By any way to the file the same.</summary>
     private string LockPath(string study) => Path.Combine(StudyDatabase.LockFolder(_path), Uri.EscapeDataString(study) + ".lock");

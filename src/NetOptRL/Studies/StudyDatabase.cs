@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using NetOptRL.Runtime;
@@ -82,7 +81,7 @@ internal static class StudyDatabase
     }
 
     /// <summary>What a failure on an open file means.</summary>
-    public static StudyStoreException Failed(string path, DbException failure) => new(
+    public static StudyStoreException Failed(string path, Exception failure) => new(
         $"the study store {Path.GetFullPath(path)} could not be used: {failure.Message.ReplaceLineEndings(" ")} What was committed before is kept: "
         + "mend the cause, and resume.",
         failure);

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Dapper;
 using NetOptRL.Runtime;
 using Npgsql;
@@ -31,7 +30,7 @@ internal static class PostgresDatabase
     });
 
     /// <summary>What a failure means.</summary>
-    public static StudyStoreException Failed(StoreAddress address, DbException failure) => new(
+    public static StudyStoreException Failed(StoreAddress address, Exception failure) => new(
         $"the study store {address} could not be used: {failure.Message.ReplaceLineEndings(" ")}{Remedy(failure)} What was committed before is kept: mend "
         + "the cause, and resume.",
         failure);
@@ -76,7 +75,7 @@ internal static class PostgresDatabase
     private static bool IsRefusal(string state) => state is PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification
         or PostgresErrorCodes.InvalidCatalogName or PostgresErrorCodes.InsufficientPrivilege;
 
-    private static string Remedy(DbException failure) => failure.Message.Contains("password", StringComparison.OrdinalIgnoreCase)
+    private static string Remedy(Exception failure) => failure.Message.Contains("password", StringComparison.OrdinalIgnoreCase)
         ? " (a password is given by PGPASSWORD or ~/.pgpass)."
         : ".";
 }

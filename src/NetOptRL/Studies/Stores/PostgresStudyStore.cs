@@ -70,7 +70,7 @@ public sealed class PostgresStudyStore : SqlStudyStore
             """)).Where(row => asked.Contains(row.Study)).ToDictionary(row => row.Study, StudyHolder? (HolderRow row) => row.ToHolder());
     }
 
-    private protected override StudyStoreException Failed(DbException failure) => PostgresDatabase.Failed(_address, failure);
+    private protected override StudyStoreException Failed(Exception failure) => PostgresDatabase.Failed(_address, failure);
 
     /// <summary>A name as the 64 bits that an advisory lock has: of two names, the chance that they share a lock is 2⁻⁶⁴.</summary>
     private static long LockKey(string study) => BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"netoptrl study {study}")));

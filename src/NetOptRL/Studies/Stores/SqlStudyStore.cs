@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using System.Text.Json;
 using Dapper;
@@ -151,7 +152,7 @@ public abstract class SqlStudyStore : IStudyStore
     private protected abstract IReadOnlyDictionary<string, StudyHolder?> Holders(IEnumerable<string> studies);
 
     /// <summary>What a failure of the database means to the user.</summary>
-    private protected abstract StudyStoreException Failed(DbException failure);
+    private protected abstract StudyStoreException Failed(Exception failure);
 
     /// <summary>Runs statements, and says what a failure of theirs means.</summary>
     private protected T Run<T>(Func<T> statements)
@@ -160,9 +161,9 @@ public abstract class SqlStudyStore : IStudyStore
         {
             return statements();
         }
-        catch (DbException failure)
+        catch (Exception failure) when (failure is DbException || (failure is InvalidOperationException && Connection.State != ConnectionState.Open))
         {
-            throw Failed(failure);
+            throw Failed(failure); // once a server has closed a connection, the driver calls every use of it an invalid operation
         }
     }
 

@@ -36,7 +36,8 @@ public sealed class StoreAddressTests
     [Theory]
     [InlineData("verify-full", SslMode.VerifyFull)]
     [InlineData("require", SslMode.Require)]
-    public void Its_connection_can_be_encrypted(string text, SslMode mode) => Assert.Equal(mode, PostgresAddress.Parse($"postgres://server/db?sslmode={text}").SslMode);
+    public void Its_connection_can_be_encrypted(string text, SslMode mode) =>
+        Assert.Equal(mode, PostgresAddress.Parse($"postgres://server/db?sslmode={text}").SslMode);
 
     [Theory]
     [InlineData("", "must be the path of a SQLite file or begin with postgres://")]

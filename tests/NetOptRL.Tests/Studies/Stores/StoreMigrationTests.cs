@@ -84,7 +84,8 @@ public sealed class StoreMigrationTests : IDisposable
     {
         using var store = new SqliteStudyStore(path);
         using var command = store.Database.CreateCommand();
-        command.CommandText = "SELECT m.name || '.' || c.name || ' ' || c.type || c.\"notnull\" FROM sqlite_schema m JOIN pragma_table_info(m.name) c ORDER BY 1";
+        command.CommandText =
+            "SELECT m.name || '.' || c.name || ' ' || c.type || c.\"notnull\" FROM sqlite_schema m JOIN pragma_table_info(m.name) c ORDER BY 1";
         using var reader = command.ExecuteReader();
         var columns = new List<string>();
         while (reader.Read())
