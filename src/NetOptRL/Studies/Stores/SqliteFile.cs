@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using NetOptRL.Runtime;
@@ -12,6 +13,9 @@ internal static class SqliteFile
     /// rollout's own bytes are is checked by its digest when a study is resumed.
     /// </summary>
     private const long ThoroughBytes = 256L << 20;
+
+    /// <summary>Large files that this process has checked: a comparison opens its store for every study, and would read it again for each.</summary>
+    private static readonly ConcurrentDictionary<string, bool> Large = new();
 
     /// <summary>
     /// What can be told without opening it: SQLite would take an empty file for a new database. This process must never open the file but by
@@ -30,7 +34,11 @@ internal static class SqliteFile
     /// <exception cref="InvalidInputException">It is damaged.</exception>
     public static void CheckWhole(SqliteConnection connection, string path)
     {
-        var check = new FileInfo(path).Length <= ThoroughBytes ? "integrity_check" : "quick_check";
+        var file = new FileInfo(path);
+        var isLarge = file.Length > ThoroughBytes;
+        if (isLarge && !Large.TryAdd(file.FullName, true))
+            return;
+        var check = isLarge ? "quick_check" : "integrity_check";
         connection.Execute("PRAGMA query_only = ON");
         if (connection.ExecuteScalar<string>($"PRAGMA {check}(1)") is var found && found != "ok")
         {
