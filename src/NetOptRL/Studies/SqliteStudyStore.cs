@@ -17,11 +17,15 @@ public sealed class SqliteStudyStore : SqlStudyStore
     /// <summary>Opens the file, or makes it where there is none.</summary>
     /// <exception cref="InvalidInputException">The file cannot be written, is damaged, is of a newer version, or is no store.</exception>
     public SqliteStudyStore(string path)
-        : this(path, StudyDatabase.OpenOrCreate(path))
+        : this(path, StudyDatabase.OpenOrCreate)
     {
     }
 
-    private SqliteStudyStore(string path, SqliteConnection connection) => (_path, Database) = (path, connection);
+    private SqliteStudyStore(string path, Func<string, SqliteConnection> open)
+    {
+        _path = SqliteFile.RealPath(path);
+        Database = open(_path);
+    }
 
     /// <summary>For tests and benchmarks that set what a user cannot.</summary>
     internal SqliteConnection Database { get; }
@@ -30,11 +34,11 @@ public sealed class SqliteStudyStore : SqlStudyStore
 
     /// <summary>Opens a file that is there.</summary>
     /// <exception cref="InvalidInputException">As above, or there is none.</exception>
-    internal static SqliteStudyStore Open(string path) => new(path, StudyDatabase.Open(path));
+    internal static SqliteStudyStore Open(string path) => new(path, StudyDatabase.Open);
 
     /// <summary>Opens a file that is there to read from it, in a folder that cannot be written too; what writes then fails.</summary>
     /// <exception cref="InvalidInputException">The file cannot be read, or is no store.</exception>
-    internal static SqliteStudyStore OpenToRead(string path) => new(path, StudyDatabase.OpenToRead(path));
+    internal static SqliteStudyStore OpenToRead(string path) => new(path, StudyDatabase.OpenToRead);
 
     /// <summary>The only study of the file, or null where there is none or more than one.</summary>
     internal StudyRecord? Single() =>
@@ -49,6 +53,5 @@ public sealed class SqliteStudyStore : SqlStudyStore
 
     private protected override StudyStoreException Failed(Exception failure) => StudyDatabase.Failed(_path, failure);
 
-    /// <summary>By any way to the file the same.</summary>
     private string LockPath(string study) => Path.Combine(StudyDatabase.LockFolder(_path), Uri.EscapeDataString(study) + ".lock");
 }

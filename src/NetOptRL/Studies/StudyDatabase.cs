@@ -6,7 +6,7 @@ using SQLitePCL;
 
 namespace NetOptRL.Studies;
 
-/// <summary>The SQLite file of a store: how it is made, and how it is opened to write and to read.</summary>
+/// <summary>The SQLite file of a store, by its real path: how it is made, and how it is opened to write and to read.</summary>
 internal static class StudyDatabase
 {
     private const int CannotOpen = raw.SQLITE_CANTOPEN, ReadOnly = raw.SQLITE_READONLY;
@@ -21,9 +21,8 @@ internal static class StudyDatabase
 
     private const string Patience = "PRAGMA busy_timeout = 60000;"; // ms; others write for milliseconds, but a copy being made may take longer
 
-    /// <summary>Where those who run studies of the file at <paramref name="path"/> hold their locks: beside the file, not beside a link to it.</summary>
-    public static string LockFolder(string path) =>
-        (new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path)) + ".locks";
+    /// <summary>Where those who run studies of the file at <paramref name="path"/> hold their locks.</summary>
+    public static string LockFolder(string path) => path + ".locks";
 
     /// <summary>Opens the file to write, or makes it where there is none.</summary>
     /// <exception cref="InvalidInputException">As <see cref="Open"/>, or it cannot be made.</exception>

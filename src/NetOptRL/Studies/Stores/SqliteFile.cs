@@ -17,6 +17,9 @@ internal static class SqliteFile
     /// <summary>Large files that this process has checked: a comparison opens its store for every study, and would read it again for each.</summary>
     private static readonly ConcurrentDictionary<string, bool> Large = new();
 
+    /// <summary>The file itself where <paramref name="path"/> is a link: its log, its locks and its length are those of one file.</summary>
+    public static string RealPath(string path) => new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
+
     /// <summary>
     /// What can be told without opening it: SQLite would take an empty file for a new database. This process must never open the file but by
     /// SQLite: closing it again would drop the locks that SQLite has on it in this process (https://www.sqlite.org/howtocorrupt.html, 2.2).
@@ -36,7 +39,7 @@ internal static class SqliteFile
     {
         var file = new FileInfo(path);
         var isLarge = file.Length > ThoroughBytes;
-        if (isLarge && !Large.TryAdd(file.FullName, true))
+        if (isLarge && Large.ContainsKey(file.FullName))
             return;
         var check = isLarge ? "quick_check" : "integrity_check";
         connection.Execute("PRAGMA query_only = ON");
@@ -45,5 +48,7 @@ internal static class SqliteFile
             throw new InvalidInputException(
                 $"the study store must be whole, but {Path.GetFullPath(path)} is damaged: {found?.ReplaceLineEndings(" ")}; put back a copy of it.");
         }
+        if (isLarge)
+            Large.TryAdd(file.FullName, true);
     }
 }
