@@ -27,6 +27,9 @@ public sealed class Comparison : IDisposable
     /// <summary>The comparison's own folder.</summary>
     public string Folder { get; }
 
+    /// <summary>The folder of one of its studies, which is there once the study has begun.</summary>
+    public string FolderOf(ComparisonEntry entry) => Path.Combine(ComparisonFolder.Studies(Folder), entry.Name);
+
     /// <summary>Pays what the first study would pay for all; tests put another in its place.</summary>
     internal Action<ComparisonPlan> WarmUp { get; set; } = WarmingUp.Run;
 
@@ -117,7 +120,7 @@ public sealed class Comparison : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _lock.Dispose();
 
-    private bool IsNew(ComparisonEntry entry) => !Directory.Exists(Path.Combine(ComparisonFolder.Studies(Folder), entry.Name));
+    private bool IsNew(ComparisonEntry entry) => !Directory.Exists(FolderOf(entry));
 
     private ComparedStudy Run(
         ComparisonEntry entry, bool isNew, Action<StudyProgress> onProgress, Action<Study, StudyResult>? onResult, CancellationToken cancellation)
