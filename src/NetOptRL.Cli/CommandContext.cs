@@ -43,5 +43,5 @@ internal sealed record CommandContext
         : new PlainDisplay(Out, title, Time);
 
     /// <summary>One line on the error stream, whatever the message holds.</summary>
-    public void WriteError(string message) => Error.WriteLine("netoptrl: " + message.ReplaceLineEndings(" "));
+    public void WriteError(string message) => Error.WriteLine("netoptrl: " + Secrets.Hide(message.ReplaceLineEndings(" ")));
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using NetOptRL.Cli.Commands;
 using NetOptRL.Runtime;
+using NetOptRL.Studies.Stores;
 
 namespace NetOptRL.Cli;
 
@@ -21,6 +22,7 @@ internal static class CommandLine
         root.Add(TuneCommand.Create(context));
         root.Add(CompareCommand.Create(context));
         root.Add(ResumeCommand.Create(context));
+        root.Add(StudiesCommand.Create(context));
         root.Add(ReproduceCommand.Create(context));
         root.Add(ReportCommand.Create(context));
         root.Add(EnvironmentsCommand.Create(context));
@@ -56,7 +58,7 @@ internal static class CommandLine
             context.WriteError("interrupted.");
             return ExitCode.Interrupted;
         }
-        catch (Exception failure) when (failure is LibTorchLoadException or IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure is LibTorchLoadException or StudyStoreException or IOException or UnauthorizedAccessException)
         {
             context.WriteError(failure.Message);
             return ExitCode.Failed;

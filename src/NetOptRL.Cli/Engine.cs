@@ -4,6 +4,7 @@ using NetOptRL.Reports.Comparisons;
 using NetOptRL.Reports.Reproduction;
 using NetOptRL.Reports.StudyReports;
 using NetOptRL.Studies;
+using NetOptRL.Studies.Stores;
 using NetOptRL.Targets;
 
 namespace NetOptRL.Cli;
@@ -15,6 +16,15 @@ internal sealed record Engine
 
     /// <summary>Folder, workers or null.</summary>
     public Func<string, int?, IStudySession> Open { get; init; } = (folder, workers) => new StudySession(Study.Open(folder, workers));
+
+    /// <summary>The folder of a study that a store holds: the store, its name, the folder in which its folder is or is made.</summary>
+    public Func<StoreAddress, string, string, string> TakeUp { get; init; } = Study.TakeUp;
+
+    /// <summary>The studies of a store.</summary>
+    public Func<StoreAddress, StudyList> ListStore { get; init; } = StudyList.OfStore;
+
+    /// <summary>The studies whose folders are in a folder.</summary>
+    public Func<string, StudyList> ListFolder { get; init; } = StudyList.OfFolder;
 
     public Func<ComparisonOptions, IComparisonSession> CreateComparison { get; init; } = options => new ComparisonSession(Comparison.Create(options));
 

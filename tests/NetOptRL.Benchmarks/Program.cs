@@ -15,6 +15,8 @@ var root = new RootCommand("Measures NetOptRL and prints Markdown tables. Measur
     SamplerBenchmark.Create(),
     ReportBenchmark.Create(),
     DeviceBenchmark.Create(),
+    StoreBenchmark.Create(),
+    StoreWriters.Create(),
 };
 try
 {

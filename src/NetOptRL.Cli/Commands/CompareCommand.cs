@@ -2,6 +2,7 @@ using System.CommandLine;
 using NetOptRL.Agents;
 using NetOptRL.Runtime;
 using NetOptRL.Studies;
+using NetOptRL.Studies.Stores;
 
 namespace NetOptRL.Cli.Commands;
 
@@ -32,6 +33,7 @@ internal static class CompareCommand
         var workers = SharedOptions.Workers();
         var device = SharedOptions.Device();
         var output = SharedOptions.Out();
+        var store = SharedOptions.Store("Store for its studies, which may be shared: a SQLite file, or postgres://USER@HOST/DATABASE [default: a file each]");
         var name = new Option<string?>("--name")
         {
             Description = "Name of the comparison; it must be new [default: comparison, with a number where that exists]",
@@ -40,7 +42,7 @@ internal static class CompareCommand
         var json = SharedOptions.Json("Print comparison.json, as one document, to standard output and nothing else; progress goes to the error stream.");
         var command = new Command("compare", "Compare agents: the same budget, seeds, starting weights and mini-batches for all.")
         {
-            environments, agents, budget, seeds, firstSeed, population, workers, device, output, name, json,
+            environments, agents, budget, seeds, firstSeed, population, workers, device, output, store, name, json,
         };
         command.SetAction(parsed =>
         {
@@ -54,6 +56,7 @@ internal static class CompareCommand
                 Population = (int?)parsed.GetValue(population),
                 Workers = (int?)parsed.GetValue(workers),
                 OutputFolder = parsed.GetRequiredValue(output),
+                Store = parsed.GetValue(store) is { } address ? StoreAddress.Parse(address) : null,
                 Name = parsed.GetValue(name),
             };
             using var session = context.Engine.CreateComparison(options);

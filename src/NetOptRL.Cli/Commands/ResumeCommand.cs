@@ -10,17 +10,18 @@ internal static class ResumeCommand
     {
         var study = SharedOptions.Argument("STUDY", "Name of a study or comparison under --out, or path of its folder.", isRequired: true);
         var output = SharedOptions.Out();
+        var store = SharedOptions.Store("Store that holds STUDY, which is then a name; its folder is made under --out where it is not there.");
         var workers = SharedOptions.Workers();
         var json = SharedOptions.Json(
             "Print result.json or comparison.json, as one document, to standard output and nothing else; progress goes to the error stream as plain "
             + "lines.");
         var command = new Command("resume", "Go on with a study or comparison where it was ended; the result is the one it would have had.")
         {
-            study, output, workers, json,
+            study, output, store, workers, json,
         };
         command.SetAction(parsed =>
         {
-            var folder = StudyFolders.Find(parsed.GetRequiredValue(output), parsed.GetRequiredValue(study)!);
+            var folder = StudyFolders.Find(parsed.GetRequiredValue(output), parsed.GetRequiredValue(study)!, parsed.GetValue(store), context.Engine);
             var threads = (int?)parsed.GetValue(workers);
             if (Comparison.IsIn(folder))
             {

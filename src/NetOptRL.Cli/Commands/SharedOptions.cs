@@ -32,6 +32,8 @@ internal static class SharedOptions
         DefaultValueFactory = _ => "runs",
     };
 
+    public static Option<string?> Store(string what) => new("--store") { Description = what, HelpName = "STORE" };
+
     public static Option<string> Device() => new("--device")
     {
         Description = "Where to train: cpu, cuda or cuda:N.",

@@ -2,6 +2,7 @@ using System.CommandLine;
 using NetOptRL.Agents;
 using NetOptRL.Runtime;
 using NetOptRL.Studies;
+using NetOptRL.Studies.Stores;
 
 namespace NetOptRL.Cli.Commands;
 
@@ -28,6 +29,7 @@ internal static class TuneCommand
         var workers = SharedOptions.Workers();
         var device = SharedOptions.Device();
         var output = SharedOptions.Out();
+        var store = SharedOptions.Store("Store that other studies may share: a SQLite file, or postgres://USER@HOST/DATABASE [default: a file of its own]");
         var name = new Option<string?>("--name")
         {
             Description = "Name of the study; it must be new [default: ENVIRONMENT-AGENT-SEED, with a number where that exists]",
@@ -37,7 +39,7 @@ internal static class TuneCommand
             "Print result.json, as one document, to standard output and nothing else; progress goes to the error stream as plain lines.");
         var command = new Command("tune", "Tune an environment: search, confirm on fresh seeds, test once, write the result.")
         {
-            environment, agent, budget, seed, population, workers, device, output, name, json,
+            environment, agent, budget, seed, population, workers, device, output, store, name, json,
         };
         command.SetAction(parsed =>
         {
@@ -55,6 +57,7 @@ internal static class TuneCommand
                 Workers = (int?)parsed.GetValue(workers),
                 Device = where,
                 OutputFolder = parsed.GetRequiredValue(output),
+                Store = parsed.GetValue(store) is { } address ? StoreAddress.Parse(address) : null,
                 Name = parsed.GetValue(name),
             };
             using var session = context.Engine.Create(options);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using NetOptRL.Runtime;
+using NetOptRL.Studies.Stores;
 
 namespace NetOptRL.Studies;
 
@@ -23,15 +24,28 @@ internal static class ComparisonFolder
     /// <summary>Whether <paramref name="folder"/> is a comparison's.</summary>
     public static bool IsOne(string folder) => File.Exists(Path.Combine(folder, RecordFile));
 
-    /// <summary>Makes the folder with the record in it.</summary>
-    /// <returns>The comparison's folder.</returns>
-    /// <exception cref="InvalidInputException">The name is taken, or the output folder cannot be written.</exception>
-    public static string Create(string outputFolder, ComparisonRecord record)
+    /// <summary>Whether the study in <paramref name="studyFolder"/> is one of a comparison's.</summary>
+    public static bool HoldsStudy(string studyFolder)
     {
-        if (Path.Exists(Path.Combine(outputFolder, record.Name)))
-            throw StudyNames.Taken(record.Name, "comparison");
-        return StudyFolder.Make(outputFolder, record.Name, draft => File.WriteAllBytes(Path.Combine(draft, RecordFile), Encode(record)));
+        var studies = Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(studyFolder)));
+        return Path.GetDirectoryName(studies) is { } folder && studies == Studies(folder) && IsOne(folder);
     }
+
+    /// <summary>Makes the folder with the record in it, and a file that points to the store where its studies share one.</summary>
+    /// <returns>The comparison's folder; null where the name is taken, in the output folder or in the store.</returns>
+    /// <exception cref="InvalidInputException">The output folder cannot be written, or the store cannot be read.</exception>
+    public static string? Create(ComparisonOptions options, ComparisonRecord record) => StudyFolder.Make(options.OutputFolder, record.Name, draft =>
+    {
+        File.WriteAllBytes(Path.Combine(draft, RecordFile), Encode(record));
+        if (options.Store is not { } store)
+            return true;
+        StorePointer.Write(draft, Path.Combine(options.OutputFolder, record.Name), store, record.Name);
+        return !StudyNames.IsTaken(record.Name, StudyStores.Names(store));
+    });
+
+    /// <summary>The store that the studies of the comparison in <paramref name="folder"/> share; null where each has its own.</summary>
+    /// <exception cref="InvalidInputException">The file that points to it cannot be read.</exception>
+    public static StoreAddress? Store(string folder) => StorePointer.IsIn(folder) ? StorePointer.Read(folder).Store : null;
 
     /// <summary>What the comparison in <paramref name="folder"/> is.</summary>
     /// <exception cref="InvalidInputException">There is none.</exception>
@@ -49,8 +63,9 @@ internal static class ComparisonFolder
     }
 
     /// <summary>Keeps other processes out until it is disposed.</summary>
-    /// <exception cref="InvalidInputException">Another process is at it.</exception>
-    public static FileStream Lock(string folder) => StudyFolder.Lock(folder, "comparison.lock", "a comparison");
+    /// <exception cref="InvalidInputException">Another process is at it, which the message names.</exception>
+    public static IDisposable Hold(string folder, string name, StudyHolder by) =>
+        HeldFile.Take(Path.Combine(folder, "comparison.lock"), by, $"comparison \"{name}\"");
 
     private static byte[] Encode(ComparisonRecord record) => [.. JsonSerializer.SerializeToUtf8Bytes(record, Json), (byte)'\n'];
 }

@@ -17,8 +17,10 @@ internal sealed class SearchState
 
     public int Diverged { get; private set; }
 
+    /// <summary>Of the episodes that were trained to their end: one that was stopped cannot be handed over. Minus infinity before there is one.</summary>
     public double BestScore { get; private set; } = double.NegativeInfinity;
 
+    /// <summary>Of the same episodes, 0 … 1; 0 before there is one.</summary>
     public double BestAccuracy { get; private set; }
 
     public string Digest { get; private set; } = DigestChain.Start;
@@ -42,9 +44,9 @@ internal sealed class SearchState
         TrainingSamples += rollout.TrainingSamples;
         Diverged += rollout.Episodes.Count(episode => episode.State == EpisodeState.Diverged);
         Archive.Add(rollout);
-        var point = LearningPoint.Of(rollout);
-        (BestScore, BestAccuracy) = (Math.Max(BestScore, point.BestScore), Math.Max(BestAccuracy, point.BestAccuracy));
-        _history.Add(point);
+        foreach (var episode in rollout.Episodes.Where(episode => episode.State == EpisodeState.Complete))
+            (BestScore, BestAccuracy) = (Math.Max(BestScore, episode.FinalScore), Math.Max(BestAccuracy, episode.Validation[^1].Accuracy));
+        _history.Add(LearningPoint.Of(rollout));
         _digests.Add(RolloutDigest.Of(rollout, payload));
         Last = rollout;
     }

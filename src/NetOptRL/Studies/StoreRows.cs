@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using NetOptRL.Studies.Stores;
 
 namespace NetOptRL.Studies;
 
@@ -50,10 +51,32 @@ internal sealed class RolloutRow
     public double SearchSeconds { get; set; }
     public double AgentSeconds { get; set; }
     public string Statistics { get; set; } = "";
+    public double? BestScore { get; set; }
 
     public static string Encode(IReadOnlyDictionary<string, double> statistics) => JsonSerializer.Serialize(statistics, Numbers);
 
     public StoredRollout ToRollout() => new(
         (int)RolloutIndex, Payload, Digest, TrainingSamples, SearchSeconds, AgentSeconds,
-        JsonSerializer.Deserialize<SortedDictionary<string, double>>(Statistics, Numbers)!);
+        JsonSerializer.Deserialize<SortedDictionary<string, double>>(Statistics, Numbers)!)
+    {
+        BestScore = BestScore,
+    };
+}
+
+/// <summary>A study with what is counted of its rollouts.</summary>
+internal sealed class OverviewRow
+{
+    public string Name { get; set; } = "";
+    public string EnvironmentName { get; set; } = "";
+    public string Agent { get; set; } = "";
+    public long Seed { get; set; }
+    public string Budget { get; set; } = "";
+    public long? OutcomeLength { get; set; }
+    public long Rollouts { get; set; }
+    public long Scored { get; set; }
+    public double? BestScore { get; set; }
+
+    public StudyOverview ToOverview(bool isHeld, StudyHolder? holder, double? bestScore) => new(
+        Name, EnvironmentName, Agent, Seed, Budget, StudyOverview.StateOf(isHeld, OutcomeLength), holder, (int)Rollouts,
+        bestScore is { } score && double.IsFinite(score) ? score : null);
 }

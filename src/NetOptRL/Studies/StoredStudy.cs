@@ -1,6 +1,7 @@
 using NetOptRL.Agents;
 using NetOptRL.Environments;
 using NetOptRL.Runtime;
+using NetOptRL.Studies.Stores;
 
 namespace NetOptRL.Studies;
 
@@ -10,12 +11,13 @@ namespace NetOptRL.Studies;
 /// </summary>
 public sealed class StoredStudy : IDisposable
 {
-    private readonly SqliteStudyStore _store;
+    private readonly IStudyStore _store;
 
     private StoredStudy(string folder)
     {
-        Record = StudyFolder.ReadRecord(folder);
-        _store = SqliteStudyStore.OpenToRead(StudyFolder.StorePath(folder));
+        var place = StudyPlace.Of(folder);
+        Record = place.ReadRecord();
+        _store = place.OpenToRead();
     }
 
     /// <summary>What the study is.</summary>
@@ -33,7 +35,7 @@ public sealed class StoredStudy : IDisposable
     public static StoredStudy Open(string folder) => new(folder);
 
     /// <summary>Whether there is a study in <paramref name="folder"/>.</summary>
-    public static bool IsIn(string folder) => File.Exists(StudyFolder.StorePath(folder));
+    public static bool IsIn(string folder) => StudyPlace.IsIn(folder);
 
     /// <summary>How the study ended; null where it has not.</summary>
     /// <param name="onRollout">Called with every rollout in index order.</param>

@@ -1,6 +1,7 @@
 using NetOptRL.Agents;
 using NetOptRL.Environments;
 using NetOptRL.Runtime;
+using NetOptRL.Studies.Stores;
 
 namespace NetOptRL.Studies;
 
@@ -95,7 +96,10 @@ internal sealed class StudySearch(StudyRecord record, IAgent agent, IStudyStore 
         _learning += ThreadTime.Now - start;
         var payload = RolloutCodec.Encode(rollout);
         State.Add(rollout, payload);
-        var stored = new StoredRollout(rollout.Index, payload, State.Digest, rollout.TrainingSamples, Seconds, AgentSeconds, _statistics);
+        var stored = new StoredRollout(rollout.Index, payload, State.Digest, rollout.TrainingSamples, Seconds, AgentSeconds, _statistics)
+        {
+            BestScore = BestScores.Of(rollout),
+        };
         store.Append(record.Name, stored, state);
     }
 

@@ -16,6 +16,9 @@ internal sealed class CliProcess : IDisposable
         _error = process.StandardError.ReadToEndAsync();
     }
 
+    /// <summary>The process' number.</summary>
+    public int Id => _process.Id;
+
     /// <summary>Starts it.</summary>
     /// <param name="arguments">What a user types after <c>netoptrl</c>.</param>
     /// <param name="folder">Working folder; null for the tests' own.</param>

@@ -47,7 +47,7 @@ public sealed class WrongComparisonTests : IDisposable
     public void A_comparison_that_is_being_run_cannot_be_opened_a_second_time()
     {
         using var comparison = Comparison.Create(Options);
-        AssertCannotBeOpened("a comparison must be run by one process at a time");
+        AssertCannotBeOpened("must be run by one process at a time, but is held by process");
     }
 
     [Theory]

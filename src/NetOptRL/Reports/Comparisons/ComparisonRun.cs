@@ -1,3 +1,4 @@
+using NetOptRL.Reports.StudyReports;
 using NetOptRL.Runtime;
 using NetOptRL.Studies;
 
@@ -7,8 +8,8 @@ namespace NetOptRL.Reports.Comparisons;
 public static class ComparisonRun
 {
     /// <summary>
-    /// Runs its studies, or those that earlier sessions left, and writes the files of every study that has a result (<see cref="StudyFiles"/>).
-    /// The comparison's own are written by <see cref="ComparisonFiles.Write"/>.
+    /// Runs its studies, or those that earlier sessions left, and writes the files of every study as it ends (<see cref="StudyFiles"/>); of one
+    /// without a result its report. The comparison's own are written by <see cref="ComparisonFiles.Write"/>.
     /// </summary>
     /// <param name="comparison">The comparison.</param>
     /// <param name="onProgress">Called on this thread before every study and after every rollout.</param>
@@ -18,5 +19,13 @@ public static class ComparisonRun
     /// <exception cref="IOException">A file could not be written.</exception>
     public static ComparisonResult Run(
         this Comparison comparison, Action<ComparisonProgress>? onProgress = null, CancellationToken cancellation = default) =>
-        comparison.Run(onProgress, StudyFiles.Write, cancellation);
+        comparison.Run(onProgress, WriteFiles, cancellation);
+
+    private static void WriteFiles(Study study, StudyEnd end)
+    {
+        if (end.Result is { } result)
+            StudyFiles.Write(study, result);
+        else
+            StudyReport.Write(study.Folder);
+    }
 }

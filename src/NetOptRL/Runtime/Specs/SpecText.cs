@@ -31,23 +31,24 @@ internal static class SpecText
         return Distance(text, nearest) <= Math.Max(1, Math.Min(text.Length, nearest.Length) / 3) ? $"; did you mean {nearest}?" : "";
     }
 
-    /// <summary>Insertions, deletions and substitutions between two texts (V. Levenshtein, 1966).</summary>
+    /// <summary>Insertions, deletions, substitutions and swaps of two neighbours between two texts (F. Damerau, 1964; optimal string alignment).</summary>
     private static int Distance(string from, string to)
     {
         (from, to) = (from.ToLowerInvariant(), to.ToLowerInvariant());
-        var row = Enumerable.Range(0, to.Length + 1).ToArray();
+        int[] beforeLast = new int[to.Length + 1], last = [.. Enumerable.Range(0, to.Length + 1)], row = new int[to.Length + 1];
         for (var i = 1; i <= from.Length; i++)
         {
-            var diagonal = row[0];
             row[0] = i;
             for (var j = 1; j <= to.Length; j++)
             {
-                var substituted = diagonal + (from[i - 1] == to[j - 1] ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(substituted, Math.Min(row[j], row[j - 1]) + 1);
+                var substituted = last[j - 1] + (from[i - 1] == to[j - 1] ? 0 : 1);
+                row[j] = Math.Min(substituted, Math.Min(last[j], row[j - 1]) + 1);
+                if (i > 1 && j > 1 && from[i - 1] == to[j - 2] && from[i - 2] == to[j - 1])
+                    row[j] = Math.Min(row[j], beforeLast[j - 2] + 1);
             }
+            (beforeLast, last, row) = (last, row, beforeLast);
         }
-        return row[to.Length];
+        return last[to.Length];
     }
 
     private static string OneLine(string text) => string.Concat(text.Select(letter => char.IsControl(letter) || letter is '\u2028' or '\u2029' ? ' ' : letter));
