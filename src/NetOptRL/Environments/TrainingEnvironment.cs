@@ -10,7 +10,7 @@ namespace NetOptRL.Environments;
 /// Trains a population of target networks on real data. Members share initial weights and mini-batches and differ only in what was
 /// decided for them. Use it on one thread.
 /// </summary>
-public sealed class TrainingEnvironment : ITuningEnvironment
+public sealed class TrainingEnvironment : ITuningEnvironment, ITrainedMembers
 {
     private readonly EnvironmentSpec _spec;
     private readonly ITargetNetwork _network;
@@ -82,6 +82,7 @@ public sealed class TrainingEnvironment : ITuningEnvironment
         _validation.Dispose();
     }
 
-    /// <summary>One member's parameters now, [P]; zeros where it has ended early.</summary>
-    internal float[] ParametersOf(int member) => (_episode ?? throw new InvalidOperationException("Reset must be called before parameters are read.")).ParametersOf(member);
+    /// <inheritdoc/>
+    float[] ITrainedMembers.ParametersOf(int member) =>
+        (_episode ?? throw new InvalidOperationException("Reset must be called before parameters are read.")).ParametersOf(member);
 }

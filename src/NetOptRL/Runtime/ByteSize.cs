@@ -17,8 +17,8 @@ public static class ByteSize
         var (name, unit) = Units.FirstOrDefault(candidate => text.EndsWith(candidate.Name, StringComparison.OrdinalIgnoreCase));
         if (name is null || !double.TryParse(text[..^name.Length], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
         {
-            throw new InvalidInputException(
-                $"a size must be a number followed by {string.Join(", ", Units.Reverse().Select(one => one.Name))}, such as 2GiB or 512MB, but got \"{text}\".");
+            var names = string.Join(", ", Units.Reverse().Select(one => one.Name));
+            throw new InvalidInputException($"a size must be a number followed by one of {names}, such as 2GiB or 512MB, but got \"{text}\".");
         }
         var bytes = number * unit;
         return bytes >= 1 && bytes < long.MaxValue

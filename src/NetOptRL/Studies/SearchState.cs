@@ -17,6 +17,9 @@ internal sealed class SearchState
 
     public int Diverged { get; private set; }
 
+    /// <summary>Rollouts that failed: they have no episodes.</summary>
+    public int Failed { get; private set; }
+
     public double BestScore { get; private set; } = double.NegativeInfinity;
 
     public double BestAccuracy { get; private set; }
@@ -31,21 +34,29 @@ internal sealed class SearchState
     /// <summary>One per rollout, in index order.</summary>
     public IReadOnlyList<RolloutDigest> Digests => _digests;
 
+    /// <summary>The last rollout that did not fail.</summary>
     public Rollout? Last { get; private set; }
+
+    /// <summary>How its episodes ended.</summary>
+    public LearningPoint? LastPoint { get; private set; }
 
     /// <summary>Takes in the next rollout and its canonical bytes.</summary>
     public void Add(Rollout rollout, byte[] payload)
     {
         Digest = DigestChain.Next(Digest, payload);
         Rollouts++;
+        _digests.Add(RolloutDigest.Of(rollout, payload));
+        _history.Add(LearningPoint.Of(rollout));
+        if (rollout.IsFailed)
+        {
+            Failed++;
+            return;
+        }
         Episodes += rollout.Episodes.Count;
         TrainingSamples += rollout.TrainingSamples;
         Diverged += rollout.Episodes.Count(episode => episode.State == EpisodeState.Diverged);
         Archive.Add(rollout);
-        var point = LearningPoint.Of(rollout);
-        (BestScore, BestAccuracy) = (Math.Max(BestScore, point.BestScore), Math.Max(BestAccuracy, point.BestAccuracy));
-        _history.Add(point);
-        _digests.Add(RolloutDigest.Of(rollout, payload));
-        Last = rollout;
+        (Last, LastPoint) = (rollout, _history[^1]);
+        (BestScore, BestAccuracy) = (Math.Max(BestScore, LastPoint.BestScore), Math.Max(BestAccuracy, LastPoint.BestAccuracy));
     }
 }

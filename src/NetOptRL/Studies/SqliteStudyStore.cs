@@ -108,6 +108,12 @@ public sealed class SqliteStudyStore : IStudyStore
         _connection.QuerySingleOrDefault<SessionRow>("SELECT * FROM session WHERE study = @study", new { study })?.ToFacts();
 
     /// <inheritdoc/>
+    public void RecordFailure(string study, FailedAttempt attempt) => FailureTable.Add(_connection, study, attempt);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<FailedAttempt> Failures(string study) => FailureTable.Read(_connection, study);
+
+    /// <inheritdoc/>
     public void Dispose() => _connection.Dispose();
 
     private StudyRow? Row(string study) => _connection.QuerySingleOrDefault<StudyRow>("SELECT * FROM study WHERE name = @study", new { study });

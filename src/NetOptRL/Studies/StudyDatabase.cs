@@ -34,6 +34,7 @@ internal static class StudyDatabase
             {
                 connection.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 10000;");
                 connection.Execute(Schema);
+                connection.Execute(FailureTable.Schema);
                 if (connection.ExecuteScalar<long>("SELECT COUNT(*) FROM pragma_table_info('study') WHERE name = 'searchEndAgent'") == 0)
                     connection.Execute("ALTER TABLE study ADD COLUMN searchEndAgent REAL"); // a store made before there was this column
             });

@@ -11,8 +11,10 @@ namespace NetOptRL.Training;
 /// </summary>
 internal sealed class PopulationTraining : IDisposable
 {
+    /// <summary>Samples through the network at once: bounds the memory that full batches take.</summary>
+    public const int LargestPass = 1024;
+
     private const int CollectedSteps = 4;
-    private const int LargestPass = 1024; // samples through the network at once: bounds the memory that full batches take
     private readonly ITargetNetwork _network;
     private readonly DeviceSamples _samples;
     private readonly IUpdateStep _update;
