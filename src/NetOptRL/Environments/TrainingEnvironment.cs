@@ -82,7 +82,9 @@ public sealed class TrainingEnvironment : ITuningEnvironment, ITrainedMembers
         _validation.Dispose();
     }
 
+    /// <summary>One member's parameters now, [P]; zeros where it has ended early.</summary>
+    internal float[] ParametersOf(int member) => (_episode ?? throw new InvalidOperationException("Reset must be called before parameters are read.")).ParametersOf(member);
+
     /// <inheritdoc/>
-    float[] ITrainedMembers.ParametersOf(int member) =>
-        (_episode ?? throw new InvalidOperationException("Reset must be called before parameters are read.")).ParametersOf(member);
+    float[] ITrainedMembers.ParametersOf(int member) => ParametersOf(member);
 }

@@ -124,7 +124,9 @@ public sealed class Study : IDisposable
     /// <param name="cancellation">Ends it early with everything learned saved.</param>
     /// <exception cref="OperationCanceledException">It was ended early.</exception>
     /// <exception cref="StudyFailedException">No episode was trained to its end.</exception>
-    /// <exception cref="RolloutFailedException">Rollouts failed too often, for memory or another reason outside of the study. Running it again goes on.</exception>
+    /// <exception cref="RolloutFailedException">
+    /// Rollouts failed too often, for want of memory or another reason outside of the study; run again, it goes on.
+    /// </exception>
     public StudyResult Run(Action<StudyProgress>? onProgress = null, CancellationToken cancellation = default)
     {
         set_num_threads(1);
