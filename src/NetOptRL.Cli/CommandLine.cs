@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using NetOptRL.Cli.Commands;
 using NetOptRL.Runtime;
+using NetOptRL.Studies;
 
 namespace NetOptRL.Cli;
 
@@ -56,7 +57,7 @@ internal static class CommandLine
             context.WriteError("interrupted.");
             return ExitCode.Interrupted;
         }
-        catch (Exception failure) when (failure is LibTorchLoadException or IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure is LibTorchLoadException or RolloutFailedException or IOException or UnauthorizedAccessException)
         {
             context.WriteError(failure.Message);
             return ExitCode.Failed;

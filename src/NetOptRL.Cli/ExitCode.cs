@@ -4,7 +4,14 @@ namespace NetOptRL.Cli;
 internal static class ExitCode
 {
     public const int Done = 0;
+
+    /// <summary>
+    /// No result: a study of which no episode was trained to its end, which leaves its files and a report all the same and ends so again when it
+    /// is resumed; rollouts that failed too often, where a resumed study goes on; a comparison or rerun that did not come out; anything that
+    /// went wrong.
+    /// </summary>
     public const int Failed = 1;
+
     public const int WrongUse = 2;
 
     /// <summary>128 + SIGINT, as shells count; everything learned is saved.</summary>

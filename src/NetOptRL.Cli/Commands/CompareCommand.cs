@@ -30,6 +30,7 @@ internal static class CompareCommand
         var firstSeed = SharedOptions.Whole("--first-seed", "The first of the seeds; the others follow it [default: 0]", long.MinValue, long.MaxValue);
         var population = SharedOptions.Whole("--population", "Networks trained together in a rollout [default: each environment's own]", 2, 4096);
         var workers = SharedOptions.Workers();
+        var memory = SharedOptions.MaxMemory();
         var device = SharedOptions.Device();
         var output = SharedOptions.Out();
         var name = new Option<string?>("--name")
@@ -40,7 +41,7 @@ internal static class CompareCommand
         var json = SharedOptions.Json("Print comparison.json, as one document, to standard output and nothing else; progress goes to the error stream.");
         var command = new Command("compare", "Compare agents: the same budget, seeds, starting weights and mini-batches for all.")
         {
-            environments, agents, budget, seeds, firstSeed, population, workers, device, output, name, json,
+            environments, agents, budget, seeds, firstSeed, population, workers, memory, device, output, name, json,
         };
         command.SetAction(parsed =>
         {
@@ -53,6 +54,7 @@ internal static class CompareCommand
                 Environments = [.. parsed.GetRequiredValue(environments).Select(context.Engine.FindEnvironment)],
                 Population = (int?)parsed.GetValue(population),
                 Workers = (int?)parsed.GetValue(workers),
+                MaxMemory = SharedOptions.Bytes(parsed.GetValue(memory)),
                 OutputFolder = parsed.GetRequiredValue(output),
                 Name = parsed.GetValue(name),
             };

@@ -26,6 +26,7 @@ internal static class TuneCommand
         var seed = SharedOptions.Whole("--seed", "Root of all randomness [default: 0]", long.MinValue, long.MaxValue);
         var population = SharedOptions.Whole("--population", "Networks trained together in a rollout [default: the environment's own]", 2, 4096);
         var workers = SharedOptions.Workers();
+        var memory = SharedOptions.MaxMemory();
         var device = SharedOptions.Device();
         var output = SharedOptions.Out();
         var name = new Option<string?>("--name")
@@ -37,7 +38,7 @@ internal static class TuneCommand
             "Print result.json, as one document, to standard output and nothing else; progress goes to the error stream as plain lines.");
         var command = new Command("tune", "Tune an environment: search, confirm on fresh seeds, test once, write the result.")
         {
-            environment, agent, budget, seed, population, workers, device, output, name, json,
+            environment, agent, budget, seed, population, workers, memory, device, output, name, json,
         };
         command.SetAction(parsed =>
         {
@@ -53,6 +54,7 @@ internal static class TuneCommand
                 Seed = parsed.GetValue(seed) ?? 0,
                 Population = (int?)parsed.GetValue(population),
                 Workers = (int?)parsed.GetValue(workers),
+                MaxMemory = SharedOptions.Bytes(parsed.GetValue(memory)),
                 Device = where,
                 OutputFolder = parsed.GetRequiredValue(output),
                 Name = parsed.GetValue(name),

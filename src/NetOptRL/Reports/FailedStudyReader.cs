@@ -26,10 +26,10 @@ internal static class FailedStudyReader
         ResultReader.CheckKeys(root, "", origin);
         ResultReader.CheckSchema(root, FailedStudyDocument.CurrentSchema, origin);
         var document = Deserialize(root, origin);
-        foreach (var (key, first, second) in JsonDifference.Between(root, JsonSerializer.SerializeToElement(document, ResultJson.Options)))
+        if (JsonDifference.Between(root, JsonSerializer.SerializeToElement(document, ResultJson.Options)).FirstOrDefault() is { } difference)
         {
-            var (found, written) = (Text(first), Text(second));
-            throw new InvalidInputException($"{origin}: {key} must be {written}, as it is written, but is {found}.");
+            var (found, written) = (Text(difference.First), Text(difference.Second));
+            throw new InvalidInputException($"{origin}: {difference.Key} must be {written}, as it is written, but is {found}.");
         }
         Check(document, origin);
         return document;

@@ -18,7 +18,7 @@ internal static class UnfinishedSummary
             The study has no result: {material.Reason} So there is no schedule and no policy that was confirmed on fresh seeds, and what a report says of
             them is left out: confirmed accuracies, training curves, the best schedule, the commands that reproduce it.
             """);
-        if (material.Spent.Rollouts == 0)
+        if (material.Spent.Episodes == 0)
             yield return new NoteBlock("No rollout is stored yet: the sections on the search are left out too.");
     }
 }
