@@ -57,6 +57,19 @@ public sealed class SqliteStudyStoreTests : StoreConformance
     }
 
     [Fact]
+    public void A_store_made_before_failures_were_kept_has_none()
+    {
+        using (var store = Create())
+            store.Create(new StudyRecord("b", "e", "t", "ppo", "1s", 1, 2, "cpu", "c", "v"), [7]);
+        Execute("DROP TABLE failure");
+        using (var read = SqliteStudyStore.OpenToRead(_folder["study.db"]))
+            Assert.Empty(read.Failures("b"));
+        using var written = Create();
+        written.RecordFailure("b", new FailedAttempt(StudyPhase.Searching, 0, 1, DateTimeOffset.UnixEpoch, 0, "x"));
+        Assert.Single(written.Failures("b"));
+    }
+
+    [Fact]
     public void A_store_that_is_read_is_not_written_and_leaves_no_files_beside_it()
     {
         using (var store = Create())

@@ -13,7 +13,11 @@ internal static class EndsSection
         var (diverged, stopped) = (ends.Count(EpisodeState.Diverged), ends.Count(EpisodeState.Stopped));
         var heading = "Failed, stopped and diverged episodes";
         if (diverged + stopped == 0)
-            return new ReportSection(heading, [new ProseBlock($"All {Words.Count(all, "episode")} were trained to their end."), .. FailedAttempts.Of(material)]);
+            return new ReportSection(heading,
+            [
+                new ProseBlock(all == 0 ? "No episode is in the record." : $"All {Words.Count(all, "episode")} were trained to their end."),
+                .. FailedAttempts.Of(material),
+            ]);
         return new ReportSection(heading,
         [
             new ProseBlock($"""
