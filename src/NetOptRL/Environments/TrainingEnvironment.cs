@@ -33,7 +33,15 @@ public sealed class TrainingEnvironment : ITuningEnvironment, ITrainedMembers
         _device = device.Torch;
         _network = TargetNetworks.Create(spec.Network, dataset.Shape, dataset.Classes);
         _train = new DeviceSamples(_network, dataset.Train, _device);
-        _validation = new DeviceSamples(_network, dataset.Validation, _device);
+        try
+        {
+            _validation = new DeviceSamples(_network, dataset.Validation, _device);
+        }
+        catch (Exception) // of whatever kind: nobody can dispose of what was not made
+        {
+            _train.Dispose();
+            throw;
+        }
         _schedule = new BatchSchedule(spec.Training, dataset.Train.Count);
         ActionSpace = new ActionSpace(spec.Actions);
         Members = members;
@@ -58,8 +66,10 @@ public sealed class TrainingEnvironment : ITuningEnvironment, ITrainedMembers
         _episode = null;
         var seeds = new Seeds(seed);
         var initial = _network.Layout.Initialize(seeds.Stream("initialWeights"));
-        var order = tensor(_schedule.DrawOrder(seeds.Stream("miniBatches")), device: _device).DetachFromDisposeScope();
-        _episode = new TrainingEpisode(_spec, _schedule, order, _validation, _network, new PopulationTraining(_network, _train, initial, Members));
+        using var scope = NewDisposeScope();
+        var order = tensor(_schedule.DrawOrder(seeds.Stream("miniBatches")), device: _device);
+        var training = new PopulationTraining(_network, _train, initial, Members);
+        _episode = new TrainingEpisode(_spec, _schedule, order.DetachFromDisposeScope(), _validation, _network, training);
         return _episode.Start();
     }
 

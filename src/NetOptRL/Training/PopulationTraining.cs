@@ -30,7 +30,15 @@ internal sealed class PopulationTraining : IDisposable
         _network = network;
         _samples = samples;
         State = new PopulationState(network.Layout, initial, members, samples.Inputs.device);
-        _update = update(State);
+        try
+        {
+            _update = update(State);
+        }
+        catch (Exception) // of whatever kind: nothing may be left to a finalizer, which frees it too late for another attempt
+        {
+            State.Dispose();
+            throw;
+        }
     }
 
     /// <summary>The members' parameters, moments, masks and rules.</summary>

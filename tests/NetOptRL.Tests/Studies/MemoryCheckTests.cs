@@ -66,7 +66,8 @@ public sealed class MemoryCheckTests : IDisposable
     {
         Population = 200_000,
         Environment = EnvironmentCatalog.Parse(
-            EnvironmentCatalog.Find("digits-rnn").Text.Replace("kind: rnn", "kind: lstm").Replace("hidden: [64]", "hidden: [16]").Replace("batchSize: 32", "batchSize: full"),
+            EnvironmentCatalog.Find("digits-rnn").Text.Replace("kind: rnn", "kind: lstm").Replace("hidden: [64]", "hidden: [16]")
+                .Replace("batchSize: 32", "batchSize: full"),
             "large.yaml"),
     };
 

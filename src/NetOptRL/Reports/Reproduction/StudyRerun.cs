@@ -86,7 +86,8 @@ internal sealed record StudyRerun(
     {
         using var stored = StoredStudy.Open(study.Folder);
         var reason = stored.Failures.Last(attempt => attempt.Rollout == rollout).Reason;
-        return new RolloutFailedException($"rollout {rollout} must be run to be compared, but failed here in each of {RolloutAttempts.Most} attempts: {reason}");
+        return new RolloutFailedException(
+            $"rollout {rollout} must be run to be compared, but failed here in each of {RolloutAttempts.Most} attempts: {reason}");
     }
 
     private StudyOptions Options(string folder, int? workers) => new()
