@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using NetOptRL.Runtime;
 
 namespace NetOptRL.Cli.Commands;
 
@@ -50,8 +51,8 @@ internal static class SharedOptions
     };
 
     /// <summary>In bytes; null where it was not given.</summary>
-    /// <exception cref="NetOptRL.Runtime.InvalidInputException">It is no size.</exception>
-    public static long? Bytes(string? size) => size is null ? null : NetOptRL.Runtime.ByteSize.Parse(size);
+    /// <exception cref="InvalidInputException">It is no size.</exception>
+    public static long? Bytes(string? size) => size is null ? null : ByteSize.Parse(size);
 
     public static Option<bool> Json(string what) => new("--json") { Description = what, Arity = ArgumentArity.Zero };
 

@@ -15,7 +15,8 @@ public static class ByteSize
     public static long Parse(string text)
     {
         var (name, unit) = Units.FirstOrDefault(candidate => text.EndsWith(candidate.Name, StringComparison.OrdinalIgnoreCase));
-        if (name is null || !double.TryParse(text[..^name.Length], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
+        const NumberStyles Number = NumberStyles.AllowDecimalPoint | NumberStyles.AllowTrailingWhite;
+        if (name is null || !double.TryParse(text[..^name.Length], Number, CultureInfo.InvariantCulture, out var number))
         {
             var names = string.Join(", ", Units.Reverse().Select(one => one.Name));
             throw new InvalidInputException($"a size must be a number followed by one of {names}, such as 2GiB or 512MB, but got \"{text}\".");

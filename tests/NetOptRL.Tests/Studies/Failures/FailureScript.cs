@@ -14,7 +14,7 @@ internal sealed class FailureScript
     public const int Always = int.MaxValue;
 
     private readonly Dictionary<long, int> _failing = [];
-    private readonly ConcurrentDictionary<long, int> _attempts = [];
+    private readonly ConcurrentDictionary<long, int> _attempts = new();
     private readonly Seeds _seeds;
 
     /// <param name="seed">The study's.</param>
