@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using NetOptRL.Cli.Commands;
 using NetOptRL.Runtime;
+using NetOptRL.Studies;
 using NetOptRL.Studies.Stores;
 
 namespace NetOptRL.Cli;
@@ -58,7 +59,7 @@ internal static class CommandLine
             context.WriteError("interrupted.");
             return ExitCode.Interrupted;
         }
-        catch (Exception failure) when (failure is LibTorchLoadException or StudyStoreException or IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure is LibTorchLoadException or StudyStoreException or RolloutFailedException or IOException or UnauthorizedAccessException)
         {
             context.WriteError(failure.Message);
             return ExitCode.Failed;

@@ -1,5 +1,6 @@
 using NetOptRL.Data;
 using NetOptRL.Environments;
+using NetOptRL.Reports;
 using NetOptRL.Reports.Comparisons;
 using NetOptRL.Reports.Reproduction;
 using NetOptRL.Reports.StudyReports;
@@ -33,6 +34,9 @@ internal sealed record Engine
 
     /// <summary>Writes the files of a comparison: what it found, its folder. The stores are there, so what it found need not be looked at.</summary>
     public Action<ComparisonResult, string> WriteComparison { get; init; } = (_, folder) => ComparisonFiles.Write(folder);
+
+    /// <summary>Writes the files of the study in a folder whose search left nothing to evaluate.</summary>
+    public Action<string> WriteFailedStudy { get; init; } = FailedStudyFiles.Write;
 
     /// <summary>Makes the report of the study in a folder from its store, in another folder where there is one.</summary>
     public Action<string, string?> ReportStudy { get; init; } = StudyReport.Write;

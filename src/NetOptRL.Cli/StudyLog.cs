@@ -20,5 +20,7 @@ internal sealed class StudyLog : SessionLog
         progress.Phase, progress.Rollouts, progress.Episodes, progress.TrainingSamples, progress.Seconds, progress.Last, progress.UpdateStatistics);
 
     public void Ended(StudyResult result) => Log.Information(
-        "Study ended: {@Spent}, digest {Digest}", result.Spent, result.Digest);
+        "Study ended: {@Spent}, digest {Digest}, {FailedAttempts} attempts failed", result.Spent, result.Digest, result.Failures.Count);
+
+    public void EndedWithout(string reason) => Log.Warning("Study ended without a result: {Reason}", reason);
 }

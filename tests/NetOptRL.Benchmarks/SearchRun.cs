@@ -23,7 +23,9 @@ internal sealed record SearchRun(BudgetSpent Spent, double LearningSeconds, IRea
         using var agent = new TimedAgent(AgentCatalog.Create(record.Agent, setting));
         store.Create(record, agent.Save());
         var search = new StudySearch(record, agent, store, budget, seeds, TimeProvider.System);
-        search.Run(MeasuringField.Workers, () => new TrainingEnvironment(spec, dataset, spec.Population, ComputeDevice.Cpu), onProgress: null, CancellationToken.None);
+        var workers = new StudyWorkers(
+            record.Name, store, MeasuringField.Workers, members => new TrainingEnvironment(spec, dataset, members, ComputeDevice.Cpu), TimeProvider.System);
+        search.Run(workers, onProgress: null, CancellationToken.None);
         return new SearchRun(search.Spent, agent.LearningSeconds, [.. search.State.History]);
     }
 }

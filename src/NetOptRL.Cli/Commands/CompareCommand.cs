@@ -31,6 +31,7 @@ internal static class CompareCommand
         var firstSeed = SharedOptions.Whole("--first-seed", "The first of the seeds; the others follow it [default: 0]", long.MinValue, long.MaxValue);
         var population = SharedOptions.Whole("--population", "Networks trained together in a rollout [default: each environment's own]", 2, 4096);
         var workers = SharedOptions.Workers();
+        var memory = SharedOptions.MaxMemory();
         var device = SharedOptions.Device();
         var output = SharedOptions.Out();
         var store = SharedOptions.Store("Store for its studies, which may be shared: a SQLite file, or postgres://USER@HOST/DATABASE [default: a file each]");
@@ -42,7 +43,7 @@ internal static class CompareCommand
         var json = SharedOptions.Json("Print comparison.json, as one document, to standard output and nothing else; progress goes to the error stream.");
         var command = new Command("compare", "Compare agents: the same budget, seeds, starting weights and mini-batches for all.")
         {
-            environments, agents, budget, seeds, firstSeed, population, workers, device, output, store, name, json,
+            environments, agents, budget, seeds, firstSeed, population, workers, memory, device, output, store, name, json,
         };
         command.SetAction(parsed =>
         {
@@ -55,6 +56,7 @@ internal static class CompareCommand
                 Environments = [.. parsed.GetRequiredValue(environments).Select(context.Engine.FindEnvironment)],
                 Population = (int?)parsed.GetValue(population),
                 Workers = (int?)parsed.GetValue(workers),
+                MaxMemory = SharedOptions.Bytes(parsed.GetValue(memory)),
                 OutputFolder = parsed.GetRequiredValue(output),
                 Store = parsed.GetValue(store) is { } address ? StoreAddress.Parse(address) : null,
                 Name = parsed.GetValue(name),

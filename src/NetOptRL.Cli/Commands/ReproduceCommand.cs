@@ -9,13 +9,13 @@ internal static class ReproduceCommand
 {
     public static Command Create(CommandContext context)
     {
-        var file = SharedOptions.Argument("FILE", "A result.json or comparison.json.", isRequired: true);
+        var file = SharedOptions.Argument("FILE", "A result.json, failure.json or comparison.json.", isRequired: true);
         var workers = SharedOptions.Workers();
         var json = SharedOptions.Json("Print the outcome, as one JSON document, to standard output and nothing else; progress goes to the error stream.");
         var command = new Command(
             "reproduce",
-            "Run a study again from its result.json alone, or every study of a comparison.json, in a temporary folder, and compare every rollout "
-            + "and every figure. Ends with 0 where all are equal, 1 where they part or a study of the comparison is not in the file, "
+            "Run a study again from its result.json (or failure.json) alone, or every study of a comparison.json, in a temporary folder, and compare "
+            + "every rollout and every figure. Ends with 0 where all are equal, 1 where they part or a study of the comparison is not in the file, "
             + "2 where the file is no result or was altered.")
         {
             file, workers, json,

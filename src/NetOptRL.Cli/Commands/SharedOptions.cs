@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using NetOptRL.Runtime;
 
 namespace NetOptRL.Cli.Commands;
 
@@ -43,6 +44,17 @@ internal static class SharedOptions
 
     public static Option<long?> Workers() => Whole(
         "--workers", "Threads that run rollouts; results do not depend on it where the budget is not in seconds [default: one per core]", 1, 1024);
+
+    public static Option<string?> MaxMemory() => new("--max-memory")
+    {
+        Description = "Memory that the process may take, such as 2GiB or 512MB; a population that is reckoned to need more is refused before it "
+            + "starts [default: what the machine can give; on cuda nothing is refused]",
+        HelpName = "SIZE",
+    };
+
+    /// <summary>In bytes; null where it was not given.</summary>
+    /// <exception cref="InvalidInputException">It is no size.</exception>
+    public static long? Bytes(string? size) => size is null ? null : ByteSize.Parse(size);
 
     public static Option<bool> Json(string what) => new("--json") { Description = what, Arity = ArgumentArity.Zero };
 

@@ -27,6 +27,7 @@ internal static class TuneCommand
         var seed = SharedOptions.Whole("--seed", "Root of all randomness [default: 0]", long.MinValue, long.MaxValue);
         var population = SharedOptions.Whole("--population", "Networks trained together in a rollout [default: the environment's own]", 2, 4096);
         var workers = SharedOptions.Workers();
+        var memory = SharedOptions.MaxMemory();
         var device = SharedOptions.Device();
         var output = SharedOptions.Out();
         var store = SharedOptions.Store("Store that other studies may share: a SQLite file, or postgres://USER@HOST/DATABASE [default: a file of its own]");
@@ -39,7 +40,7 @@ internal static class TuneCommand
             "Print result.json, as one document, to standard output and nothing else; progress goes to the error stream as plain lines.");
         var command = new Command("tune", "Tune an environment: search, confirm on fresh seeds, test once, write the result.")
         {
-            environment, agent, budget, seed, population, workers, device, output, store, name, json,
+            environment, agent, budget, seed, population, workers, memory, device, output, store, name, json,
         };
         command.SetAction(parsed =>
         {
@@ -55,6 +56,7 @@ internal static class TuneCommand
                 Seed = parsed.GetValue(seed) ?? 0,
                 Population = (int?)parsed.GetValue(population),
                 Workers = (int?)parsed.GetValue(workers),
+                MaxMemory = SharedOptions.Bytes(parsed.GetValue(memory)),
                 Device = where,
                 OutputFolder = parsed.GetRequiredValue(output),
                 Store = parsed.GetValue(store) is { } address ? StoreAddress.Parse(address) : null,

@@ -68,6 +68,8 @@ internal static class ReproductionText
         }
         foreach (var difference in result.Machine)
             yield return result.Reproduced ? $"without effect: {Line(difference)}" : Line(difference);
+        if (result.FailedRollouts > 0)
+            yield return $"{result.FailedRollouts} of the rollouts failed where the study was run; they were taken as failed and not run";
         if (result.Parting is not null && result.Machine.Count == 0)
             yield return "versions and machine are those of the file: it was altered, or its result depends on what it must not";
     }

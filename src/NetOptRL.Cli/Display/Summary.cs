@@ -23,6 +23,11 @@ internal static class Summary
         var spent = result.Spent;
         console.WriteLine(Text($"Search: {spent.Rollouts:N0} rollouts, {spent.Episodes:N0} episodes ({spent.Diverged:N0} diverged), ")
             + Text($"{spent.TrainingSamples:N0} training samples in {spent.Seconds:0.0} s, {spent.TrainingSamples / spent.Seconds:N0} a second."));
+        if (result.Failures.Count > 0)
+        {
+            console.WriteLine(Text($"Failed attempts: {result.Failures.Count:N0}; rollouts that stayed failed: {spent.FailedRollouts:N0}; ")
+                + "report.html lists them.");
+        }
         WriteLong(console, "Files", $"{folder}: {string.Join(", ", Files.Where(name => File.Exists(Path.Combine(folder, name))))}");
         WriteLong(console, "Digest", result.Digest);
         WriteLong(console, "Reproduce", $"netoptrl reproduce {Shell.Quote(Path.Combine(folder, ResultFiles.Result))}");

@@ -30,7 +30,9 @@ internal static class LearningPanel
         {
             var middle = first + (part.Length + 1) / 2.0;
             first += part.Length;
-            return (middle, part.Average(point => point.MeanAccuracy), part.Max(point => point.BestAccuracy));
-        })];
+            return (Middle: middle, Points: part.Where(point => !point.IsFailed).ToArray());
+        })
+        .Where(part => part.Points.Length > 0)
+        .Select(part => (part.Middle, part.Points.Average(point => point.MeanAccuracy), part.Points.Max(point => point.BestAccuracy)))];
     }
 }

@@ -32,6 +32,7 @@ internal static class ComparisonChecks
         Seed = seed,
         Population = options.Population,
         Workers = options.Workers,
+        MaxMemory = options.MaxMemory,
         Device = options.Device,
     };
 

@@ -26,6 +26,9 @@ public sealed class StoredStudy : IDisposable
     /// <summary>Its rollouts in index order, read one by one.</summary>
     public IEnumerable<StoredRollout> Rollouts => _store.Rollouts(Record.Name);
 
+    /// <summary>All attempts at rollouts that failed, in the order in which they did.</summary>
+    public IReadOnlyList<FailedAttempt> Failures => _store.Failures(Record.Name);
+
     /// <summary>Whether the search has spent its budget; the final evaluation may not have ended yet.</summary>
     public bool SearchHasEnded => _store.SearchEnd(Record.Name) is not null;
 
@@ -66,10 +69,11 @@ public sealed class StoredStudy : IDisposable
         if (_store.Outcome(Record.Name) is { Length: > 0 } outcome && _store.Session(Record.Name) is { } session)
         {
             var spec = EnvironmentCatalog.Parse(Record.EnvironmentText, $"environment of study {Record.Name}");
-            return new StudyEnd(StudyEnd.ToResult(Record, spec, search.State, search.Spent, OutcomeCodec.Decode(outcome), session), null);
+            var result = StudyEnd.ToResult(Record, spec, search.State, search.Spent, OutcomeCodec.Decode(outcome), session);
+            return new StudyEnd(result with { Failures = Failures }, null);
         }
         return FinalEvaluation.Failure(search.State) is { } reason && _store.Session(Record.Name) is { } last
-            ? new StudyEnd(null, new FailedSearch(reason, search.Spent, search.State.Digests, search.State.Digest, last))
+            ? new StudyEnd(null, new FailedSearch(reason, search.Spent, search.State.Digests, search.State.Digest, last) { History = search.State.History })
             : null;
     }
 }

@@ -32,4 +32,8 @@ public sealed record StudyEnd(StudyResult? Result, FailedSearch? Failure)
 /// <param name="Rollouts">Hashes of its rollouts in index order.</param>
 /// <param name="Digest">Over all rollouts, 64 digits: as <see cref="StudyDigests.Search"/>.</param>
 /// <param name="Session">The session that ended it.</param>
-public sealed record FailedSearch(string Reason, BudgetSpent Spent, IReadOnlyList<RolloutDigest> Rollouts, string Digest, SessionFacts Session);
+public sealed record FailedSearch(string Reason, BudgetSpent Spent, IReadOnlyList<RolloutDigest> Rollouts, string Digest, SessionFacts Session)
+{
+    /// <summary>How each rollout's episodes ended, in index order.</summary>
+    public IReadOnlyList<LearningPoint> History { get; init; } = [];
+}

@@ -32,6 +32,7 @@ internal sealed class CliHarness : IDisposable
             return new FakeComparison(folder, Record(ComparisonOfTest.Options(_folder)), OnRun, FailingStudy);
         },
         ReportStudy = (folder, _) => Reported.Add(folder),
+        WriteFailedStudy = FailedWritten.Add,
         WriteComparison = (result, folder) => File.WriteAllBytes(Path.Combine(folder, ComparisonFiles.Comparison), ComparisonFiles.Json(result)),
         EnvironmentNames = () => ["digits-cnn", "fashion-rnn"],
         FindEnvironment = name => name switch
@@ -67,6 +68,9 @@ internal sealed class CliHarness : IDisposable
 
     /// <summary>Folders of studies whose reports were made.</summary>
     public List<string> Reported { get; } = [];
+
+    /// <summary>Folders of studies whose files were written though they had no result.</summary>
+    public List<string> FailedWritten { get; } = [];
 
     public List<ComparisonOptions> CreatedComparisons { get; } = [];
 

@@ -1,9 +1,12 @@
 using System.Text;
 using System.Text.Json;
 using NetOptRL.Agents;
+using NetOptRL.Cli;
+using NetOptRL.Cli.Display;
 using NetOptRL.Reports;
 using NetOptRL.Runtime;
 using NetOptRL.Studies;
+using NetOptRL.Tests.Reports;
 
 namespace NetOptRL.Tests.Cli;
 
@@ -42,6 +45,36 @@ public sealed class TuneCommandTests : IDisposable
         var options = Assert.Single(_cli.Created);
         Assert.Equal(("digits-cnn", "ppo", 0L, new Budget(BudgetKind.Seconds, 60)), (options.Environment.Name, options.Agent, options.Seed, options.Budget));
         Assert.Equal((null, null, null), (options.Population, options.Workers, options.Name));
+    }
+
+    [Fact]
+    public void Memory_reaches_the_study_in_bytes_and_what_is_no_size_is_wrong_use()
+    {
+        Assert.Equal(0, _cli.Tune("--max-memory", "2GiB").ExitCode);
+        Assert.Equal(2L << 30, Assert.Single(_cli.Created).MaxMemory);
+        var result = _cli.Tune("--max-memory", "lots");
+        Assert.Equal((2, ""), (result.ExitCode, result.Out));
+        Assert.Contains("such as 2GiB or 512MB, but got \"lots\".", result.Error);
+    }
+
+    [Fact]
+    public void Rollouts_that_failed_too_often_end_with_1_and_the_reason()
+    {
+        _cli.OnRun = () => throw new RolloutFailedException("rollouts 3 to 5 failed");
+        var result = _cli.Tune("--name", "mine");
+        Assert.Equal((1, $"netoptrl: rollouts 3 to 5 failed (details in {_cli.Runs}/mine/study.log)\n"), (result.ExitCode, result.Error));
+        Assert.Empty(_cli.FailedWritten);
+    }
+
+    [Fact]
+    public void Attempts_that_failed_are_summed_up()
+    {
+        using var output = new StringWriter();
+        var console = new CommandContext { Out = output, Error = TextWriter.Null }.CreateConsole();
+        var failure = new FailedAttempt(StudyPhase.Searching, 4, 1, DateTimeOffset.UnixEpoch, 0, "x");
+        Summary.Write(SampleStudy.Result with { Failures = [failure, failure], Spent = SampleStudy.Result.Spent with { FailedRollouts = 1 } }, ".", console);
+        Assert.Contains("Failed attempts: 2; rollouts that stayed failed: 1; report.html lists them.", output.ToString());
+        Assert.DoesNotContain("Failed attempts", _cli.Tune("--name", "mine").Out);
     }
 
     [Fact]
@@ -91,14 +124,16 @@ public sealed class TuneCommandTests : IDisposable
     }
 
     [Fact]
-    public void A_study_without_a_result_leaves_its_report()
+    public void A_study_without_a_result_leaves_its_files_and_no_trace()
     {
         _cli.OnRun = () => throw new StudyFailedException("all 224 diverged");
         var result = _cli.Tune("--name", "mine", "--json");
         var folder = Path.Combine(_cli.Runs, "mine");
         Assert.Equal((1, ""), (result.ExitCode, result.Out));
-        Assert.EndsWith($"netoptrl: all 224 diverged (details in {folder}/study.log)\n", result.Error);
-        Assert.Equal([folder], _cli.Reported);
+        Assert.EndsWith($"netoptrl: all 224 diverged (report: {folder}/report.html)\n", result.Error);
+        Assert.Equal([folder], _cli.FailedWritten);
+        Assert.Contains("Study ended without a result", File.ReadAllText(Path.Combine(folder, "study.log")));
+        Assert.DoesNotContain("\"@x\"", File.ReadAllText(Path.Combine(folder, "study.log")));
     }
 
     [Fact]

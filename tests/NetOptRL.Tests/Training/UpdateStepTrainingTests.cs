@@ -79,5 +79,7 @@ public sealed class UpdateStepTrainingTests
         public Tensor Prepare(Tensor inputs) => prepare(inputs);
 
         public Tensor Forward(Tensor parameters, Tensor inputs) => forward(parameters, inputs);
+
+        public PassMemory Memory(int batch, bool isOnCpu) => default;
     }
 }

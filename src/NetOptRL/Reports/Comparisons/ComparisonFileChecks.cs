@@ -52,15 +52,18 @@ internal static class ComparisonFileChecks
             Check(record, environment, study, study.Result!, origin);
     }
 
-    private static void Check(FailedSearchDocument failure, string version, int population, string origin)
+    /// <summary>Checks a search without a result.</summary>
+    /// <exception cref="InvalidInputException">It cannot be; the message names file and key.</exception>
+    public static void Check(FailedSearchDocument failure, string version, int population, string origin)
     {
         var (rollouts, budget) = (failure.Rollouts, failure.Budget);
         Require(!failure.Versions.Values.Concat(failure.Machine.Values).Contains(null!), origin, "failure.versions and failure.machine must hold no null");
         Require(failure.Workers >= 1, origin, $"failure.workers must be at least 1, but is {failure.Workers}");
         CheckSeal("failure.seal", failure.Seal, origin);
         CheckVersion("failure", failure.Versions, version, origin);
-        var areDigests = rollouts.Count > 0 && rollouts.All(text => text is not null && RolloutDigest.Parse(text) is not null);
-        var areCounted = budget.Rollouts == rollouts.Count && budget.Episodes == (long)rollouts.Count * population;
+        RolloutDigest?[] digests = [.. rollouts.Select(text => text is null ? null : RolloutDigest.Parse(text))];
+        var areDigests = digests.Length > 0 && digests.All(digest => digest is not null);
+        var areCounted = budget.Rollouts == digests.Length && budget.Episodes == digests.LongCount(digest => digest?.IsFailed == false) * population;
         Require(areDigests, origin, "failure.rollouts must be digests of rollouts, but are not");
         Require(areCounted, origin, "failure.budget must count the rollouts that there are, but does not");
     }

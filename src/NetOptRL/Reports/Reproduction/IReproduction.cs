@@ -18,5 +18,6 @@ public interface IReproduction
     /// <param name="cancellation">Ends it early; nothing is left behind.</param>
     /// <exception cref="InvalidInputException">The data is missing here or not the file's.</exception>
     /// <exception cref="OperationCanceledException">It was ended early.</exception>
+    /// <exception cref="RolloutFailedException">Rollouts failed here too often, for want of memory or another reason outside of the study.</exception>
     ReproductionResult Run(int? workers = null, Action<StudyProgress>? onProgress = null, CancellationToken cancellation = default);
 }

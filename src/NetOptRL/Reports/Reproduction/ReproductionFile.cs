@@ -5,7 +5,7 @@ using NetOptRL.Studies;
 
 namespace NetOptRL.Reports.Reproduction;
 
-/// <summary>A result.json or comparison.json, checked, with its studies ready to be run again.</summary>
+/// <summary>A result.json, failure.json or comparison.json, checked, with its studies ready to be run again.</summary>
 public sealed record ReproductionFile
 {
     /// <summary>Largest file that is read, in bytes: a rollout of ten decisions takes about 100 of them.</summary>
@@ -14,10 +14,10 @@ public sealed record ReproductionFile
     /// <summary>The studies in the file, in its order.</summary>
     public required IReadOnlyList<IReproduction> Studies { get; init; }
 
-    /// <summary>How many studies the file would hold if it were whole: those of its comparison, or the one of a result.json.</summary>
+    /// <summary>How many studies the file would hold if it were whole: those of its comparison, or the one of a result.json or failure.json.</summary>
     public required int Due { get; init; }
 
-    /// <summary>The content of a comparison that its seal covers; null for a result.json.</summary>
+    /// <summary>The content of a comparison that its seal covers; null for the file of one study.</summary>
     internal ComparisonContent? Comparison { get; init; }
 
     /// <summary>Whether it is a comparison.json.</summary>
@@ -31,6 +31,8 @@ public sealed record ReproductionFile
         var bytes = ReadBytes(path);
         using var json = ResultReader.Parse(bytes, path);
         var root = json.RootElement;
+        if (root.ValueKind == JsonValueKind.Object && root.TryGetProperty("failure", out _))
+            return new ReproductionFile { Studies = [FailedStudyReproduction.Of(FailedStudyReader.Read(root, path), path)], Due = 1 };
         if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("comparison", out _))
             return new ReproductionFile { Studies = [new StudyReproduction(ResultReader.Read(root, path), path)], Due = 1 };
         var comparison = ComparisonReader.Read(root, path);
@@ -44,7 +46,7 @@ public sealed record ReproductionFile
 
     /// <summary>
     /// Whether a comparison's file does not hold what the comparison wrote: its studies are all as it says, but not those that it was sealed
-    /// with, in number, order, names, versions or whatever else it says. False for a result.json, whose study says it.
+    /// with, in number, order, names, versions or whatever else it says. False for the file of one study, which says it.
     /// </summary>
     /// <param name="results">What came of running each of <see cref="Studies"/> again, in their order.</param>
     /// <returns>Null where it cannot be told, since the rollouts of a study did not come out equal.</returns>
@@ -61,7 +63,7 @@ public sealed record ReproductionFile
     [
         .. comparison.Studies.Select((study, i) => study.Result is { } result
             ? (IReproduction)new StudyReproduction(result, $"{path}: studies[{i}].result")
-            : new FailedStudyReproduction(study, EnvironmentOf(comparison, study), comparison.Device, $"{path}: studies[{i}]")),
+            : FailedStudyReproduction.Of(study, EnvironmentOf(comparison, study), comparison.Device, $"{path}: studies[{i}]")),
     ];
 
     private static ComparedEnvironment EnvironmentOf(ComparisonDocument comparison, ComparedStudyDocument study) =>

@@ -25,7 +25,7 @@ public sealed class StudyReproduction : IReproduction
             throw new InvalidInputException($"{origin}: environment must be {spec.Name}, as its text says, but is \"{document.Environment}\".");
         _rerun = new StudyRerun(
             origin, document.Study, spec, document.Agent, document.Seed, document.Population, StudyRerun.DeviceOf(document.Device, origin),
-            document.DataSha256, document.Budget.Episodes, document.Digests.Rollouts);
+            document.DataSha256, document.Digests.Rollouts);
     }
 
     /// <inheritdoc/>
@@ -41,7 +41,7 @@ public sealed class StudyReproduction : IReproduction
         if (rollouts.Parting is null)
             return Judge(end!.Result!, samplesBeforeLast); // all rollouts being equal, there is a result again
         var machine = FigureDifference.OfMachines(_document.Versions, _document.Machine, Versions.All(), Machine.Facts(_rerun.Device));
-        return new ReproductionResult(Name, Rollouts, rollouts.Equal, rollouts.Parting, null, false, [], machine);
+        return new ReproductionResult(Name, Rollouts, rollouts.Equal, rollouts.Parting, null, false, [], machine) { FailedRollouts = _rerun.Failed.Count };
     }
 
     /// <summary>All rollouts are equal: the final evaluation and the figures are left.</summary>
@@ -57,6 +57,7 @@ public sealed class StudyReproduction : IReproduction
             ResultSeal.Seal(_document, result.Digests.Search) != _document.Seal,
             differences, FigureDifference.OfMachines(_document.Versions, _document.Machine, result.Versions, result.Machine))
         {
+            FailedRollouts = _rerun.Failed.Count,
             SearchDigest = result.Digests.Search,
         };
     }

@@ -40,7 +40,7 @@ public static class StudyReport
         $"{material.Study.EnvironmentName}, agent {material.Study.Agent}, seed {material.Study.Seed}, NetOptRL {material.Study.Version}",
         [
             SummarySection.Create(material),
-            .. material.Spent.Rollouts > 0 ? Searched(material) : [],
+            .. material.Spent.Episodes > 0 ? Searched(material) : material.Failures.Count > 0 ? [EndsSection.Create(material)] : [],
             ReproductionSection.Create(material),
         ]);
 

@@ -5,6 +5,9 @@ namespace NetOptRL.Targets.Kernels;
 /// <summary>A recurrent network's arithmetic on the CPU, one member after the other. Immutable: any number of threads may use one.</summary>
 internal interface IRecurrentKernel
 {
+    /// <summary>Floats that one sample's records of one step take.</summary>
+    int RecordWidth { get; }
+
     /// <summary>The logits and, if <paramref name="keep"/>, the records of every step, which <see cref="Backward"/> reads.</summary>
     /// <param name="parameters">[K, P], contiguous.</param>
     /// <param name="inputs">[T, B, I], contiguous.</param>
@@ -39,6 +42,8 @@ internal sealed unsafe class RecurrentKernel<TCell> : IRecurrentKernel
         _parameterCount = offset + classes * (inputs + 1);
         _recordWidth = _layers.Sum(layer => layer.RecordWidth);
     }
+
+    public int RecordWidth => _recordWidth;
 
     public (Tensor Logits, Tensor Records) Forward(Tensor parameters, Tensor inputs, bool keep)
     {
