@@ -59,8 +59,7 @@ internal static class ResultReader
         }
         catch (JsonException failure)
         {
-            var reason = SpecText.Sentence(failure.Message);
-            throw new InvalidInputException($"{origin}:{failure.LineNumber + 1}: must be well-formed JSON, but is not: {reason}", failure);
+            throw JsonFault.Parsing(bytes, failure, origin);
         }
     }
 
@@ -115,8 +114,7 @@ internal static class ResultReader
         }
         catch (JsonException failure)
         {
-            var reason = SpecText.Sentence(failure.InnerException?.Message ?? failure.Message);
-            throw new InvalidInputException($"{origin}: {Key(failure.Path)} must be a value of its kind, but is not: {reason}", failure);
+            throw new InvalidInputException($"{origin}: {JsonFault.Key(failure)} must be a value of its kind, but is {JsonFault.Value(failure, element)}.", failure);
         }
     }
 
@@ -138,8 +136,6 @@ internal static class ResultReader
                 throw Error(origin, $"{key} must hold no null", "does");
         }
     }
-
-    private static string Key(string? path) => path is null or "$" ? "the document" : path.TrimStart('$', '.');
 
     private static string Describe(JsonElement? element) => element is { } value ? SpecText.Quote(value.GetRawText()) : "nothing";
 
