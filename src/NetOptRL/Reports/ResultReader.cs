@@ -114,7 +114,8 @@ internal static class ResultReader
         }
         catch (JsonException failure)
         {
-            throw new InvalidInputException($"{origin}: {JsonFault.Key(failure)} must be a value of its kind, but is {JsonFault.Value(failure, element)}.", failure);
+            var (key, value) = (JsonFault.Key(failure), JsonFault.Value(failure, element));
+            throw new InvalidInputException($"{origin}: {key} must be a value of its kind, but is {value}.", failure);
         }
     }
 

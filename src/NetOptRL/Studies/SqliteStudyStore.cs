@@ -82,7 +82,8 @@ public sealed class SqliteStudyStore : IStudyStore
         ?? throw new InvalidOperationException($"the agent after {learned} rollouts is not kept in study \"{study}\".");
 
     /// <inheritdoc/>
-    public void ChangeBudget(string study, string budget) => _connection.Execute("UPDATE study SET budget = @budget WHERE name = @study", new { study, budget });
+    public void ChangeBudget(string study, string budget) =>
+        _connection.Execute("UPDATE study SET budget = @budget WHERE name = @study", new { study, budget });
 
     /// <inheritdoc/>
     public void EndSearch(string study, SearchEnd end) => _connection.Execute(
