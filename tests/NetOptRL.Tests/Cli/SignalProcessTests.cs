@@ -13,7 +13,9 @@ public sealed class SignalProcessTests : IDisposable
     private readonly TemporaryFolder _folder = new();
 
     public SignalProcessTests() => File.WriteAllText(
-        _folder["long.yaml"], StudyOfTest.Environment.Text.Replace("hidden: [8]", "hidden: [128]").Replace("epochs: 1", "epochs: 4000").Replace("decisions: 4", "decisions: 1"));
+        _folder["long.yaml"],
+        StudyOfTest.Environment.Text.Replace("name: digits-rnn", "name: long").Replace("hidden: [8]", "hidden: [128]")
+            .Replace("epochs: 1", "epochs: 4000").Replace("decisions: 4", "decisions: 1"));
 
     [Fact]
     public async Task It_leaves_within_five_seconds_whatever_it_is_at_and_says_how_to_go_on()
