@@ -22,6 +22,8 @@ internal sealed record CommandContext
 
     public CancellationToken Cancellation { get; init; }
 
+    public Farewell Farewell { get; init; } = new();
+
     /// <summary>A console on <see cref="Out"/>, with colours and redrawing only on a terminal.</summary>
     public IAnsiConsole CreateConsole()
     {

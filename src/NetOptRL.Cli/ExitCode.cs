@@ -14,6 +14,6 @@ internal static class ExitCode
 
     public const int WrongUse = 2;
 
-    /// <summary>128 + SIGINT, as shells count; everything learned is saved.</summary>
+    /// <summary>128 + SIGINT, as shells count; everything learned is saved. Other signals count likewise: see <see cref="Farewell"/>.</summary>
     public const int Interrupted = 130;
 }

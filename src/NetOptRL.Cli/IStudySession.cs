@@ -10,6 +10,12 @@ internal interface IStudySession : IDisposable
     /// <summary>The study's own folder.</summary>
     string Folder { get; }
 
+    /// <inheritdoc cref="Study.ChangeBudget"/>
+    void ChangeBudget(Budget budget);
+
+    /// <inheritdoc cref="Study.SpendNoMore"/>
+    void SpendNoMore();
+
     /// <inheritdoc cref="Study.Run"/>
     StudyResult Run(Action<StudyProgress> onProgress, CancellationToken cancellation);
 

@@ -10,6 +10,10 @@ internal sealed class StudySession(Study study) : IStudySession
 
     public string Folder => study.Folder;
 
+    public void ChangeBudget(Budget budget) => study.ChangeBudget(budget);
+
+    public void SpendNoMore() => study.SpendNoMore();
+
     public StudyResult Run(Action<StudyProgress> onProgress, CancellationToken cancellation) => study.Run(onProgress, cancellation);
 
     public void WriteFiles(StudyResult result) => StudyFiles.Write(study, result);

@@ -13,7 +13,8 @@ internal static class CompareCommand
 
     public static Command Create(CommandContext context)
     {
-        var environments = SharedOptions.Arguments("ENVIRONMENT", "Names of bundled environments, or paths of YAML files.", "digits-cnn");
+        var environments = SharedOptions.Arguments(
+            "ENVIRONMENT", $"Names of bundled environments, or paths of YAML files. {EnvironmentChoice.Rule}", "digits-cnn");
         var agents = new Option<string>("--agents")
         {
             Description = $"What is compared, with commas between, the first being the reference of the statistics: {string.Join(", ", AgentCatalog.Names)}; "
@@ -47,13 +48,15 @@ internal static class CompareCommand
         };
         command.SetAction(parsed =>
         {
+            var (names, compared) = (parsed.GetRequiredValue(agents), parsed.GetRequiredValue(environments));
+            CheckAgentsAreOneWord(names, compared);
             var options = new ComparisonOptions
             {
                 Budget = Budget.Parse(parsed.GetRequiredValue(budget)),
                 Device = ComputeDevice.Parse(parsed.GetRequiredValue(device)),
-                Agents = Agents(parsed.GetRequiredValue(agents)),
+                Agents = Agents(names),
                 Seeds = Seeds(parsed.GetValue(firstSeed) ?? 0, parsed.GetValue(seeds) ?? 5),
-                Environments = [.. parsed.GetRequiredValue(environments).Select(context.Engine.FindEnvironment)],
+                Environments = [.. compared.Select(environment => EnvironmentChoice.Find(environment, context))],
                 Population = (int?)parsed.GetValue(population),
                 Workers = (int?)parsed.GetValue(workers),
                 MaxMemory = SharedOptions.Bytes(parsed.GetValue(memory)),
@@ -65,6 +68,16 @@ internal static class CompareCommand
             return ComparisonRunner.Run(session, parsed.GetValue(json), context);
         });
         return command;
+    }
+
+    /// <summary>An agent that stands apart is read as an environment, which environments that follow are too: there is no telling them apart.</summary>
+    private static void CheckAgentsAreOneWord(string agents, string[] environments)
+    {
+        var apart = environments.Select(word => word.Trim(',')).Where(word => AgentCatalog.Names.Contains(word) && !File.Exists(word)).ToArray();
+        if (apart.Length == 0)
+            return;
+        var list = string.Join(',', [agents.Trim(','), .. apart]);
+        throw new InvalidInputException($"--agents must be one word with commas between the names, --agents {list}, but \"{apart[0]}\" stands apart.");
     }
 
     /// <summary>The first is the reference of the statistics.</summary>

@@ -17,6 +17,7 @@ internal static class ReportCommand
             Description = "Folder to write to, made where it is not there; FOLDER is then only read [default: FOLDER]",
             HelpName = "FOLDER",
         };
+        to.Validators.Add(SharedOptions.RefuseNothing);
         var command = new Command(
             "report",
             "Make the report of a study or comparison again from its store, without training: report.html, report.md, report.json. A study that "

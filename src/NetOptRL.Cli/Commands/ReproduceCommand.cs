@@ -9,7 +9,7 @@ internal static class ReproduceCommand
 {
     public static Command Create(CommandContext context)
     {
-        var file = SharedOptions.Argument("FILE", "A result.json, failure.json or comparison.json.", isRequired: true);
+        var file = SharedOptions.Argument("FILE", "A result.json, failure.json or comparison.json, or the folder of a study or comparison that holds it.", isRequired: true);
         var workers = SharedOptions.Workers();
         var json = SharedOptions.Json("Print the outcome, as one JSON document, to standard output and nothing else; progress goes to the error stream.");
         var command = new Command(
@@ -22,10 +22,9 @@ internal static class ReproduceCommand
         };
         command.SetAction(parsed =>
         {
-            var path = parsed.GetRequiredValue(file)!;
-            var opened = context.Engine.OpenResults(path);
+            var opened = context.Engine.OpenResults(parsed.GetRequiredValue(file)!);
             var results = opened.Studies.Select(study => Run(study, (int?)parsed.GetValue(workers), parsed.GetValue(json), context)).ToArray();
-            var report = ReproductionReport.Of(path, opened, results);
+            var report = ReproductionReport.Of(opened, results);
             context.Out.Write(parsed.GetValue(json) ? CliJson.Of(report) : ReproductionText.Of(report, opened.IsComparison));
             return report.Altered == true || results.Any(result => result.Altered) ? ExitCode.WrongUse
                 : report.Reproduced ? ExitCode.Done

@@ -11,7 +11,8 @@ internal static class TuneCommand
 {
     public static Command Create(CommandContext context)
     {
-        var environment = SharedOptions.Argument("ENVIRONMENT", "Name of a bundled environment, or path of a YAML file.", "digits-cnn");
+        var environment = SharedOptions.Argument(
+            "ENVIRONMENT", $"Name of a bundled environment, or path of a YAML file. {EnvironmentChoice.Rule}", "digits-cnn");
         var agent = new Option<string>("--agent")
         {
             Description = $"What learns: {string.Join(", ", AgentCatalog.Names)}.",
@@ -50,7 +51,7 @@ internal static class TuneCommand
                 StudyNames.Check(wished);
             var options = new StudyOptions
             {
-                Environment = context.Engine.FindEnvironment(parsed.GetRequiredValue(environment)!),
+                Environment = EnvironmentChoice.Find(parsed.GetRequiredValue(environment)!, context),
                 Budget = limit,
                 Agent = parsed.GetRequiredValue(agent),
                 Seed = parsed.GetValue(seed) ?? 0,

@@ -59,8 +59,7 @@ internal static class ResultReader
         }
         catch (JsonException failure)
         {
-            var reason = SpecText.Sentence(failure.Message);
-            throw new InvalidInputException($"{origin}:{failure.LineNumber + 1}: must be well-formed JSON, but is not: {reason}", failure);
+            throw JsonFault.Parsing(bytes, failure, origin);
         }
     }
 
@@ -115,8 +114,8 @@ internal static class ResultReader
         }
         catch (JsonException failure)
         {
-            var reason = SpecText.Sentence(failure.InnerException?.Message ?? failure.Message);
-            throw new InvalidInputException($"{origin}: {Key(failure.Path)} must be a value of its kind, but is not: {reason}", failure);
+            var (key, value) = (JsonFault.Key(failure), JsonFault.Value(failure, element));
+            throw new InvalidInputException($"{origin}: {key} must be a value of its kind, but is {value}.", failure);
         }
     }
 
@@ -138,8 +137,6 @@ internal static class ResultReader
                 throw Error(origin, $"{key} must hold no null", "does");
         }
     }
-
-    private static string Key(string? path) => path is null or "$" ? "the document" : path.TrimStart('$', '.');
 
     private static string Describe(JsonElement? element) => element is { } value ? SpecText.Quote(value.GetRawText()) : "nothing";
 

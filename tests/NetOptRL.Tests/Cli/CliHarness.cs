@@ -23,7 +23,7 @@ internal sealed class CliHarness : IDisposable
         Open = (folder, workers) =>
         {
             Opened.Add((folder, workers));
-            return new FakeSession(folder, SampleStudy.Record, OnRun);
+            return Session = new FakeSession(folder, SampleStudy.Record, OnRun);
         },
         CreateComparison = CreateComparison,
         OpenComparison = (folder, workers) =>
@@ -75,6 +75,9 @@ internal sealed class CliHarness : IDisposable
     public List<ComparisonOptions> CreatedComparisons { get; } = [];
 
     public List<(string Folder, int? Workers)> Opened { get; } = [];
+
+    /// <summary>The study that was opened last.</summary>
+    public FakeSession? Session { get; private set; }
 
     /// <summary>Happens while a study runs, after its first progress.</summary>
     public Action? OnRun { get; set; }

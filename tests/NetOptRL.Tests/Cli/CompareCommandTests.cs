@@ -5,6 +5,7 @@ using NetOptRL.Cli.Display;
 using NetOptRL.Reports.Comparisons;
 using NetOptRL.Runtime;
 using NetOptRL.Studies;
+using NetOptRL.Tests.Reports;
 
 namespace NetOptRL.Tests.Cli;
 
@@ -51,9 +52,10 @@ public sealed class CompareCommandTests : IDisposable
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
         Assert.True(File.Exists(Path.Combine(folder, ComparisonFiles.Comparison)));
         // Each sample study has a test accuracy of 96.2 %; 96.2, 0 and 96.2 have the mean 64.133 and s = 55.541: ± 4.302653 · s / √3.
-        Assert.Matches(@"ppo +│ +96\.20 % \(96\.20 … 96\.20\) .* – │", result.Out);
-        Assert.Matches(@"ppo policy +│ +95\.20 % \(95\.20 … 95\.20\) .* – │", result.Out);
-        Assert.Matches(@"reinforce +│ +64\.13 % \(-73\.84 … 202\.11\) .* 1 of 3 │", result.Out);
+        // The decimal points stand below each other.
+        Assert.Matches(@"ppo +│ 96\.20 % \( 96\.20 …  96\.20\) .* – │", result.Out);
+        Assert.Matches(@"ppo policy +│ 95\.20 % \( 95\.20 …  95\.20\) .* – │", result.Out);
+        Assert.Matches(@"reinforce +│ 64\.13 % \(-73\.84 … 202\.11\) .* 1 of 3 │", result.Out);
         Assert.Contains("Failed: digits-cnn-reinforce-1, counted with a test accuracy of 0.0 %: all 24 diverged", result.Out);
         Assert.Contains($"Files: {folder}", result.Out);
     }
@@ -132,6 +134,24 @@ public sealed class CompareCommandTests : IDisposable
         Assert.Equal([(folder, 3)], _cli.Opened);
         Assert.True(File.Exists(Path.Combine(folder, ComparisonFiles.Comparison)));
     }
+
+    [Theory]
+    [InlineData("ppo tpe", "--agents ppo,tpe, but \"tpe\" stands apart")]
+    [InlineData("ppo, tpe, cosine digits-cnn", "--agents ppo,tpe,cosine, but \"tpe\" stands apart")]
+    [InlineData("pop,tpe", "but got \"pop\"; did you mean ppo?")]
+    public void Agents_that_are_not_one_list_of_names_are_told_what_to_write(string agents, string message)
+    {
+        using var folder = new TemporaryFolder();
+        _cli.Engine = _cli.Engine with { CreateComparison = new Engine().CreateComparison };
+        var result = _cli.Run(["compare", "--out", folder.Path, "--agents", .. agents.Split(' ')]);
+        Assert.Equal((2, ""), (result.ExitCode, result.Out));
+        Assert.Contains(message, result.Error);
+        Assert.Single(result.Error.TrimEnd().Split('\n'));
+    }
+
+    [Fact]
+    public void One_study_is_not_called_many() =>
+        Assert.Contains("1 environment × 1 agent × 1 seed = 1 study of 15s\n", Compare("--agents", "ppo", "--seeds", "1").Out);
 
     [Fact]
     public void Seeds_beyond_the_last_number_are_wrong_use()

@@ -1,4 +1,5 @@
 using NetOptRL.Cli.Display;
+using NetOptRL.Reports;
 using NetOptRL.Studies;
 using NetOptRL.Tests.Reports;
 using Spectre.Console;
@@ -26,6 +27,23 @@ public class DisplayTests
             "12 s left; 224 episodes in 7 rollouts; accuracy mean 90.0 %, best 98.1 %; score mean -0.500, best -0.080; "
             + "sgd 25 % adamw 75 %; lr 0.001 40 % 0.01 60 %; 25,153 samples/s",
             ProgressText.Line(FakeSession.Searching));
+    }
+
+    [Fact]
+    public void One_of_a_thing_is_not_called_many_and_nothing_is_best_before_an_episode_was_trained_to_its_end()
+    {
+        var first = FakeSession.Searching with { Rollouts = 1, Episodes = 1, BestScore = double.NegativeInfinity, BestAccuracy = 0 };
+        Assert.Contains("; 1 episode in 1 rollout; accuracy mean 90.0 %, best –; score mean -0.500, best –; ", ProgressText.Line(first));
+    }
+
+    [Fact]
+    public void Numbers_of_a_column_stand_by_their_decimal_points()
+    {
+        Assert.Equal([" 0.5   ", " 0.0316", "10     ", " 1e-5  ", " –     "], DecimalColumn.Of(["0.5", "0.0316", "10", "1e-5", "–"]));
+        Assert.Equal(
+            ["  9.50 % (-1.00 … 102.00)", "100.00 %                 "],
+            DecimalColumn.OfPercents([new Estimate(0.095, -0.01, 1.02), new Estimate(1, double.NaN, double.NaN)]));
+        Assert.Equal(["50.00 %"], DecimalColumn.OfPercents([new Estimate(0.5, double.NaN, double.NaN)]));
     }
 
     [Fact]

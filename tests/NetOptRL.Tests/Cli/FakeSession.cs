@@ -19,6 +19,13 @@ internal sealed class FakeSession(string folder, StudyRecord record, Action? onR
 
     public bool IsDisposed { get; private set; }
 
+    /// <summary>The budget it was given, or what stands for no more; null where it kept its own.</summary>
+    public string? Change { get; private set; }
+
+    public void ChangeBudget(Budget budget) => Change = budget.ToString();
+
+    public void SpendNoMore() => Change = "no more";
+
     public StudyResult Run(Action<StudyProgress> onProgress, CancellationToken cancellation)
     {
         onProgress(Searching);

@@ -25,6 +25,31 @@ public sealed class ResumeCommandTests : IDisposable
         Assert.Equal(File.ReadAllText(Path.Combine(folder, "result.json")), result.Out);
     }
 
+    [Theory]
+    [InlineData("--finish", "no more")]
+    [InlineData("--budget 500ep", "500ep")]
+    [InlineData("--workers 1", null)]
+    public void A_study_can_be_finished_at_once_or_given_another_budget(string options, string? change)
+    {
+        Directory.CreateDirectory(Path.Combine(_cli.Runs, "mine"));
+        Assert.Equal(0, _cli.Run(["resume", "mine", "--out", _cli.Runs, .. options.Split(' ')]).ExitCode);
+        Assert.Equal(change, _cli.Session!.Change);
+    }
+
+    [Theory]
+    [InlineData("study.db", "--finish --budget 500ep", "must not be given together")]
+    [InlineData("study.db", "--budget soon", "budget must be a number followed by")]
+    [InlineData("spec.json", "--finish", "is a comparison, whose studies have one budget")]
+    [InlineData("spec.json", "--budget 500ep", "is a comparison, whose studies have one budget")]
+    public void What_cannot_be_done_to_a_budget_is_wrong_use(string file, string options, string message)
+    {
+        File.WriteAllText(Path.Combine(Directory.CreateDirectory(Path.Combine(_cli.Runs, "mine")).FullName, file), "{}");
+        var result = _cli.Run(["resume", "mine", "--out", _cli.Runs, .. options.Split(' ')]);
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains(message, result.Error);
+        Assert.Empty(_cli.Opened);
+    }
+
     [Fact]
     public void A_study_that_is_nowhere_is_wrong_use_and_makes_no_folder()
     {

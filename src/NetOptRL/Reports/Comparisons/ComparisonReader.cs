@@ -97,10 +97,16 @@ internal static class ComparisonReader
         }
         catch (JsonException failure)
         {
-            var reason = SpecText.Sentence(failure.Message);
-            throw new InvalidInputException($"{origin}: must hold the keys of a comparison, each with a value of its kind, but does not: {reason}", failure);
+            var found = Missing<T>(element) is { } key ? $"has no {key}" : $"{JsonFault.Key(failure)} is {JsonFault.Value(failure, element)}";
+            throw new InvalidInputException($"{origin}: must hold the keys of a comparison, each with a value of its kind, but {found}.", failure);
         }
     }
+
+    /// <summary>The first key that there must be and is not.</summary>
+    private static string? Missing<T>(JsonElement element) => element.ValueKind != JsonValueKind.Object ? null : typeof(T).GetConstructors()
+        .SelectMany(constructor => constructor.GetParameters())
+        .Select(parameter => JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!))
+        .FirstOrDefault(key => !element.TryGetProperty(key, out _));
 
     /// <summary>What does not follow from the studies.</summary>
     private sealed record Given(

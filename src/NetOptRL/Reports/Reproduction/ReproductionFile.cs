@@ -11,6 +11,9 @@ public sealed record ReproductionFile
     /// <summary>Largest file that is read, in bytes: a rollout of ten decisions takes about 100 of them.</summary>
     private const long LongestFile = 1 << 28;
 
+    /// <summary>Where it is.</summary>
+    public required string FilePath { get; init; }
+
     /// <summary>The studies in the file, in its order.</summary>
     public required IReadOnlyList<IReproduction> Studies { get; init; }
 
@@ -24,20 +27,23 @@ public sealed record ReproductionFile
     public bool IsComparison => Comparison is not null;
 
     /// <summary>Reads and checks a file; nothing is run.</summary>
-    /// <param name="path">The file.</param>
-    /// <exception cref="InvalidInputException">It cannot be read, is neither of this version, or was altered; the message names file and key.</exception>
-    public static ReproductionFile Open(string path)
+    /// <param name="fileOrFolder">The file, or the folder of a study or comparison that holds it.</param>
+    /// <exception cref="InvalidInputException">
+    /// It cannot be read, is neither of this version, or was altered; the message names file and key, or what to give instead.
+    /// </exception>
+    public static ReproductionFile Open(string fileOrFolder)
     {
-        var bytes = ReadBytes(path);
-        using var json = ResultReader.Parse(bytes, path);
+        var path = ResultPlace.Find(fileOrFolder);
+        using var json = ResultPlace.Parse(ReadBytes(path), path);
         var root = json.RootElement;
-        if (root.ValueKind == JsonValueKind.Object && root.TryGetProperty("failure", out _))
-            return new ReproductionFile { Studies = [FailedStudyReproduction.Of(FailedStudyReader.Read(root, path), path)], Due = 1 };
-        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("comparison", out _))
-            return new ReproductionFile { Studies = [new StudyReproduction(ResultReader.Read(root, path), path)], Due = 1 };
+        if (root.TryGetProperty("failure", out _))
+            return new ReproductionFile { FilePath = path, Studies = [FailedStudyReproduction.Of(FailedStudyReader.Read(root, path), path)], Due = 1 };
+        if (!root.TryGetProperty("comparison", out _))
+            return new ReproductionFile { FilePath = path, Studies = [new StudyReproduction(ResultReader.Read(root, path), path)], Due = 1 };
         var comparison = ComparisonReader.Read(root, path);
         return new ReproductionFile
         {
+            FilePath = path,
             Studies = StudiesOf(comparison, path),
             Due = comparison.Environments.Count * comparison.Agents.Count * comparison.Seeds.Count,
             Comparison = new ComparisonContent(root.Clone(), comparison.Seal),

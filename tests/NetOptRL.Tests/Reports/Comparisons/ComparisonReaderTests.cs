@@ -46,8 +46,8 @@ public sealed class ComparisonReaderTests
     [InlineData("environments[0].text", "\"name: x\"", "environments[0].text")]
     [InlineData("device", "\"tpu\"", "result.device must be the comparison's \"tpu\"")]
     [InlineData("agents[1]", "\"ppo\"", "agents must be one at least and different")]
-    [InlineData("agents", "null", "each with a value of its kind")]
-    [InlineData("seeds", "\"x\"", "each with a value of its kind")]
+    [InlineData("agents", "null", "each with a value of its kind, but agents is \"null\".")]
+    [InlineData("seeds", "\"x\"", "each with a value of its kind, but seeds is \"\"x\"\".")]
     [InlineData("studies", "[]", "studies must be one at least")]
     [InlineData("studies", "[null]", "each with a value of its kind")]
     [InlineData("comparison", "\"../x\"", "comparison must be 1 to 100 letters")]
@@ -76,6 +76,14 @@ public sealed class ComparisonReaderTests
         var root = JsonNode.Parse(Bytes)!;
         JsonLeaf.Set(root, key, JsonNode.Parse(value));
         Assert.StartsWith("c.json: checksum must be", Message(root));
+    }
+
+    [Fact]
+    public void A_key_that_is_missing_is_named_and_no_type_of_the_program()
+    {
+        var root = JsonNode.Parse(Bytes)!;
+        root.AsObject().Remove("seeds");
+        Assert.Equal("c.json: must hold the keys of a comparison, each with a value of its kind, but has no seeds.", Message(root));
     }
 
     [Fact]
