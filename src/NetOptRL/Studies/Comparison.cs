@@ -27,6 +27,15 @@ public sealed class Comparison : IDisposable
     /// <summary>The comparison's own folder.</summary>
     public string Folder { get; }
 
+    /// <summary>
+    /// The folder in which the comparison gets a folder of its name, and in it every study one with event files for TensorBoard; null makes
+    /// none. Set it before <see cref="Run"/>.
+    /// </summary>
+    public string? TensorBoard { get; set; }
+
+    /// <summary>Called with every study that is run, before it runs: to give it a log.</summary>
+    public Action<Study>? OnStudy { get; set; }
+
     /// <summary>Pays what the first study would pay for all; tests put another in its place.</summary>
     internal Action<ComparisonPlan> WarmUp { get; set; } = WarmingUp.Run;
 
@@ -41,7 +50,7 @@ public sealed class Comparison : IDisposable
     public static Comparison Create(ComparisonOptions options, TimeProvider? time = null)
     {
         var plan = ComparisonPlan.Of(options);
-        return new Comparison(plan, ComparisonFolder.Create(options.OutputFolder, plan.Record), time);
+        return new Comparison(plan, ComparisonFolder.Create(options.OutputFolder, plan.Record), time) { TensorBoard = options.TensorBoard };
     }
 
     /// <summary>Opens a comparison that was made before, whether it has ended or not.</summary>
@@ -69,7 +78,7 @@ public sealed class Comparison : IDisposable
         var found = ComparisonFolder.Read(folder);
         ComparisonChecks.Version(found);
         AskedFor.Check(found, plan.Record);
-        return new Comparison(plan, folder, time);
+        return new Comparison(plan, folder, time) { TensorBoard = options.TensorBoard };
     }
 
     /// <summary>
@@ -124,6 +133,8 @@ public sealed class Comparison : IDisposable
     {
         var studies = ComparisonFolder.Studies(Folder);
         using var study = isNew ? _plan.Create(entry, studies, _time) : _plan.Open(entry, studies, _time);
+        study.TensorBoard = TensorBoard is { } board ? Path.Combine(board, Record.Name) : null;
+        OnStudy?.Invoke(study);
         var end = study.RunToEnd(onProgress, cancellation);
         if (end.Result is { } result)
             onResult?.Invoke(study, result);

@@ -32,4 +32,7 @@ public sealed record ComparisonOptions
 
     /// <summary>The folder in which the comparison's own folder is made.</summary>
     public string OutputFolder { get; init; } = "runs";
+
+    /// <inheritdoc cref="Comparison.TensorBoard"/>
+    public string? TensorBoard { get; init; }
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
 using NetOptRL.Agents;
 using NetOptRL.Environments;
+using NetOptRL.Studies.Observers;
 using static TorchSharp.torch;
 
 namespace NetOptRL.Studies;
@@ -15,22 +16,29 @@ internal sealed class RolloutWorkers : IDisposable
     private readonly BlockingCollection<RolloutOrder> _orders = [];
     private readonly BlockingCollection<RolloutOutcome> _outcomes = [];
     private readonly CancellationToken _cancellation;
+    private readonly IStudyObserver _observer;
     private readonly Thread[] _threads;
 
     /// <param name="count">Number of threads.</param>
     /// <param name="createEnvironment">Called once on each thread, when its first order comes.</param>
     /// <param name="cancellation">Stops rollouts at their next decision.</param>
-    public RolloutWorkers(int count, Func<ITuningEnvironment> createEnvironment, CancellationToken cancellation)
+    /// <param name="observer">Is told of every rollout's begin and end; null where nobody is.</param>
+    public RolloutWorkers(int count, Func<ITuningEnvironment> createEnvironment, CancellationToken cancellation, IStudyObserver? observer = null)
     {
         _cancellation = cancellation;
+        _observer = observer ?? new ObserverList();
         _threads = Enumerable.Range(0, count)
-            .Select(number => new Thread(() => Work(createEnvironment)) { Name = $"rollouts {number}", IsBackground = true }).ToArray();
+            .Select(number => new Thread(() => Work(number, createEnvironment)) { Name = $"rollouts {number}", IsBackground = true }).ToArray();
         foreach (var thread in _threads)
             thread.Start();
     }
 
     /// <summary>Takes an order.</summary>
-    public void Submit(RolloutOrder order) => _orders.Add(order);
+    public void Submit(RolloutOrder order)
+    {
+        _observer.Observe(new RolloutSubmitted(order));
+        _orders.Add(order);
+    }
 
     /// <summary>Waits for the next outcome, in whatever order they come.</summary>
     public RolloutOutcome Take() => _outcomes.Take();
@@ -45,11 +53,16 @@ internal sealed class RolloutWorkers : IDisposable
         _outcomes.Dispose();
     }
 
-    private void Work(Func<ITuningEnvironment> createEnvironment)
+    private void Work(int number, Func<ITuningEnvironment> createEnvironment)
     {
         ITuningEnvironment? environment = null;
         foreach (var order in _orders.GetConsumingEnumerable())
-            _outcomes.Add(Run(ref environment, createEnvironment, order));
+        {
+            _observer.Observe(new RolloutBegun(number, order));
+            var outcome = Run(ref environment, createEnvironment, order);
+            _observer.Observe(new RolloutEnded(number, outcome));
+            _outcomes.Add(outcome);
+        }
         environment?.Dispose();
     }
 

@@ -3,6 +3,9 @@ using NetOptRL.Agents.PolicyGradient;
 using NetOptRL.Data;
 using NetOptRL.Environments;
 using NetOptRL.Runtime;
+using NetOptRL.Studies.Observers;
+using Serilog;
+using Serilog.Core;
 using static TorchSharp.torch;
 
 namespace NetOptRL.Studies;
@@ -44,6 +47,18 @@ public sealed class Study : IDisposable
     public string Folder { get; }
 
     /// <summary>
+    /// Where a session tells what happens in it, nowhere by default: set it before <see cref="Run"/>. It is its owner's to close. What it
+    /// does with an event, and whether it can, changes nothing of the study.
+    /// </summary>
+    public ILogger Log { get; set; } = Logger.None;
+
+    /// <summary>
+    /// The folder in which the study gets a folder of its name with event files for TensorBoard; null makes none. Set it before
+    /// <see cref="Run"/>; a resumed study goes on with the curves that are there.
+    /// </summary>
+    public string? TensorBoard { get; set; }
+
+    /// <summary>
     /// The final policy as a file's bytes, to be read by <see cref="PolicyFile"/>; the trained one after <see cref="Run"/>. Null for an
     /// agent whose final policy is no network.
     /// </summary>
@@ -66,7 +81,7 @@ public sealed class Study : IDisposable
         StudyChecks.Options(options);
         var (record, agentState) = NewStudy.Prepare(options, dataset);
         var folder = StudyFolder.Create(options.OutputFolder, record, agentState);
-        return new Study(record, folder, dataset, options.Workers, time);
+        return new Study(record, folder, dataset, options.Workers, time) { TensorBoard = options.TensorBoard };
     }
 
     /// <summary>Opens a study that was made before, whether it has ended or not.</summary>
@@ -107,7 +122,9 @@ public sealed class Study : IDisposable
         var dataset = Datasets.Load(options.Environment.Data);
         var found = StudyFolder.ReadRecord(folder);
         AskedFor.Check(found, NewStudy.Prepare(options, dataset).Record);
-        return Open(folder, found, dataset, options.Workers, time);
+        var study = Open(folder, found, dataset, options.Workers, time);
+        study.TensorBoard = options.TensorBoard;
+        return study;
     }
 
     /// <summary>Searches until the budget is spent, then evaluates. Goes on where an earlier session was ended.</summary>
@@ -115,21 +132,26 @@ public sealed class Study : IDisposable
     /// <param name="cancellation">Ends it early with everything learned saved.</param>
     /// <exception cref="OperationCanceledException">It was ended early.</exception>
     /// <exception cref="StudyFailedException">No episode was trained to its end.</exception>
+    /// <exception cref="InvalidInputException">The folder for TensorBoard cannot be written.</exception>
     public StudyResult Run(Action<StudyProgress>? onProgress = null, CancellationToken cancellation = default)
     {
         set_num_threads(1);
+        using var observer = ObserverList.Of(Record, Log, TensorBoard, _time);
         var seeds = new Seeds(Record.Seed);
         var budget = Budget.Parse(Record.Budget);
-        var search = new StudySearch(Record, _agent, _store, budget, seeds, _time);
-        search.Run(_workers, CreateEnvironment, onProgress, cancellation);
+        var search = new StudySearch(Record, _agent, _store, budget, seeds, _time, observer);
+        search.Run(_workers, () => new ObservedEnvironment(CreateEnvironment(), observer), onProgress, cancellation);
         var outcome = _store.Outcome(Record.Name) is { Length: > 0 } stored ? OutcomeCodec.Decode(stored) : null;
         if (outcome is null)
         {
             onProgress?.Invoke(search.Progress(StudyPhase.Confirming));
+            observer.Observe(new EvaluationStarted());
             outcome = Evaluate(search.State, seeds, cancellation);
             _store.SaveOutcome(Record.Name, OutcomeCodec.Encode(outcome), SessionFacts.Here(_workers, _device));
         }
-        return StudyEnd.ToResult(Record, _spec, search.State, search.Spent, outcome, _store.Session(Record.Name)!);
+        var result = StudyEnd.ToResult(Record, _spec, search.State, search.Spent, outcome, _store.Session(Record.Name)!);
+        observer.Observe(new StudyEnded(result));
+        return result;
     }
 
     /// <summary>The same where a study without a result is no error but an end.</summary>

@@ -32,4 +32,7 @@ public sealed record StudyOptions
 
     /// <summary>The folder in which the study's own folder is made.</summary>
     public string OutputFolder { get; init; } = "runs";
+
+    /// <inheritdoc cref="Study.TensorBoard"/>
+    public string? TensorBoard { get; init; }
 }
