@@ -9,12 +9,13 @@ internal static class StudyRunner
 {
     public static int Run(IStudySession session, bool json, CommandContext context)
     {
-        using var log = new StudyLog(session.Folder, session.Record);
+        using var warnings = context.CreateWarnings(json);
+        using var log = new StudyLog(session.Folder, session.Record, warnings);
+        session.Log = log.Log;
         return SessionRunner.Run(session.Folder, log, context, () =>
         {
-            var result = Search(session, log, json, context);
+            var result = Search(session, json, context);
             session.WriteFiles(result);
-            log.Ended(result);
             if (json)
                 SessionRunner.Print(session.Folder, ResultFiles.Result, context);
             else
@@ -23,17 +24,11 @@ internal static class StudyRunner
         });
     }
 
-    private static StudyResult Search(IStudySession session, StudyLog log, bool json, CommandContext context)
+    private static StudyResult Search(IStudySession session, bool json, CommandContext context)
     {
         try
         {
-            return context.CreateDisplay(session.Record.Name, json).Show(show => session.Run(
-                progress =>
-                {
-                    log.Progressed(progress);
-                    show(progress);
-                },
-                context.Cancellation));
+            return context.CreateDisplay(session.Record.Name, json).Show(show => session.Run(show, context.Cancellation));
         }
         catch (StudyFailedException)
         {

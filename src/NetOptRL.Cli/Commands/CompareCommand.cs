@@ -37,10 +37,11 @@ internal static class CompareCommand
             Description = "Name of the comparison; it must be new [default: comparison, with a number where that exists]",
             HelpName = "NAME",
         };
+        var tensorBoard = SharedOptions.TensorBoard();
         var json = SharedOptions.Json("Print comparison.json, as one document, to standard output and nothing else; progress goes to the error stream.");
         var command = new Command("compare", "Compare agents: the same budget, seeds, starting weights and mini-batches for all.")
         {
-            environments, agents, budget, seeds, firstSeed, population, workers, device, output, name, json,
+            environments, agents, budget, seeds, firstSeed, population, workers, device, output, name, tensorBoard, json,
         };
         command.SetAction(parsed =>
         {
@@ -55,6 +56,7 @@ internal static class CompareCommand
                 Workers = (int?)parsed.GetValue(workers),
                 OutputFolder = parsed.GetRequiredValue(output),
                 Name = parsed.GetValue(name),
+                TensorBoard = parsed.GetValue(tensorBoard),
             };
             using var session = context.Engine.CreateComparison(options);
             return ComparisonRunner.Run(session, parsed.GetValue(json), context);

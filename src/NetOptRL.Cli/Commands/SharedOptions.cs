@@ -42,6 +42,12 @@ internal static class SharedOptions
     public static Option<long?> Workers() => Whole(
         "--workers", "Threads that run rollouts; results do not depend on it where the budget is not in seconds [default: one per core]", 1, 1024);
 
+    public static Option<string?> TensorBoard() => new("--tensorboard")
+    {
+        Description = "Folder for TensorBoard: event files in a folder of the study's or comparison's name [default: none are written]",
+        HelpName = "DIR",
+    };
+
     public static Option<bool> Json(string what) => new("--json") { Description = what, Arity = ArgumentArity.Zero };
 
     /// <summary>A whole number within bounds, null where it was not given.</summary>

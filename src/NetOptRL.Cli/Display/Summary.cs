@@ -12,7 +12,7 @@ internal static class Summary
     private static readonly string[] Files =
     [
         "report.html", "report.md", "report.json", ResultFiles.Result, ResultFiles.Schedule, ResultFiles.Policy, ResultFiles.Picture, ResultFiles.Learning,
-        ResultFiles.Environment, StudyLog.FileName,
+        ResultFiles.Environment,
     ];
 
     public static void Write(StudyResult result, string folder, IAnsiConsole console)
@@ -23,7 +23,8 @@ internal static class Summary
         var spent = result.Spent;
         console.WriteLine(Text($"Search: {spent.Rollouts:N0} rollouts, {spent.Episodes:N0} episodes ({spent.Diverged:N0} diverged), ")
             + Text($"{spent.TrainingSamples:N0} training samples in {spent.Seconds:0.0} s, {spent.TrainingSamples / spent.Seconds:N0} a second."));
-        WriteLong(console, "Files", $"{folder}: {string.Join(", ", Files.Where(name => File.Exists(Path.Combine(folder, name))))}");
+        string[] files = [.. Files.Where(name => File.Exists(Path.Combine(folder, name))), .. StudyLog.Files(folder)];
+        WriteLong(console, "Files", $"{folder}: {string.Join(", ", files)}");
         WriteLong(console, "Digest", result.Digest);
         WriteLong(console, "Reproduce", $"netoptrl reproduce {Shell.Quote(Path.Combine(folder, ResultFiles.Result))}");
     }

@@ -145,8 +145,7 @@ public sealed class Study : IDisposable
         if (outcome is null)
         {
             onProgress?.Invoke(search.Progress(StudyPhase.Confirming));
-            observer.Observe(new EvaluationStarted());
-            outcome = Evaluate(search.State, seeds, cancellation);
+            outcome = Evaluate(search.State, seeds, observer, cancellation);
             _store.SaveOutcome(Record.Name, OutcomeCodec.Encode(outcome), SessionFacts.Here(_workers, _device));
         }
         var result = StudyEnd.ToResult(Record, _spec, search.State, search.Spent, outcome, _store.Session(Record.Name)!);
@@ -178,9 +177,11 @@ public sealed class Study : IDisposable
 
     private TrainingEnvironment CreateEnvironment() => new(_spec, _dataset, Record.Population, _device);
 
-    private FinalOutcome Evaluate(SearchState state, Seeds seeds, CancellationToken cancellation)
+    private FinalOutcome Evaluate(SearchState state, Seeds seeds, ObserverList observer, CancellationToken cancellation)
     {
-        if (FinalEvaluation.Failure(state) is not null && _store.Session(Record.Name) is null)
+        var failure = FinalEvaluation.Failure(state);
+        observer.Observe(failure is null ? new EvaluationStarted() : new SearchFailed(failure));
+        if (failure is not null && _store.Session(Record.Name) is null)
             _store.SaveOutcome(Record.Name, [], SessionFacts.Here(_workers, _device)); // an end without an outcome
         var schedules = FinalEvaluation.Candidates(state, (long)_spec.Training.Epochs * _dataset.Train.Count);
         return FinalEvaluation.Run(_spec, _dataset, _device, schedules, _agent.FinalPolicy, seeds, _workers, cancellation);

@@ -42,6 +42,9 @@ internal sealed class LogObserver(StudyRecord study, ILogger log) : IStudyObserv
             case EvaluationStarted:
                 _log.Information("Final evaluation starts");
                 break;
+            case SearchFailed failed:
+                _log.Information("Study ends without a result: {Reason}", failed.Reason);
+                break;
             case StudyEnded ended:
                 Finish(ended.Result);
                 break;

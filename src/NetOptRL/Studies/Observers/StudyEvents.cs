@@ -39,6 +39,9 @@ internal sealed record SearchEnded(BudgetSpent Spent) : StudyEvent;
 /// <summary>The final evaluation starts.</summary>
 internal sealed record EvaluationStarted : StudyEvent;
 
+/// <summary>The search left nothing to evaluate: the study ends without a result.</summary>
+internal sealed record SearchFailed(string Reason) : StudyEvent;
+
 /// <summary>The study has its result.</summary>
 internal sealed record StudyEnded(StudyResult Result) : StudyEvent;
 

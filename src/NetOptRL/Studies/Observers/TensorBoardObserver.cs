@@ -80,7 +80,8 @@ internal sealed class TensorBoardObserver : IStudyObserver
             yield return ($"agent/{name}", value);
     }
 
-    private static double Share(Rollout rollout, EpisodeState state) => rollout.Episodes.Count(episode => episode.State == state) / (double)rollout.Episodes.Count;
+    private static double Share(Rollout rollout, EpisodeState state) =>
+        rollout.Episodes.Count(episode => episode.State == state) / (double)rollout.Episodes.Count;
 
     private void DrawBest(ScheduleArchive archive)
     {
