@@ -18,7 +18,7 @@ public sealed class LogObserverTests : IDisposable
     {
         Run();
 
-        Assert.All(_log.All, logged => Assert.Equal(("study", 3L), (LogEvents.Value(logged, "Study"), LogEvents.Value(logged, "Seed"))));
+        Assert.All(_log.All, logged => Assert.Equal<(object?, object?)>(("study", 3L), (LogEvents.Value(logged, "Study"), LogEvents.Value(logged, "Seed"))));
         var (begun, ended) = (_log.Starting("Rollout {Rollout} begins"), _log.Starting("Rollout {Rollout} ended"));
         Assert.Equal(Enumerable.Range(0, 8), begun.Select(logged => (int)LogEvents.Value(logged, "Rollout")!).Order());
         Assert.Equal(Enumerable.Range(0, 8), ended.Select(logged => (int)LogEvents.Value(logged, "Rollout")!).Order());
@@ -89,7 +89,7 @@ public sealed class LogObserverTests : IDisposable
 
         var warning = Assert.Single(_log.All, logged => logged.Level == LogEventLevel.Warning);
         Assert.Equal("out of luck", warning.Exception!.Message);
-        Assert.Equal((7, 42L, 0), (LogEvents.Value(warning, "Rollout"), LogEvents.Value(warning, "RolloutSeed"), LogEvents.Value(warning, "Worker")));
+        Assert.Equal<(object?, object?, object?)>((7, 42L, 0), (LogEvents.Value(warning, "Rollout"), LogEvents.Value(warning, "RolloutSeed"), LogEvents.Value(warning, "Worker")));
     }
 
     [Theory]

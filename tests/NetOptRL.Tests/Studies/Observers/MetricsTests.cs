@@ -35,7 +35,7 @@ public sealed class MetricsTests : IDisposable
         var readings = _readings.All.Where(reading => reading.Tags.ContainsKey("study")).ToArray();
 
         Assert.True(readings.Length > 30);
-        Assert.All(readings, reading => Assert.Equal(
+        Assert.All(readings, reading => Assert.Equal<(object?, object?, object?)>(
             (_name, "digits-rnn", "ppo"), (reading.Tags["study"], reading.Tags["environment"], reading.Tags["agent"])));
     }
 
@@ -73,7 +73,7 @@ public sealed class MetricsTests : IDisposable
 
         Assert.Equal(1, _readings.Sum("netoptrl.rollout.ended", ("outcome", "failed")));
         Assert.Equal(1, _readings.Sum("netoptrl.rollout.ended", ("outcome", "given up")));
-        Assert.Equal((0, 0, 0), (metrics.Busy, metrics.Queued, metrics.Waiting));
+        Assert.Equal((0L, 0L, 0L), (metrics.Busy, metrics.Queued, metrics.Waiting));
     }
 
     [Fact]

@@ -2,7 +2,6 @@ using NetOptRL.Agents;
 using NetOptRL.Runtime;
 using NetOptRL.Studies;
 using NetOptRL.Studies.Observers;
-using NetOptRL.Tests.Cli;
 using NetOptRL.Tests.Reports;
 
 namespace NetOptRL.Tests.Studies.Observers;
@@ -112,7 +111,7 @@ public sealed class TensorBoardTests : IDisposable
         Directory.CreateDirectory(_folder["mine"]);
         File.WriteAllBytes(_folder["mine/events.out.tfevents.9000000000.elsewhere.1"], []);
         for (var session = 0; session < 3; session++)
-            TensorBoardObserver.Create(Record, _folder.Path, new ManualTime()).Dispose();
+            TensorBoardObserver.Create(Record, _folder.Path, TimeProvider.System).Dispose();
 
         Assert.Equal(
             ["9000000000", "9000000001", "9000000002", "9000000003"],
