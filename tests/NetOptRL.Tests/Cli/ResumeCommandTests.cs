@@ -37,7 +37,8 @@ public sealed class ResumeCommandTests : IDisposable
     public void TensorBoards_folder_reaches_the_study_and_the_comparison()
     {
         var study = new FakeSession(Directory.CreateDirectory(Path.Combine(_cli.Runs, "mine")).FullName, SampleStudy.Record);
-        var comparison = new FakeComparison(Directory.CreateDirectory(Path.Combine(_cli.Runs, "both")).FullName, CliHarness.Record(ComparisonOfTest.Options(_folder)));
+        var record = CliHarness.Record(ComparisonOfTest.Options(_folder));
+        var comparison = new FakeComparison(Directory.CreateDirectory(Path.Combine(_cli.Runs, "both")).FullName, record);
         File.WriteAllText(Path.Combine(comparison.Folder, "spec.json"), "{}");
         _cli.Engine = _cli.Engine with { Open = (_, _) => study, OpenComparison = (_, _) => comparison };
 

@@ -1,3 +1,4 @@
+using NetOptRL.Agents;
 using NetOptRL.Environments;
 using NetOptRL.Runtime;
 using NetOptRL.Studies;
@@ -36,7 +37,8 @@ public sealed class LogObserverTests : IDisposable
         var result = Run();
 
         string[] starts = ["Study {Study} starts", "Learned from", "Improvement found", "Search ended", "Final evaluation starts", "Study ended"];
-        var order = starts.Select(start => _log.All.ToList().FindIndex(logged => logged.MessageTemplate.Text.StartsWith(start, StringComparison.Ordinal))).ToArray();
+        var messages = _log.All.Select(logged => logged.MessageTemplate.Text).ToList();
+        var order = starts.Select(start => messages.FindIndex(message => message.StartsWith(start, StringComparison.Ordinal))).ToArray();
         Assert.DoesNotContain(-1, order);
         Assert.Equal(order.Order(), order);
         Assert.Equal(8, _log.Starting("Learned from").Length);
@@ -82,14 +84,14 @@ public sealed class LogObserverTests : IDisposable
     [Fact]
     public void A_rollout_that_fails_is_a_warning_with_its_cause_and_its_worker()
     {
-        using var workers = new RolloutWorkers(
-            1, () => throw new InvalidOperationException("out of luck"), CancellationToken.None, new ObserverList(new LogObserver(SampleStudy.Record, _log.Logger)));
-        workers.Submit(new RolloutOrder(7, 42, new NetOptRL.Agents.SchedulePolicy([[new TuningAction(0.1, default, 0)]])));
+        var observer = new LogObserver(SampleStudy.Record, _log.Logger);
+        using var workers = new RolloutWorkers(1, () => throw new InvalidOperationException("out of luck"), CancellationToken.None, observer);
+        workers.Submit(new RolloutOrder(7, 42, new SchedulePolicy([[new TuningAction(0.1, default, 0)]])));
         workers.Take();
 
         var warning = Assert.Single(_log.All, logged => logged.Level == LogEventLevel.Warning);
         Assert.Equal("out of luck", warning.Exception!.Message);
-        Assert.Equal<(object?, object?, object?)>((7, 42L, 0), (LogEvents.Value(warning, "Rollout"), LogEvents.Value(warning, "RolloutSeed"), LogEvents.Value(warning, "Worker")));
+        Assert.Equal<object?>([7, 42L, 0], new[] { "Rollout", "RolloutSeed", "Worker" }.Select(property => LogEvents.Value(warning, property)));
     }
 
     [Theory]
