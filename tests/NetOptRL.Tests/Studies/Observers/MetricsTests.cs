@@ -1,4 +1,3 @@
-using System.Diagnostics.Metrics;
 using NetOptRL.Studies;
 using NetOptRL.Studies.Observers;
 using NetOptRL.Tests.Reports;

@@ -25,8 +25,8 @@ public sealed class TensorBoardTests : IDisposable
         Assert.Equal(result.History.Select(point => (float)point.MeanScore), Values(curves, "score/mean"));
         Assert.Equal(result.History.Select(point => (float)point.BestAccuracy), Values(curves, "accuracy/best"));
         Assert.Equal(rollouts.Select(rollout => (float)rollout.Statistics["entropy"]), Values(curves, "agent/entropy"));
-        Assert.Equal(
-            rollouts[0].Statistics.Keys.Select(name => $"agent/{name}").Order(), curves.Keys.Where(tag => tag.StartsWith("agent/", StringComparison.Ordinal)).Order());
+        var ofAgent = curves.Keys.Where(tag => tag.StartsWith("agent/", StringComparison.Ordinal));
+        Assert.Equal(rollouts[0].Statistics.Keys.Select(name => $"agent/{name}").Order(), ofAgent.Order());
         Assert.Equal((float)(steps[^1] / rollouts[^1].SearchSeconds), Values(curves, "speed/samples_per_second").Last());
     }
 
