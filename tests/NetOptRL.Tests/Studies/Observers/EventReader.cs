@@ -37,10 +37,13 @@ internal static class EventReader
         var curves = new Dictionary<string, List<(long Step, float Value)>>();
         foreach (var happened in Files(folder).SelectMany(Events))
         {
-            foreach (var curve in happened.StartsSession ? curves.Values : [])
-                curve.RemoveAll(point => point.Step >= happened.Step);
+            foreach (var points in curves.Values.Where(_ => happened.StartsSession))
+                points.RemoveAll(point => point.Step >= happened.Step);
             foreach (var (tag, value) in happened.Values)
-                (curves.TryGetValue(tag, out var curve) ? curve : curves[tag] = []).Add((happened.Step, value));
+            {
+                curves.TryAdd(tag, []);
+                curves[tag].Add((happened.Step, value));
+            }
         }
         return curves;
     }

@@ -29,7 +29,7 @@ public sealed class EventRecordTests
         // The first record of every event file that TensorFlow writes: its head is known by heart to those who wrote readers.
         var frame = EventRecord.Frame(new byte[24]);
 
-        Assert.Equal([24, 0, 0, 0, 0, 0, 0, 0, 0xA3, 0x7F, 0x4B, 0x22], frame[..12]);
+        Assert.Equal(new byte[] { 24, 0, 0, 0, 0, 0, 0, 0, 0xA3, 0x7F, 0x4B, 0x22 }, frame[..12]);
         Assert.Equal(12 + 24 + 4, frame.Length);
         Assert.Equal(new byte[24], Assert.Single(EventReader.Records(frame)));
     }
