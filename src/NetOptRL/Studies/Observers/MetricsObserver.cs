@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using NetOptRL.Agents;
 using NetOptRL.Runtime;
@@ -7,7 +8,7 @@ namespace NetOptRL.Studies.Observers;
 /// <summary>Measures a study's session by the instruments of <see cref="StudyMetrics"/>, each with study, environment and agent as tags.</summary>
 internal sealed class MetricsObserver : IStudyObserver
 {
-    private long _queued, _waiting, _busy;
+    private readonly ConcurrentDictionary<int, bool> _queued = new(), _waiting = new(), _busy = new(); // rollouts, rollouts, workers
     private double _agentSeconds;
 
     public MetricsObserver(StudyRecord study)
@@ -21,13 +22,13 @@ internal sealed class MetricsObserver : IStudyObserver
     public KeyValuePair<string, object?>[] Tags { get; }
 
     /// <summary>Rollouts that wait for a worker.</summary>
-    public long Queued => Interlocked.Read(ref _queued);
+    public long Queued => _queued.Count;
 
     /// <summary>Rollouts that wait to be learned from.</summary>
-    public long Waiting => Interlocked.Read(ref _waiting);
+    public long Waiting => _waiting.Count;
 
     /// <summary>Workers that run a rollout.</summary>
-    public long Busy => Interlocked.Read(ref _busy);
+    public long Busy => _busy.Count;
 
     /// <inheritdoc/>
     public void Observe(StudyEvent happened)
@@ -37,23 +38,23 @@ internal sealed class MetricsObserver : IStudyObserver
             case SearchStarted started:
                 _agentSeconds = started.AgentSeconds;
                 break;
-            case RolloutSubmitted:
-                Interlocked.Increment(ref _queued);
+            case RolloutSubmitted submitted:
+                _queued[submitted.Order.Index] = true;
                 break;
-            case RolloutBegun:
+            case RolloutBegun begun:
                 LiveTensors.CountThisThread();
-                Interlocked.Decrement(ref _queued);
-                Interlocked.Increment(ref _busy);
+                _queued.TryRemove(begun.Order.Index, out _);
+                _busy[begun.Worker] = true;
                 break;
             case SamplesTrained trained:
                 StudyMetrics.TrainingSamples.Add(trained.Count, Tags);
                 break;
             case RolloutEnded ended:
-                Interlocked.Decrement(ref _busy);
+                _busy.TryRemove(ended.Worker, out _);
                 End(ended.Outcome);
                 break;
             case RolloutLearned learned:
-                Interlocked.Decrement(ref _waiting);
+                _waiting.TryRemove(learned.Rollout.Index, out _);
                 Learn(learned);
                 break;
             case RolloutCommitted committed:
@@ -68,7 +69,7 @@ internal sealed class MetricsObserver : IStudyObserver
     private void End(RolloutOutcome outcome)
     {
         if (outcome.Rollout is not null)
-            Interlocked.Increment(ref _waiting);
+            _waiting[outcome.Order.Index] = true;
         StudyMetrics.RolloutsEnded.Add(1, With("outcome", outcome.Failure is not null ? "failed" : outcome.Rollout is not null ? "finished" : "given up"));
     }
 

@@ -81,7 +81,7 @@ internal sealed class TensorBoardObserver : IStudyObserver
     }
 
     private static double Share(Rollout rollout, EpisodeState state) =>
-        rollout.Episodes.Count(episode => episode.State == state) / (double)rollout.Episodes.Count;
+        rollout.Episodes.Count(episode => episode.State == state) / (double)Math.Max(1, rollout.Episodes.Count);
 
     private void DrawBest(ScheduleArchive archive)
     {
