@@ -1,4 +1,5 @@
 using NetOptRL.Studies;
+using Serilog;
 
 namespace NetOptRL.Cli;
 
@@ -15,6 +16,12 @@ internal interface IStudySession : IDisposable
 
     /// <inheritdoc cref="Study.SpendNoMore"/>
     void SpendNoMore();
+
+    /// <inheritdoc cref="Study.Log"/>
+    ILogger Log { get; set; }
+
+    /// <inheritdoc cref="Study.TensorBoard"/>
+    string? TensorBoard { get; set; }
 
     /// <inheritdoc cref="Study.Run"/>
     StudyResult Run(Action<StudyProgress> onProgress, CancellationToken cancellation);

@@ -10,6 +10,7 @@ var root = new RootCommand("Measures NetOptRL and prints Markdown tables. Measur
     PeakBenchmark.Create(),
     AgentBenchmark.Create(),
     MemoryBenchmark.Create(),
+    SoakBenchmark.Create(),
     LearningBenchmark.Create(),
     SearchersBenchmark.Create(),
     SamplerBenchmark.Create(),

@@ -41,10 +41,11 @@ internal static class CompareCommand
             Description = "Name of the comparison; it must be new [default: comparison, with a number where that exists]",
             HelpName = "NAME",
         };
+        var tensorBoard = SharedOptions.TensorBoard();
         var json = SharedOptions.Json("Print comparison.json, as one document, to standard output and nothing else; progress goes to the error stream.");
         var command = new Command("compare", "Compare agents: the same budget, seeds, starting weights and mini-batches for all.")
         {
-            environments, agents, budget, seeds, firstSeed, population, workers, memory, device, output, store, name, json,
+            environments, agents, budget, seeds, firstSeed, population, workers, memory, device, output, store, name, tensorBoard, json,
         };
         command.SetAction(parsed =>
         {
@@ -63,6 +64,7 @@ internal static class CompareCommand
                 OutputFolder = parsed.GetRequiredValue(output),
                 Store = parsed.GetValue(store) is { } address ? StoreAddress.Parse(address) : null,
                 Name = parsed.GetValue(name),
+                TensorBoard = parsed.GetValue(tensorBoard),
             };
             using var session = context.Engine.CreateComparison(options);
             return ComparisonRunner.Run(session, parsed.GetValue(json), context);

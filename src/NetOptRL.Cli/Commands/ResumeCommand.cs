@@ -24,12 +24,13 @@ internal static class ResumeCommand
         var output = SharedOptions.Out();
         var store = SharedOptions.Store("Store that holds STUDY, which is then a name; its folder is made under --out where it is not there.");
         var workers = SharedOptions.Workers();
+        var tensorBoard = SharedOptions.TensorBoard();
         var json = SharedOptions.Json(
             "Print result.json or comparison.json, as one document, to standard output and nothing else; progress goes to the error stream as plain "
             + "lines.");
         var command = new Command("resume", "Go on with a study or comparison where it was ended; the result is the one it would have had.")
         {
-            study, finish, budget, output, store, workers, json,
+            study, finish, budget, output, store, workers, tensorBoard, json,
         };
         command.SetAction(parsed =>
         {
@@ -41,10 +42,12 @@ internal static class ResumeCommand
                 if (change is not null)
                     throw new InvalidInputException($"--finish and --budget are for a study, but {folder} is a comparison, whose studies have one budget.");
                 using var comparison = context.Engine.OpenComparison(folder, threads);
+                comparison.TensorBoard = parsed.GetValue(tensorBoard);
                 return ComparisonRunner.Run(comparison, parsed.GetValue(json), context);
             }
             using var session = context.Engine.Open(folder, threads);
             change?.Invoke(session);
+            session.TensorBoard = parsed.GetValue(tensorBoard);
             return StudyRunner.Run(session, parsed.GetValue(json), context);
         });
         return command;

@@ -61,6 +61,12 @@ internal static class SharedOptions
     /// <exception cref="InvalidInputException">It is no size.</exception>
     public static long? Bytes(string? size) => size is null ? null : ByteSize.Parse(size);
 
+    public static Option<string?> TensorBoard() => new("--tensorboard")
+    {
+        Description = "Folder for TensorBoard: event files in a folder of the study's or comparison's name [default: none are written]",
+        HelpName = "DIR",
+    };
+
     public static Option<bool> Json(string what) => new("--json") { Description = what, Arity = ArgumentArity.Zero };
 
     /// <summary>A whole number within bounds, null where it was not given.</summary>

@@ -37,11 +37,12 @@ internal static class TuneCommand
             Description = "Name of the study; it must be new [default: ENVIRONMENT-AGENT-SEED, with a number where that exists]",
             HelpName = "NAME",
         };
+        var tensorBoard = SharedOptions.TensorBoard();
         var json = SharedOptions.Json(
             "Print result.json, as one document, to standard output and nothing else; progress goes to the error stream as plain lines.");
         var command = new Command("tune", "Tune an environment: search, confirm on fresh seeds, test once, write the result.")
         {
-            environment, agent, budget, seed, population, workers, memory, device, output, store, name, json,
+            environment, agent, budget, seed, population, workers, memory, device, output, store, name, tensorBoard, json,
         };
         command.SetAction(parsed =>
         {
@@ -62,6 +63,7 @@ internal static class TuneCommand
                 OutputFolder = parsed.GetRequiredValue(output),
                 Store = parsed.GetValue(store) is { } address ? StoreAddress.Parse(address) : null,
                 Name = parsed.GetValue(name),
+                TensorBoard = parsed.GetValue(tensorBoard),
             };
             using var session = context.Engine.Create(options);
             return StudyRunner.Run(session, parsed.GetValue(json), context);

@@ -13,7 +13,7 @@ internal static class Summary
     private static readonly string[] Files =
     [
         "report.html", "report.md", "report.json", ResultFiles.Result, ResultFiles.Schedule, ResultFiles.Policy, ResultFiles.Picture, ResultFiles.Learning,
-        ResultFiles.Environment, StudyLog.FileName,
+        ResultFiles.Environment,
     ];
 
     public static void Write(StudyResult result, string folder, IAnsiConsole console)
@@ -29,7 +29,8 @@ internal static class Summary
             console.WriteLine(Text($"Failed attempts: {result.Failures.Count:N0}; rollouts that stayed failed: {spent.FailedRollouts:N0}; ")
                 + "report.html lists them.");
         }
-        WriteLong(console, "Files", $"{folder}: {string.Join(", ", Files.Where(name => File.Exists(Path.Combine(folder, name))))}");
+        string[] files = [.. Files.Where(name => File.Exists(Path.Combine(folder, name))), .. StudyLog.Files(folder)];
+        WriteLong(console, "Files", $"{folder}: {string.Join(", ", files)}");
         WriteLong(console, "Digest", result.Digest);
         WriteLong(console, "Reproduce", $"netoptrl reproduce {Shell.Quote(Path.Combine(folder, ResultFiles.Result))}");
     }

@@ -42,4 +42,7 @@ public sealed record ComparisonOptions
     /// each study in a file in its own folder.
     /// </summary>
     public StoreAddress? Store { get; init; }
+
+    /// <inheritdoc cref="Comparison.TensorBoard"/>
+    public string? TensorBoard { get; init; }
 }

@@ -3,7 +3,10 @@ using NetOptRL.Agents.PolicyGradient;
 using NetOptRL.Data;
 using NetOptRL.Environments;
 using NetOptRL.Runtime;
+using NetOptRL.Studies.Observers;
 using NetOptRL.Studies.Stores;
+using Serilog;
+using Serilog.Core;
 using static TorchSharp.torch;
 
 namespace NetOptRL.Studies;
@@ -54,6 +57,18 @@ public sealed class Study : IDisposable
     internal Func<int, ITuningEnvironment> CreateEnvironment { get; set; }
 
     /// <summary>
+    /// Where a session tells what happens in it, nowhere by default: set it before <see cref="Run"/>. It is its owner's to close. What it
+    /// does with an event, and whether it can, changes nothing of the study.
+    /// </summary>
+    public ILogger Log { get; set; } = Logger.None;
+
+    /// <summary>
+    /// The folder in which the study gets a folder of its name with event files for TensorBoard; null makes none. Set it before
+    /// <see cref="Run"/>; a resumed study goes on with the curves that are there.
+    /// </summary>
+    public string? TensorBoard { get; set; }
+
+    /// <summary>
     /// The final policy as a file's bytes, to be read by <see cref="PolicyFile"/>; the trained one after <see cref="Run"/>. Null for an
     /// agent whose final policy is no network.
     /// </summary>
@@ -80,7 +95,7 @@ public sealed class Study : IDisposable
         {
             var (record, agentState) = NewStudy.Prepare(options, dataset);
             if (StudyFolder.Create(options, record, agentState) is { } folder)
-                return new Study(record, folder, dataset, options.Workers, time);
+                return new Study(record, folder, dataset, options.Workers, time) { TensorBoard = options.TensorBoard };
             if (options.Name is not null)
             {
                 throw options.Store is { } store && !Path.Exists(Path.Combine(options.OutputFolder, record.Name))
@@ -132,7 +147,9 @@ public sealed class Study : IDisposable
         var found = StudyFolder.ReadRecord(folder);
         AskedFor.Check(found, NewStudy.Prepare(options, dataset).Record);
         AskedFor.CheckStore($"study \"{name}\"", folder, options.Store);
-        return Open(folder, found, dataset, options.Workers, time);
+        var study = Open(folder, found, dataset, options.Workers, time);
+        study.TensorBoard = options.TensorBoard;
+        return study;
     }
 
     /// <summary>
@@ -180,23 +197,27 @@ public sealed class Study : IDisposable
     /// <exception cref="RolloutFailedException">
     /// Rollouts failed too often, for want of memory or another reason outside of the study; run again, it goes on.
     /// </exception>
+    /// <exception cref="InvalidInputException">The folder for TensorBoard cannot be written.</exception>
     public StudyResult Run(Action<StudyProgress>? onProgress = null, CancellationToken cancellation = default)
     {
         set_num_threads(1);
+        using var observer = ObserverList.Of(Record, Log, TensorBoard, _time);
         var seeds = new Seeds(Record.Seed);
         var budget = Budget.Parse(Record.Budget);
-        var search = new StudySearch(Record, _agent, _store, budget, seeds, _time) { KnownFailures = KnownFailures };
-        var workers = new StudyWorkers(Record.Name, _store, _workers, CreateEnvironment, _time);
+        var search = new StudySearch(Record, _agent, _store, budget, seeds, _time, observer) { KnownFailures = KnownFailures };
+        var workers = new StudyWorkers(Record.Name, _store, _workers, CreateEnvironment, _time, observer);
         search.Run(workers, onProgress, cancellation);
         var outcome = _store.Outcome(Record.Name) is { Length: > 0 } stored ? OutcomeCodec.Decode(stored) : null;
         if (outcome is null)
         {
             onProgress?.Invoke(search.Progress(StudyPhase.Confirming));
-            outcome = Evaluate(search.State, seeds, workers, cancellation);
+            outcome = Evaluate(search.State, seeds, workers, observer, cancellation);
             _store.SaveOutcome(Record.Name, OutcomeCodec.Encode(outcome), SessionFacts.Here(_workers, _device));
         }
         var result = StudyEnd.ToResult(Record, _spec, search.State, search.Spent, outcome, _store.Session(Record.Name)!);
-        return result with { Failures = _store.Failures(Record.Name) };
+        result = result with { Failures = _store.Failures(Record.Name) };
+        observer.Observe(new StudyEnded(result));
+        return result;
     }
 
     /// <summary>The same where a study without a result is no error but an end.</summary>
@@ -221,9 +242,11 @@ public sealed class Study : IDisposable
         _store.Dispose();
     }
 
-    private FinalOutcome Evaluate(SearchState state, Seeds seeds, StudyWorkers workers, CancellationToken cancellation)
+    private FinalOutcome Evaluate(SearchState state, Seeds seeds, StudyWorkers workers, ObserverList observer, CancellationToken cancellation)
     {
-        if (FinalEvaluation.Failure(state) is not null && _store.Session(Record.Name) is null)
+        var failure = FinalEvaluation.Failure(state);
+        observer.Observe(failure is null ? new EvaluationStarted() : new SearchFailed(failure));
+        if (failure is not null && _store.Session(Record.Name) is null)
             _store.SaveOutcome(Record.Name, [], SessionFacts.Here(_workers, _device)); // an end without an outcome
         var schedules = FinalEvaluation.Candidates(state, (long)_spec.Training.Epochs * _dataset.Train.Count);
         return FinalEvaluation.Run(_spec, _dataset, _device, schedules, _agent.FinalPolicy, seeds, workers, cancellation);

@@ -45,4 +45,7 @@ public sealed record StudyOptions
 
     /// <summary>The comparison that the study belongs to, which keeps names apart in a shared store; null where it belongs to none.</summary>
     internal string? StoreGroup { get; init; }
+
+    /// <inheritdoc cref="Study.TensorBoard"/>
+    public string? TensorBoard { get; init; }
 }

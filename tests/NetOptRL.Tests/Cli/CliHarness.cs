@@ -125,7 +125,7 @@ internal sealed class CliHarness : IDisposable
         return new FakeComparison(Directory.CreateDirectory(Path.Combine(options.OutputFolder, record.Name)).FullName, record, OnRun, FailingStudy);
     }
 
-    private static ComparisonRecord Record(ComparisonOptions options) => new(
+    public static ComparisonRecord Record(ComparisonOptions options) => new(
         options.Name ?? "comparison",
         [.. options.Environments.Select(environment => new ComparedEnvironment(environment.Name, environment.Text, environment.Population, "00"))],
         options.Agents, options.Budget.ToString(), options.Seeds, options.Device.ToString(), "0.1.0");

@@ -20,15 +20,16 @@ public sealed class CompareCommandTests : IDisposable
     {
         var result = Compare(
             "fashion-rnn", "digits-cnn", "--agents", "ppo, reinforce", "--budget", "2e6samples", "--seeds", "3", "--first-seed", "-1",
-            "--population", "8", "--workers", "2", "--device", "cpu", "--name", "mine");
+            "--population", "8", "--workers", "2", "--device", "cpu", "--name", "mine",
+            "--tensorboard", "boards");
         Assert.Equal(0, result.ExitCode);
         var options = Assert.Single(_cli.CreatedComparisons);
         Assert.Equal(["fashion-rnn", "digits-cnn"], options.Environments.Select(environment => environment.Name));
         Assert.Equal(["ppo", "reinforce"], options.Agents);
         Assert.Equal([-1, 0, 1], options.Seeds);
         Assert.Equal(
-            (new Budget(BudgetKind.TrainingSamples, 2e6), 8, 2, ComputeDevice.Cpu, "mine", _cli.Runs),
-            (options.Budget, options.Population, options.Workers, options.Device, options.Name, options.OutputFolder));
+            (new Budget(BudgetKind.TrainingSamples, 2e6), 8, 2, ComputeDevice.Cpu, "mine", _cli.Runs, "boards"),
+            (options.Budget, options.Population, options.Workers, options.Device, options.Name, options.OutputFolder, options.TensorBoard));
     }
 
     [Fact]
@@ -119,7 +120,7 @@ public sealed class CompareCommandTests : IDisposable
     {
         _cli.OnRun = () => throw new InvalidOperationException("the store is gone");
         var result = Compare("--agents", "ppo", "--name", "mine");
-        var log = Path.Combine(_cli.Runs, "mine", "comparison.log");
+        var log = Path.Combine(_cli.Runs, "mine", $"comparison-{TimeProvider.System.GetLocalNow():yyyyMMdd}.log");
         Assert.Equal((1, $"netoptrl: the store is gone (details in {log})\n"), (result.ExitCode, result.Error));
         Assert.Contains(nameof(FakeComparison), File.ReadAllText(log));
     }

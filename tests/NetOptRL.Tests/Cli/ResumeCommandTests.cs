@@ -1,10 +1,18 @@
+using NetOptRL.Tests.Reports;
+using NetOptRL.Tests.Studies;
+
 namespace NetOptRL.Tests.Cli;
 
 public sealed class ResumeCommandTests : IDisposable
 {
     private readonly CliHarness _cli = new();
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => _cli.Dispose();
+    public void Dispose()
+    {
+        _cli.Dispose();
+        _folder.Dispose();
+    }
 
     [Fact]
     public void A_study_is_found_by_its_name_under_the_output_folder()
@@ -48,6 +56,21 @@ public sealed class ResumeCommandTests : IDisposable
         Assert.Equal(2, result.ExitCode);
         Assert.Contains(message, result.Error);
         Assert.Empty(_cli.Opened);
+    }
+
+    [Fact]
+    public void TensorBoards_folder_reaches_the_study_and_the_comparison()
+    {
+        var study = new FakeSession(Directory.CreateDirectory(Path.Combine(_cli.Runs, "mine")).FullName, SampleStudy.Record);
+        var record = CliHarness.Record(ComparisonOfTest.Options(_folder));
+        var comparison = new FakeComparison(Directory.CreateDirectory(Path.Combine(_cli.Runs, "both")).FullName, record);
+        File.WriteAllText(Path.Combine(comparison.Folder, "spec.json"), "{}");
+        _cli.Engine = _cli.Engine with { Open = (_, _) => study, OpenComparison = (_, _) => comparison };
+
+        _cli.Run("resume", "mine", "--out", _cli.Runs, "--tensorboard", "boards");
+        _cli.Run("resume", "both", "--out", _cli.Runs, "--tensorboard", "boards");
+
+        Assert.Equal(("boards", "boards"), (study.TensorBoard, comparison.TensorBoard));
     }
 
     [Fact]

@@ -93,10 +93,10 @@ public sealed class StudyProcessTests : IDisposable
     /// <summary>Waits until the study's log tells of that many rollouts.</summary>
     private async Task UntilRollouts(string name, int count)
     {
-        var log = _folder[$"{name}/study.log"];
         for (var waited = 0; waited < 3000; waited++)
         {
-            if (File.Exists(log) && ReadShared(log).Contains($"\"Rollouts\":{count},", StringComparison.Ordinal))
+            var logs = Directory.Exists(_folder[name]) ? Directory.GetFiles(_folder[name], "study-*.log") : [];
+            if (string.Concat(logs.Select(ReadShared)).Contains($"\"Rollouts\":{count},", StringComparison.Ordinal))
                 return;
             await Task.Delay(10);
         }

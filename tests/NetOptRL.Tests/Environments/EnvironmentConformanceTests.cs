@@ -1,6 +1,7 @@
 using NetOptRL.Data;
 using NetOptRL.Environments;
 using NetOptRL.Runtime;
+using NetOptRL.Studies.Observers;
 
 namespace NetOptRL.Tests.Environments;
 
@@ -10,6 +11,13 @@ public sealed class EnvironmentConformanceTests
     public void The_toy_passes_the_checker()
     {
         using var environment = Toy.Create();
+        EnvironmentChecker.Check(environment);
+    }
+
+    [Fact]
+    public void The_toy_passes_it_while_it_is_observed()
+    {
+        using var environment = new ObservedEnvironment(Toy.Create(), new ObserverList());
         EnvironmentChecker.Check(environment);
     }
 

@@ -154,6 +154,16 @@ public abstract class StoreConformance : IDisposable
     }
 
     [Fact]
+    public void Another_budget_is_kept_and_the_rest_of_the_record_stays()
+    {
+        Store.Create(Study, [1]);
+        Store.Append("a", SampleRollouts.Store(0), [2]);
+        Store.ChangeBudget("a", "12.5s");
+        Assert.Equal(Study with { Budget = "12.5s" }, Store.Find("a"));
+        Assert.Single(Store.Rollouts("a"));
+    }
+
+    [Fact]
     public void Failed_attempts_come_back_in_the_order_in_which_they_were_noted()
     {
         Store.Create(Study, [0]);
