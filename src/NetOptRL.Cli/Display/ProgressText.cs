@@ -45,7 +45,8 @@ internal static class ProgressText
 
     public static string Accuracy(StudyProgress progress) => Text($"mean {Percent(progress.Last?.MeanAccuracy)}, best {Percent(progress.BestAccuracy)}");
 
-    public static string Score(StudyProgress progress) => Text($"mean {progress.Last?.MeanScore:0.000}, best {progress.BestScore:0.000}");
+    public static string Score(StudyProgress progress) =>
+        Text($"mean {progress.Last?.MeanScore:0.000}, best {(double.IsNaN(progress.BestScore) ? "–" : Text($"{progress.BestScore:0.000}"))}");
 
     public static string Speed(StudyProgress progress) => Text($"{progress.SamplesPerSecond:N0} samples/s");
 
@@ -63,7 +64,7 @@ internal static class ProgressText
     public static string Number(double value) => value.ToString(value is 0 or >= 1e-4 ? "G3" : "0.##e-0", CultureInfo.InvariantCulture);
 
     /// <summary>A share of 1 in percent.</summary>
-    public static string Percent(double? share) => share is null ? "–" : Text($"{100 * share:0.0} %");
+    public static string Percent(double? share) => share is null or double.NaN ? "–" : Text($"{100 * share:0.0} %");
 
     private static string Short((string Name, double Share) share) => Text($"{share.Name} {100 * share.Share:0} %");
 

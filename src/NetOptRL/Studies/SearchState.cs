@@ -17,9 +17,11 @@ internal sealed class SearchState
 
     public int Diverged { get; private set; }
 
-    public double BestScore { get; private set; } = double.NegativeInfinity;
+    /// <summary>Of the episodes that were trained to their end; NaN as long as there is none.</summary>
+    public double BestScore { get; private set; } = double.NaN;
 
-    public double BestAccuracy { get; private set; }
+    /// <inheritdoc cref="BestScore"/>
+    public double BestAccuracy { get; private set; } = double.NaN;
 
     public string Digest { get; private set; } = DigestChain.Start;
 
@@ -43,7 +45,7 @@ internal sealed class SearchState
         Diverged += rollout.Episodes.Count(episode => episode.State == EpisodeState.Diverged);
         Archive.Add(rollout);
         var point = LearningPoint.Of(rollout);
-        (BestScore, BestAccuracy) = (Math.Max(BestScore, point.BestScore), Math.Max(BestAccuracy, point.BestAccuracy));
+        (BestScore, BestAccuracy) = (double.MaxNumber(BestScore, point.BestScore), double.MaxNumber(BestAccuracy, point.BestAccuracy)); // NaN loses
         _history.Add(point);
         _digests.Add(RolloutDigest.Of(rollout, payload));
         Last = rollout;
