@@ -7,6 +7,7 @@ using NetOptRL.Environments;
 using NetOptRL.Reports;
 using NetOptRL.Reports.StudyReports;
 using NetOptRL.Studies;
+using static System.FormattableString;
 
 foreach (var environment in new[] { "digits-cnn", "digits-rnn", "digits-cnn-prune" })
 {
@@ -21,11 +22,11 @@ foreach (var environment in new[] { "digits-cnn", "digits-rnn", "digits-cnn-prun
     StudyFiles.Write(study, study.Run());
     study.Dispose(); // what follows reads the store
     var importance = DecisionImportance.OfStudy(folder);
-    Console.WriteLine($"{environment}: R² {importance.RSquared:0.000} on {importance.HeldOut} episodes that the forest had not seen");
+    Console.WriteLine(Invariant($"{environment}: R² {importance.RSquared:0.000} on {importance.HeldOut} episodes that the forest had not seen"));
     Console.WriteLine();
     Console.WriteLine("| decision | fall of R² | low | high |");
-    Console.WriteLine("|---|---|---|---|");
+    Console.WriteLine("|---|--:|--:|--:|");
     foreach (var (decision, fall) in importance.Falls)
-        Console.WriteLine($"| {decision} | {fall.Mean:0.000} | {fall.Low:0.000} | {fall.High:0.000} |");
+        Console.WriteLine(Invariant($"| {decision} | {fall.Mean:0.000} | {fall.Low:0.000} | {fall.High:0.000} |"));
     Console.WriteLine();
 }

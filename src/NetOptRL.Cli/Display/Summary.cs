@@ -11,7 +11,7 @@ internal static class Summary
 {
     private static readonly string[] Files =
     [
-        "report.html", "report.md", "report.json", ResultFiles.Result, ResultFiles.Schedule, ResultFiles.Policy, ResultFiles.Picture, ResultFiles.Learning,
+        .. ReportFiles.Names, ResultFiles.Result, ResultFiles.Schedule, ResultFiles.Policy, ResultFiles.Picture, ResultFiles.Learning,
         ResultFiles.Environment, StudyLog.FileName,
     ];
 
@@ -54,11 +54,7 @@ internal static class Summary
         return table;
     }
 
-    private static string Interval(IEnumerable<double> accuracies)
-    {
-        var estimate = Estimate.Of([.. accuracies.Select(accuracy => 100 * accuracy)]);
-        return Text($"{estimate.Mean:0.00} % ({estimate.Low:0.00} … {estimate.High:0.00})");
-    }
+    private static string Interval(IEnumerable<double> accuracies) => Estimate.Of([.. accuracies]).ToPercentText();
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 

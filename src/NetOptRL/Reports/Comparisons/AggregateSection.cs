@@ -45,9 +45,9 @@ internal static class AggregateSection
         else if (seeds < 10)
         {
             yield return new NoteBlock($"""
-                With {Counted.Of(seeds, "seed")} a bootstrap interval is too narrow. How much was simulated for the mean of normal scores in one environment alone: there an
-                interval of nominally 95 % holds the truth in 84 % of cases with 5 seeds, 90 % with 10, 93 % with 20. For the median and the interquartile mean,
-                and for several environments, it was not: take these numbers as a warning, not as a measure.
+                With {Counted.Of(seeds, "seed")} a bootstrap interval is too narrow. How much was simulated for the mean of normal scores in one environment
+                alone: there an interval of nominally 95 % holds the truth in 84 % of cases with 5 seeds, 90 % with 10, 93 % with 20. For the median and the
+                interquartile mean, and for several environments, it was not: take these numbers as a warning, not as a measure.
                 """);
         }
     }

@@ -33,7 +33,7 @@ internal static class FoundSection
         {
             return
             [
-                new NoteBlock($"In `{environment}` the searches were too short for curves of what they found when: the table has what each agent held in the end."),
+                new NoteBlock($"In `{environment}` the searches were too short for curves: the table has what each agent had found in the end."),
                 new TableBlock($"{environment}: best score found", "", bySamples.ToTable()),
             ];
         }

@@ -43,8 +43,9 @@ internal static class OutcomeSection
         var (ended, all) = (material.Result.Studies.Count, material.Record.Entries().Count());
         if (ended < all)
         {
-            yield return new NoteBlock(
-                $"Not all studies have ended: this report is of {ended} of {Counted.Of(all, "study", "studies")}. `netoptrl resume` goes on with the comparison.");
+            yield return new NoteBlock($"""
+                Not all studies have ended: this report is of {ended} of {Counted.Of(all, "study", "studies")}. `netoptrl resume` goes on with the comparison.
+                """);
         }
     }
 

@@ -8,8 +8,8 @@ namespace NetOptRL.Reports.Comparisons;
 internal static class RerunSection
 {
     private const string OtherSeeds = """
-        There is no command that compares anew: `netoptrl compare` takes seeds that follow each other, and these do not. From C#, `ComparisonOptions.Seeds` takes
-        any.
+        There is no command that compares anew: `netoptrl compare` takes seeds that follow each other, and these do not. From C#,
+        `ComparisonOptions.Seeds` takes any.
         """;
 
     public static ReportSection Create(ComparisonMaterial material) => new("How to reproduce it",
@@ -44,8 +44,8 @@ internal static class RerunSection
         if (record.Environments.Where(environment => !IsBundled(environment)).Select(environment => $"`{FileOf(environment)}`").ToArray() is [_, ..] files)
         {
             yield return new ProseBlock($"""
-                To compare anew, first save {string.Join(", ", files)} in the folder in which the command is run: the {(files.Length == 1 ? "text stands" : "texts stand")}
-                below under that name.
+                To compare anew, first save {string.Join(", ", files)} in the folder in which the command is run: what is to be in a file stands below under
+                its name.
                 """);
         }
         yield return new CodeBlock("Compare anew; a budget in seconds buys as much as the machine manages", $"{Command(material)}\n");

@@ -30,7 +30,10 @@ internal sealed class UpdateTrace
         }
     }
 
-    /// <summary>The mean from rollout <paramref name="start"/> to before <paramref name="end"/>, as far as parts tell; NaN where nothing was measured.</summary>
+    /// <summary>The mean over some rollouts and those that share a part with them; NaN where nothing was measured.</summary>
+    /// <param name="name">What was measured.</param>
+    /// <param name="start">The first rollout.</param>
+    /// <param name="end">The one after the last, above <paramref name="start"/>.</param>
     public double Mean(string name, int start, int end)
     {
         if (!_parts.TryGetValue(name, out var parts))

@@ -47,7 +47,8 @@ internal sealed class ColumnFormat
         DecimalsUsed(number.ToString($"0.{new string('#', DigitsOfLargest - 1)}e-0", CultureInfo.InvariantCulture).Split('e')[0]);
 
     /// <summary>Digits behind the point, zeros at the end not counted.</summary>
-    private static int DecimalsUsed(string text) => text.IndexOf('.', StringComparison.Ordinal) is var point and >= 0 ? text.TrimEnd('0').Length - point - 1 : 0;
+    private static int DecimalsUsed(string text) =>
+        text.IndexOf('.', StringComparison.Ordinal) is var point and >= 0 ? text.TrimEnd('0').Length - point - 1 : 0;
 
     private static int PowerOf(double size) => (int)Math.Floor(Math.Log10(size));
 }

@@ -51,8 +51,10 @@ internal static class DensitySection
 
     private static ScatterGroup Confirmed(string name, string classes, ConfirmedRuns confirmed) => new(name, classes,
     [
-        .. confirmed.Runs.Where(run => run.Episode.State == EpisodeState.Complete)
-            .Select(run => new ScatterPoint(Cell.Label(run.Seed).ToString(), 100 * run.Episode.Validation[^1].Density, 100 * run.Episode.Validation[^1].Accuracy)),
+        .. from run in confirmed.Runs
+           where run.Episode.State == EpisodeState.Complete
+           let last = run.Episode.Validation[^1]
+           select new ScatterPoint(Cell.Label(run.Seed).ToString(), 100 * last.Density, 100 * last.Accuracy),
     ])
     {
         IsStrong = true,

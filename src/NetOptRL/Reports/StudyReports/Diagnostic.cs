@@ -26,7 +26,9 @@ internal sealed record Diagnostic(string Name, string Title, AxisSpec Axis, stri
         new("gradientNorm", "Gradient norm", new("gradient norm"), "Before clipping."),
         new(BestScore, "Best score held", new("best score"), "Of the schedule that the agent would hand over by then."),
         new("stoppedShare", "Stopped episodes", new("stopped share"), "Share of a rollout's episodes that the agent stopped."),
-        new("exploitedShare", "Members that took over another", new("exploited share"), "Share of a rollout's members that took over the weights of a better one."),
+        new(
+            "exploitedShare", "Members that took over another", new("exploited share"),
+            "Share of a rollout's members that took over the weights of a better one."),
     ];
 
     /// <summary>Those of the given names: what is explained here in its order, then the others by name.</summary>

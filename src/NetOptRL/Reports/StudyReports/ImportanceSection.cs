@@ -28,8 +28,9 @@ internal static class ImportanceSection
             new BarChart("decision", new("fall of R²"), [.. importance.Falls.Select(Bar)]).ToFigure(
                 "Permutation importance",
                 $"""
-                From {Counted.Of(importance.Training + importance.HeldOut, "episode")} of {Counted.Number(material.Sample.Total)}{Words.Sampled(material.Sample)},
-                stopped ones left out. Lines are 95 % intervals of the mean over permutations; they say nothing about another study's episodes.
+                From {Counted.Of(importance.Training + importance.HeldOut, "episode")} of
+                {Counted.Number(material.Sample.Total)}{Words.Sampled(material.Sample)}, stopped ones left out. Lines are 95 % intervals of the mean over
+                permutations; they say nothing about another study's episodes.
                 """),
         ]);
     }

@@ -16,8 +16,8 @@ internal static class SummarySection
         Spent(material),
         new ProseBlock("""
             How to read it: a score is what the agent is rewarded for, the metric of validation data minus what density costs; higher is better. Intervals are
-            Student's 95 % intervals of a mean over seeds, cut at 0 and 100 %. Everything but the test results comes from validation data; the test split was read once, when the
-            search was over. Every figure has its numbers below it; `report.json` holds them in full precision.
+            Student's 95 % intervals of a mean over seeds, cut at 0 and 100 %. Everything but the test results comes from validation data; the test split was
+            read once, when the search was over. Every figure has its numbers below it; `report.json` holds them in full precision.
             """),
     ]);
 
@@ -45,8 +45,8 @@ internal static class SummarySection
 
     private static string Found(StudyResult result) => $"""
         Trained again on {Counted.Of(result.Best.Confirmed.Runs.Count, "fresh seed")}, the best schedule reaches a test accuracy of
-        {TestAccuracy(result.Best.Confirmed).ToPercentText()}, the trained policy, deciding by itself, {TestAccuracy(result.Policy).ToPercentText()}. Where it was
-        found the schedule had {NumberText.Of(100 * result.Best.Found.Accuracy)} % on validation data: the highest of many, so biased upwards.
+        {TestAccuracy(result.Best.Confirmed).ToPercentText()}, the trained policy, deciding by itself, {TestAccuracy(result.Policy).ToPercentText()}. Where
+        it was found the schedule had {NumberText.Of(100 * result.Best.Found.Accuracy)} % on validation data: the highest of many, so biased upwards.
         """;
 
     private static IEnumerable<ReportBlock> Warnings(StudyResult result)
@@ -55,7 +55,8 @@ internal static class SummarySection
         {
             if (confirmed.Runs.Count(run => run.Episode.State == EpisodeState.Diverged) is var diverged and > 0)
                 yield return new NoteBlock($"""
-                    {diverged} of {Counted.Of(confirmed.Runs.Count, "confirmed run")} of the {name} diverged; such a run counts with what a diverged network scores.
+                    {diverged} of {Counted.Of(confirmed.Runs.Count, "confirmed run")} of the {name} diverged; such a run counts with what a diverged
+                    network scores.
                     """);
         }
         if (result.Spent.Rollouts == 1)
