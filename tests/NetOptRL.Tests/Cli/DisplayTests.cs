@@ -29,6 +29,13 @@ public class DisplayTests
     }
 
     [Fact]
+    public void As_long_as_nothing_was_trained_to_its_end_there_is_no_best()
+    {
+        var line = ProgressText.Line(FakeSession.Searching with { BestScore = double.NaN, BestAccuracy = double.NaN });
+        Assert.Contains("accuracy mean 90.0 %, best –; score mean -0.500, best –; ", line);
+    }
+
+    [Fact]
     public void Plain_lines_come_at_most_every_five_seconds_and_at_a_change_of_phase()
     {
         new PlainDisplay(_output, "mine", _time).Show(show =>

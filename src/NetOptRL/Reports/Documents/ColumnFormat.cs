@@ -22,8 +22,8 @@ internal sealed class ColumnFormat
     {
         double[] plain = [.. numbers.Where(number => double.IsFinite(number) && HasDecimals(number) && number != 0)];
         double[] others = [.. numbers.Where(number => double.IsFinite(number) && !HasDecimals(number))];
-        return new ColumnFormat(
-            $"F{DecimalsOf(plain)}", others.Length == 0 ? null : $"0.{new string('0', others.Max(MantissaDecimals))}e-0");
+        var mantissa = others.Select(MantissaDecimals).DefaultIfEmpty(0).Max();
+        return new ColumnFormat($"F{DecimalsOf(plain)}", mantissa == 0 ? "0e-0" : $"0.{new string('0', mantissa)}e-0");
     }
 
     /// <summary>The number as people read it.</summary>
