@@ -83,5 +83,6 @@ public sealed class TrainingEnvironment : ITuningEnvironment
     }
 
     /// <summary>One member's parameters now, [P]; zeros where it has ended early.</summary>
-    internal float[] ParametersOf(int member) => (_episode ?? throw new InvalidOperationException("Reset must be called before parameters are read.")).ParametersOf(member);
+    internal float[] ParametersOf(int member) =>
+        (_episode ?? throw new InvalidOperationException("Reset must be called before parameters are read.")).ParametersOf(member);
 }

@@ -14,7 +14,13 @@ public class DisplayTests
 
     private IAnsiConsole Terminal()
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(_output), Ansi = AnsiSupport.Yes, ColorSystem = ColorSystemSupport.NoColors, Interactive = InteractionSupport.Yes });
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(_output),
+            Ansi = AnsiSupport.Yes,
+            ColorSystem = ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.Yes,
+        });
         console.Profile.Width = 100;
         return console;
     }
@@ -72,7 +78,8 @@ public class DisplayTests
     [InlineData(125, "2 min 5 s left")]
     [InlineData(7260, "2 h 1 min left")]
     public void Long_times_are_in_minutes_and_hours(double limit, string expected) =>
-        Assert.Equal(expected, ProgressText.TimeLeft(FakeSession.Searching with { Budget = new Budget(BudgetKind.Seconds, limit), Seconds = 0 }, TimeSpan.Zero));
+        Assert.Equal(
+            expected, ProgressText.TimeLeft(FakeSession.Searching with { Budget = new Budget(BudgetKind.Seconds, limit), Seconds = 0 }, TimeSpan.Zero));
 
     [Fact]
     public void The_live_panel_tells_everything()
@@ -80,7 +87,12 @@ public class DisplayTests
         var console = Terminal();
         console.Write(ProgressPanel.Of("mine", FakeSession.Searching, TimeSpan.FromSeconds(2)));
         var text = Words(_output.ToString().Replace("│", ""));
-        foreach (var expected in new[] { "mine", "now searching", "10 s left", "done 224 episodes in 7 rollouts", "accuracy mean 90.0 %, best 98.1 %", "score mean -0.500", "25,153 samples/s", "adamw ████████████░░░░ 75 %", "0.001 ██████░░░░░░░░░░ 40 %" })
+        string[] told =
+        [
+            "mine", "now searching", "10 s left", "done 224 episodes in 7 rollouts", "accuracy mean 90.0 %, best 98.1 %", "score mean -0.500",
+            "25,153 samples/s", "adamw ████████████░░░░ 75 %", "0.001 ██████░░░░░░░░░░ 40 %",
+        ];
+        foreach (var expected in told)
             Assert.Contains(expected, text);
     }
 

@@ -16,7 +16,9 @@ public sealed class TuneCommandTests : IDisposable
     [Fact]
     public void Options_reach_the_study()
     {
-        var result = _cli.Tune("fashion-rnn", "--agent", "reinforce", "--budget", "500ep", "--seed", "-7", "--population", "8", "--workers", "2", "--device", "cpu", "--name", "mine");
+        var result = _cli.Tune(
+            "fashion-rnn", "--agent", "reinforce", "--budget", "500ep", "--seed", "-7", "--population", "8", "--workers", "2", "--device", "cpu",
+            "--name", "mine");
         Assert.Equal(0, result.ExitCode);
         var options = Assert.Single(_cli.Created);
         Assert.Equal(
@@ -131,7 +133,9 @@ public sealed class TuneCommandTests : IDisposable
         var lines = File.ReadAllLines(Path.Combine(_cli.Runs, "mine", "study.log")).Select(line => JsonDocument.Parse(line).RootElement).ToArray();
         Assert.Equal(4, lines.Length);
         Assert.Equal("mine", lines[0].GetProperty("Study").GetString());
-        Assert.Equal((7, 0.9, 0.01), (lines[1].GetProperty("Rollouts").GetInt32(), lines[1].GetProperty("Last").GetProperty("MeanAccuracy").GetDouble(), lines[1].GetProperty("Statistics").GetProperty("kl").GetDouble()));
+        Assert.Equal(7, lines[1].GetProperty("Rollouts").GetInt32());
+        Assert.Equal(0.9, lines[1].GetProperty("Last").GetProperty("MeanAccuracy").GetDouble());
+        Assert.Equal(0.01, lines[1].GetProperty("Statistics").GetProperty("kl").GetDouble());
         Assert.Equal(new string('d', 64), lines[3].GetProperty("Digest").GetString());
     }
 

@@ -81,7 +81,8 @@ public abstract class StoreConformance : IDisposable
         Assert.Null(Store.Session("a"));
 
         Store.EndSearch("a", new SearchEnd(12.5, 3.5));
-        Store.SaveOutcome("a", [4, 5], new SessionFacts(3, new Dictionary<string, string> { ["netoptrl"] = "1" }, new Dictionary<string, string> { ["processor"] = "x" }));
+        var session = new SessionFacts(3, new Dictionary<string, string> { ["netoptrl"] = "1" }, new Dictionary<string, string> { ["processor"] = "x" });
+        Store.SaveOutcome("a", [4, 5], session);
 
         Assert.Equal(new SearchEnd(12.5, 3.5), Store.SearchEnd("a"));
         Assert.Equal([4, 5], Store.Outcome("a"));
