@@ -45,7 +45,7 @@ public static class StudyPicture
         yield return Svg.Text(Left, 32, Cut(FormattableString.Invariant($"{study.EnvironmentName} · {study.Agent} · seed {study.Seed}")), "title");
         yield return Svg.Text(Left, 54, Spent(spent, study.Device), "faint");
         yield return Svg.Text(
-            Left, 74, $"Test accuracy, with 95 % intervals: best schedule {TestAccuracy(result.Best.Confirmed)}, policy {TestAccuracy(result.Policy)}", "ink");
+            Left, 74, $"Test accuracy (95 % interval): best schedule {TestAccuracy(result.Best.Confirmed)}, policy {TestAccuracy(result.Policy)}", "ink");
     }
 
     private static string Spent(BudgetSpent spent, string device) =>

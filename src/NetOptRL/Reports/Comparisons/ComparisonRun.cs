@@ -37,7 +37,7 @@ public static class ComparisonRun
     public static ComparisonResult ToEnd(ComparisonOptions options, TextWriter? progress = null, CancellationToken cancellation = default)
     {
         using var comparison = Comparison.OpenOrCreate(options);
-        var result = comparison.Run(Tell, cancellation);
+        var result = Run(comparison, Tell, cancellation);
         ComparisonFiles.Write(comparison.Folder);
         progress?.WriteLine($"Report: {Path.Combine(comparison.Folder, ReportFiles.Html)}");
         return result;

@@ -38,7 +38,7 @@ internal sealed class ColumnFormat
     {
         if (numbers.Length == 0)
             return 0;
-        var (smallest, largest) = (numbers.Min(Math.Abs), numbers.Max(Math.Abs));
+        var (smallest, largest) = (numbers.Select(Math.Abs).Min(), numbers.Select(Math.Abs).Max());
         var most = Math.Max(0, Math.Max(DigitsOfLargest - 1 - PowerOf(largest), DigitsOfSmallest - 1 - PowerOf(smallest)));
         return numbers.Max(number => DecimalsUsed(number.ToString($"F{most}", CultureInfo.InvariantCulture)));
     }
