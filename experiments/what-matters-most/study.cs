@@ -10,27 +10,22 @@ using NetOptRL.Reports.StudyReports;
 using NetOptRL.Studies;
 using static System.FormattableString;
 
-var folder = Path.Combine("runs", "what-matters-most");
-using var comparison = Comparison.OpenOrCreate(new ComparisonOptions
+var options = new ComparisonOptions
 {
     Environments = [.. new[] { "digits-cnn", "digits-rnn", "digits-cnn-prune" }.Select(EnvironmentCatalog.Find)],
     Agents = ["random"],
     Budget = Budget.Parse(args.FirstOrDefault() ?? "6400ep"),
     Seeds = [0, 1, 2, 3, 4],
-    Name = Path.GetFileName(folder),
-});
-var result = comparison.Run(progress =>
-{
-    if (progress.Study is null)
-        Console.Error.WriteLine($"{progress.Number} of {progress.Count}: {progress.Entry.Name}");
-});
-ComparisonFiles.Write(folder);
+    Name = "what-matters-most",
+};
+var result = ComparisonRun.ToEnd(options, Console.Error);
+using var comparison = Comparison.OpenOrCreate(options);
 
 foreach (var studies in result.Studies.GroupBy(study => study.Entry.Environment))
 {
     DecisionImportance[] importances = [.. studies.Select(study => DecisionImportance.OfStudy(comparison.FolderOf(study.Entry)))];
     var explained = Estimate.Of([.. importances.Select(importance => importance.RSquared)]);
-    Console.WriteLine(Invariant($"{studies.Key}: R² {explained.Mean:0.00} ({explained.Low:0.00} … {explained.High:0.00}) on episodes that the forest had not seen"));
+    Console.WriteLine(Invariant($"{studies.Key}: R² {explained.Mean:0.00} ({explained.Low:0.00} … {explained.High:0.00}) on episodes not seen before"));
     Console.WriteLine();
     Console.WriteLine("| decision | fall of R² where it is permuted | 95 % interval over seeds |");
     Console.WriteLine("|:--|--:|--:|");

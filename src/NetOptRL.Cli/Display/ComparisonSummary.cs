@@ -17,7 +17,7 @@ internal static class ComparisonSummary
         var counted = $"counted with a test accuracy of {ProgressText.Percent(CompetitorScore.FailedAccuracy)}";
         foreach (var study in result.Studies.Where(study => study.End.Failure is not null))
             WriteLong(console, "Failed", $"{study.Entry.Name}, {counted}: {study.End.Failure!.Reason}");
-        var files = $"report.html, report.md, report.json, {ComparisonFiles.Comparison}";
+        var files = string.Join(", ", (string[])[.. ReportFiles.Names, ComparisonFiles.Comparison]);
         WriteLong(console, "Files", $"{folder}: {files}, and every study in {Path.Combine(folder, "studies")}");
         WriteLong(console, "Reproduce", $"netoptrl reproduce {Shell.Quote(Path.Combine(folder, ComparisonFiles.Comparison))}");
     }

@@ -18,13 +18,14 @@ internal static class DecimalColumn
     /// <summary>Shares of 1 in percent, with their intervals where there are any.</summary>
     public static string[] OfPercents(IReadOnlyList<Estimate> shares)
     {
-        var (means, lows, highs) = (Of(shares, share => share.Mean), Of(shares, share => share.Low), Of(shares, share => share.High));
+        Estimate[] percents = [.. shares.Select(share => share.ToPercent())];
+        var (means, lows, highs) = (Of(percents, share => share.Mean), Of(percents, share => share.Low), Of(percents, share => share.High));
         var intervals = shares.Select((share, i) => double.IsFinite(share.Low) ? $" ({lows[i]} … {highs[i]})" : "").ToArray();
         return [.. means.Zip(intervals, (mean, interval) => $"{mean} %{interval.PadRight(intervals.Max(other => other.Length))}")];
     }
 
-    private static string[] Of(IEnumerable<Estimate> shares, Func<Estimate, double> part) =>
-        Of(shares.Select(share => double.IsFinite(part(share)) ? (100 * part(share)).ToString("0.00", CultureInfo.InvariantCulture) : ""));
+    private static string[] Of(IEnumerable<Estimate> percents, Func<Estimate, double> part) =>
+        Of(percents.Select(percent => double.IsFinite(part(percent)) ? part(percent).ToString("0.00", CultureInfo.InvariantCulture) : ""));
 
     private static int PointOf(string number) => number.IndexOfAny(['.', 'e']) is var point and >= 0 ? point : number.Length;
 }

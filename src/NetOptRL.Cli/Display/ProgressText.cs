@@ -65,10 +65,10 @@ internal static class ProgressText
     public static string Number(double value) => value.ToString(value is 0 or >= 1e-4 ? "G3" : "0.##e-0", CultureInfo.InvariantCulture);
 
     /// <summary>A share of 1 in percent.</summary>
-    public static string Percent(double? share) => share is null ? None : Text($"{100 * share:0.0} %");
+    public static string Percent(double? share) => share is null or double.NaN ? None : Text($"{100 * share:0.0} %");
 
     /// <summary>Whether an episode was trained to its end.</summary>
-    private static bool HasBest(StudyProgress progress) => !double.IsNegativeInfinity(progress.BestScore);
+    private static bool HasBest(StudyProgress progress) => !double.IsNaN(progress.BestScore);
 
     private static string Short((string Name, double Share) share) => Text($"{share.Name} {100 * share.Share:0} %");
 

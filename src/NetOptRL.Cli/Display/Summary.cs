@@ -12,7 +12,7 @@ internal static class Summary
 {
     private static readonly string[] Files =
     [
-        "report.html", "report.md", "report.json", ResultFiles.Result, ResultFiles.Schedule, ResultFiles.Policy, ResultFiles.Picture, ResultFiles.Learning,
+        .. ReportFiles.Names, ResultFiles.Result, ResultFiles.Schedule, ResultFiles.Policy, ResultFiles.Picture, ResultFiles.Learning,
         ResultFiles.Environment,
     ];
 

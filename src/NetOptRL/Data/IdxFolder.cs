@@ -22,7 +22,8 @@ internal sealed class IdxFolder(string? variable, string systemFolder)
         var looked = Candidates(named).ToArray();
         return looked.FirstOrDefault(folder => IdxFile.All.Any(file => file.PathIn(folder) is not null))
             ?? throw new InvalidInputException(
-                $"the data's four IDX files ({IdxFile.TrainImages.FileName} … {IdxFile.TestLabels.FileName}, plain or .gz) must lie in one folder, but none is in {string.Join(" or ", looked)}. For Fashion-MNIST install the Debian or Ubuntu package dataset-fashion-mnist, "
+                $"the data's four IDX files ({IdxFile.TrainImages.FileName} … {IdxFile.TestLabels.FileName}, plain or .gz) must lie in one folder, "
+                + $"but none is in {string.Join(" or ", looked)}. For Fashion-MNIST install the Debian or Ubuntu package dataset-fashion-mnist, "
                 + $"or download the four files of https://github.com/zalandoresearch/fashion-mnist into a folder and set {Variable} to it.");
     }
 

@@ -20,11 +20,11 @@ internal sealed class SearchState
     /// <summary>Rollouts that failed: they have no episodes.</summary>
     public int Failed { get; private set; }
 
-    /// <summary>Of the episodes that were trained to their end: one that was stopped cannot be handed over. Minus infinity before there is one.</summary>
-    public double BestScore { get; private set; } = double.NegativeInfinity;
+    /// <summary>Of the episodes that were trained to their end; NaN as long as there is none.</summary>
+    public double BestScore { get; private set; } = double.NaN;
 
-    /// <summary>Of the same episodes, 0 … 1; 0 before there is one.</summary>
-    public double BestAccuracy { get; private set; }
+    /// <inheritdoc cref="BestScore"/>
+    public double BestAccuracy { get; private set; } = double.NaN;
 
     public string Digest { get; private set; } = DigestChain.Start;
 
@@ -58,8 +58,7 @@ internal sealed class SearchState
         TrainingSamples += rollout.TrainingSamples;
         Diverged += rollout.Episodes.Count(episode => episode.State == EpisodeState.Diverged);
         Archive.Add(rollout);
-        foreach (var episode in rollout.Episodes.Where(episode => episode.State == EpisodeState.Complete))
-            (BestScore, BestAccuracy) = (Math.Max(BestScore, episode.FinalScore), Math.Max(BestAccuracy, episode.Validation[^1].Accuracy));
         (Last, LastPoint) = (rollout, _history[^1]);
+        (BestScore, BestAccuracy) = (double.MaxNumber(BestScore, LastPoint.BestScore), double.MaxNumber(BestAccuracy, LastPoint.BestAccuracy)); // NaN loses
     }
 }

@@ -10,8 +10,8 @@ namespace NetOptRL.Studies;
 /// <param name="Episodes">Episodes learned from.</param>
 /// <param name="TrainingSamples">Samples trained on.</param>
 /// <param name="Last">How the episodes of the last rollout that did not fail ended; null before the first.</param>
-/// <param name="BestScore">Best final score of any episode that was trained to its end; minus infinity before there is one.</param>
-/// <param name="BestAccuracy">Best final validation accuracy of any such episode, 0 … 1; 0 before there is one.</param>
+/// <param name="BestScore">Best final score of any episode that was trained to its end; NaN as long as there is none.</param>
+/// <param name="BestAccuracy">Best final validation accuracy of any such episode, 0 … 1; NaN as long as there is none.</param>
 /// <param name="OptimizerShares">Share of each optimizer among the last rollout's decisions; they add up to 1.</param>
 /// <param name="InitialLearningRateShares">Share of each initial learning rate among the last rollout's episodes, ascending; they add up to 1.</param>
 /// <param name="UpdateStatistics">What the agent's last update measured, by name (KL, entropy, clip fraction …).</param>

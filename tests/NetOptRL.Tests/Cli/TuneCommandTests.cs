@@ -21,7 +21,9 @@ public sealed class TuneCommandTests : IDisposable
     [Fact]
     public void Options_reach_the_study()
     {
-        var result = _cli.Tune("fashion-rnn", "--agent", "reinforce", "--budget", "500ep", "--seed", "-7", "--population", "8", "--workers", "2", "--device", "cpu", "--name", "mine");
+        var result = _cli.Tune(
+            "fashion-rnn", "--agent", "reinforce", "--budget", "500ep", "--seed", "-7", "--population", "8", "--workers", "2", "--device", "cpu",
+            "--name", "mine");
         Assert.Equal(0, result.ExitCode);
         var options = Assert.Single(_cli.Created);
         Assert.Equal(

@@ -28,7 +28,8 @@ public sealed class EnvironmentConformanceTests
     public void A_bundled_environment_passes_the_checker(string name)
     {
         var spec = EnvironmentCatalog.Find(name);
-        using var environment = new TrainingEnvironment(spec with { Training = spec.Training with { Epochs = 1 } }, Datasets.Load(spec.Data), 5, ComputeDevice.Cpu);
+        using var environment = new TrainingEnvironment(
+            spec with { Training = spec.Training with { Epochs = 1 } }, Datasets.Load(spec.Data), 5, ComputeDevice.Cpu);
         EnvironmentChecker.Check(environment);
     }
 

@@ -35,7 +35,10 @@ public static class PolicyFile
         var (_, shape) = PolicyHeader.Read(reader, PolicyHeader.Policy);
         var expected = PolicyShape.For(actions, shape.Observation, shape.Hidden);
         if (!shape.Equals(expected))
-            throw new InvalidInputException($"the policy's heads must have {string.Join(", ", expected.Heads)} choices, but have {string.Join(", ", shape.Heads)}.");
+        {
+            throw new InvalidInputException(
+                $"the policy's heads must have {string.Join(", ", expected.Heads)} choices, but have {string.Join(", ", shape.Heads)}.");
+        }
         var parameters = new float[shape.Layout().Count];
         var rest = bytes.AsSpan((int)reader.BaseStream.Position);
         if (rest.Length != parameters.Length * sizeof(float))

@@ -60,5 +60,6 @@ internal static class PolicyHeader
             throw new InvalidInputException($"the policy must have {Describe(shape)}, but has {Describe(found.Shape)}.");
     }
 
-    private static string Describe(PolicyShape shape) => $"{shape.Observation} inputs, {shape.Hidden} hidden units and heads of {string.Join(", ", shape.Heads)} choices";
+    private static string Describe(PolicyShape shape) =>
+        $"{shape.Observation} inputs, {shape.Hidden} hidden units and heads of {string.Join(", ", shape.Heads)} choices";
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NetOptRL.Environments;
 using NetOptRL.Runtime;
 using NetOptRL.Runtime.Specs;
@@ -15,7 +16,7 @@ internal static class ComparisonFileChecks
         Require(!record.Agents.Contains(null!) && !record.Environments.Contains(null!), origin, "agents and environments must hold no null");
         Require(StudyNames.IsValid(record.Name), origin, $"comparison must be {StudyNames.Rule}, but is {SpecText.Quote(record.Name)}");
         RequireDifferent(record.Agents, origin, "agents");
-        RequireDifferent(record.Seeds.Select(seed => $"{seed}"), origin, "seeds");
+        RequireDifferent(record.Seeds.Select(seed => seed.ToString(CultureInfo.InvariantCulture)), origin, "seeds");
         RequireDifferent(record.Environments.Select(environment => environment.Name), origin, "environments");
         foreach (var (i, environment) in record.Environments.Index())
         {
