@@ -122,7 +122,7 @@ public sealed class Study : IDisposable
         var budget = Budget.Parse(Record.Budget);
         var search = new StudySearch(Record, _agent, _store, budget, seeds, _time);
         search.Run(_workers, CreateEnvironment, onProgress, cancellation);
-        var outcome = _store.Outcome(Record.Name) is { Length: > 0 } stored ? OutcomeCodec.Decode(stored) : null;
+        var outcome = StoredOutcome.Read(_store, Record.Name);
         if (outcome is null)
         {
             onProgress?.Invoke(search.Progress(StudyPhase.Confirming));
