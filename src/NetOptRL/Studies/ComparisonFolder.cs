@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using NetOptRL.Runtime;
+using NetOptRL.Runtime.Specs;
 
 namespace NetOptRL.Studies;
 
@@ -9,6 +10,8 @@ internal static class ComparisonFolder
 {
     /// <summary>What the comparison is.</summary>
     public const string RecordFile = "spec.json";
+
+    private const int Longest = 1 << 28; // bytes of it
 
     private static readonly JsonSerializerOptions Json = new(JsonDocuments.Options())
     {
@@ -34,17 +37,27 @@ internal static class ComparisonFolder
     }
 
     /// <summary>What the comparison in <paramref name="folder"/> is.</summary>
-    /// <exception cref="InvalidInputException">There is none.</exception>
+    /// <exception cref="InvalidInputException">There is none, or it was altered.</exception>
     public static ComparisonRecord Read(string folder)
     {
         var path = Path.GetFullPath(Path.Combine(folder, RecordFile));
+        var record = Decode(path);
+        ComparisonRecordChecks.Check(record, path, "name");
+        return record;
+    }
+
+    private static ComparisonRecord Decode(string path)
+    {
+        if (!File.Exists(path))
+            throw new InvalidInputException($"a comparison's folder must hold its {RecordFile}, but {path} is not one: there is no such file.");
         try
         {
-            return JsonSerializer.Deserialize<ComparisonRecord>(File.ReadAllBytes(path), Json) ?? throw new JsonException("it is null");
+            return JsonSerializer.Deserialize<ComparisonRecord>(BoundedFile.Read(path, Longest), Json) ?? throw new JsonException("there is nothing in it");
         }
-        catch (Exception failure) when (failure is JsonException or IOException or UnauthorizedAccessException)
+        catch (JsonException failure)
         {
-            throw new InvalidInputException($"a comparison's folder must hold its {RecordFile}, but {path} is not one: {failure.Message}", failure);
+            var reason = SpecText.Sentence(JsonReason.Of(failure));
+            throw new InvalidInputException($"a comparison's folder must hold its {RecordFile}, but {path} is not one: {reason}", failure);
         }
     }
 

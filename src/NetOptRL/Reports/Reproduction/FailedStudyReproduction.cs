@@ -20,7 +20,10 @@ internal sealed class FailedStudyReproduction : IReproduction
     /// <param name="environment">Its environment.</param>
     /// <param name="device">Where it was trained.</param>
     /// <param name="origin">The file and the key, for messages.</param>
-    public FailedStudyReproduction(ComparedStudyDocument study, ComparedEnvironment environment, string device, string origin)
+    /// <param name="allowedFolders">Folders that its spec may name beside those for data.</param>
+    /// <exception cref="InvalidInputException">The spec names another folder, the population is too large, or the device is not here.</exception>
+    public FailedStudyReproduction(
+        ComparedStudyDocument study, ComparedEnvironment environment, string device, string origin, IReadOnlyList<string> allowedFolders)
     {
         _study = study;
         _failure = study.Failure!;
@@ -28,6 +31,7 @@ internal sealed class FailedStudyReproduction : IReproduction
         _rerun = new StudyRerun(
             origin, Name, EnvironmentCatalog.Parse(environment.Text, $"{origin}: environment"), study.Agent, study.Seed, environment.Population,
             StudyRerun.DeviceOf(device, origin), environment.DataSha256, _failure.Budget.Episodes, _failure.Rollouts);
+        _rerun.Check(allowedFolders);
     }
 
     /// <inheritdoc/>
@@ -35,6 +39,9 @@ internal sealed class FailedStudyReproduction : IReproduction
 
     /// <inheritdoc/>
     public int Rollouts => _failure.Rollouts.Count;
+
+    /// <inheritdoc/>
+    public RerunSize Size => _rerun.Size;
 
     /// <inheritdoc/>
     public ReproductionResult Run(int? workers = null, Action<StudyProgress>? onProgress = null, CancellationToken cancellation = default)

@@ -14,7 +14,10 @@ internal static class SpecText
     public static string Sentence(string text) => OneLine(text).TrimEnd('.') is var line && line.EndsWith('?') ? line : line + ".";
 
     /// <summary>In quotes, cut where it is long.</summary>
-    public static string Quote(string text) => $"\"{OneLine(text.Length > Longest ? text[..Longest] + "…" : text)}\"";
+    public static string Quote(string text) => $"\"{Shorten(text)}\"";
+
+    /// <summary>On one line, cut where it is long.</summary>
+    public static string Shorten(string text) => OneLine(text.Length > Longest ? text[..Longest] + "…" : text);
 
     /// <summary>What was written, for "but got …".</summary>
     public static string Describe(SpecNode node) => node switch
