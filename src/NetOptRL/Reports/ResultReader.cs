@@ -59,9 +59,8 @@ internal static class ResultReader
         }
         catch (JsonException failure)
         {
-            var place = $"{origin}:{failure.LineNumber + 1}";
-            var reason = SpecText.Sentence(JsonReason.Of(failure));
-            throw new InvalidInputException($"{place}: must be well-formed JSON, but is not at byte {failure.BytePositionInLine + 1} of the line: {reason}", failure);
+            var reason = SpecText.Sentence($"must be well-formed JSON, but is not at byte {failure.BytePositionInLine + 1} of the line: {JsonReason.Of(failure)}");
+            throw new InvalidInputException($"{origin}:{failure.LineNumber + 1}: {reason}", failure);
         }
     }
 

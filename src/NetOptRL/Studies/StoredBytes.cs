@@ -40,7 +40,9 @@ internal static class StoredBytes
     public static int Count(this BinaryReader reader, int count, int size, string what)
     {
         var most = (reader.BaseStream.Length - reader.BaseStream.Position) / size;
-        return count >= 1 && count <= most ? count : throw new InvalidDataException($"{what} must be 1 … {most}, as many as the bytes can hold, but are {count}.");
+        return count >= 1 && count <= most
+            ? count
+            : throw new InvalidDataException($"{what} must be 1 … {most}, as many as the bytes can hold, but are {count}.");
     }
 
     /// <summary>One of an enumeration's values.</summary>

@@ -16,7 +16,8 @@ internal static class StoredOutcome
         catch (InvalidDataException failure)
         {
             throw new InvalidInputException(
-                $"the final evaluation of study \"{study}\" must be whole and of a version that NetOptRL {Versions.NetOptRL} reads, but is not: {failure.Message}",
+                $"the final evaluation of study \"{study}\" must be whole and of a version that NetOptRL {Versions.NetOptRL} reads, but is not: "
+                + failure.Message,
                 failure);
         }
     }

@@ -68,7 +68,8 @@ public sealed class ReproduceCommandTests : IDisposable
         Assert.Equal((exitCode, ""), (result.ExitCode, result.Error));
         Assert.EndsWith("the policy on fresh seeds\n" + text, result.Out); // after the last line of progress
         Assert.StartsWith(
-            "to run: mine, 96 rollouts of 32 networks of 234 parameters, 3,311,616 training samples at most; data: digits\nstudy mine (again) runs", result.Out);
+            "to run: mine, 96 rollouts of 32 networks of 234 parameters, 3,311,616 training samples at most; data: digits\nstudy mine (again) runs",
+            result.Out);
     }
 
     [Fact]
@@ -94,7 +95,11 @@ public sealed class ReproduceCommandTests : IDisposable
     {
         var outcomes = new Queue<ReproductionResult>([Equal, Parted, Equal with { Altered = true }]);
         var open = _cli.Engine.OpenResults;
-        _cli.Engine = _cli.Engine with { OpenResults = (path, allowed) => Comparison(open(path, allowed), due: 3), Reproduce = (_, _, _, _) => outcomes.Dequeue() };
+        _cli.Engine = _cli.Engine with
+        {
+            OpenResults = (path, allowed) => Comparison(open(path, allowed), due: 3),
+            Reproduce = (_, _, _, _) => outcomes.Dequeue(),
+        };
         var result = _cli.Run("reproduce", _file);
         Assert.Equal(2, result.ExitCode);
         Assert.Contains("\nmine: not reproduced: 37 of 96", result.Out);

@@ -16,7 +16,10 @@ internal static class TrainingReader
         var epochsValue = section.Required("epochs");
         var epochs = epochsValue.Integer(1, MaxEpochs);
         if ((long)epochs * data.Train is > MaxSamples and var samples)
-            throw epochsValue.Error($"{epochsValue.Name} must make episodes of at most {MaxSamples} samples, but {epochs} times data.train = {data.Train} are {samples}");
+        {
+            throw epochsValue.Error(
+                $"{epochsValue.Name} must make episodes of at most {MaxSamples} samples, but {epochs} times data.train = {data.Train} are {samples}");
+        }
         var decisionsValue = section.Required("decisions");
         var decisions = decisionsValue.Integer(1, MaxDecisions);
         var batches = (long)epochs * ((data.Train + (long)batchSize - 1) / batchSize);

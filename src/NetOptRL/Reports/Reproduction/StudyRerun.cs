@@ -59,7 +59,10 @@ internal sealed record StudyRerun(
         {
             using var study = Study.Create(Options(folder.FullName, workers));
             if (study.Record.DataSha256 != DataSha256)
-                throw new InvalidInputException($"{Origin}: dataSha256 must be {study.Record.DataSha256}, the data that is found here, but is {SpecText.Shorten(DataSha256)}.");
+            {
+                throw new InvalidInputException(
+                    $"{Origin}: dataSha256 must be {study.Record.DataSha256}, the data that is found here, but is {DataSha256}.");
+            }
             return Run(study, onProgress, cancellation);
         }
         finally

@@ -107,6 +107,8 @@ internal sealed class StudyMaterial
             var rollout = RolloutCodec.Decode(stored.Payload);
             if (rollout.Index != count++ || rollout.Index >= Spent.Rollouts)
                 throw Mismatch($"rollout {rollout.Index} at place {count - 1}");
+            if (rollout.Episodes.FirstOrDefault(episode => episode.Decisions.Count > Spec.Training.Decisions) is { } longer)
+                throw Mismatch($"an episode of {longer.Decisions.Count} decisions in rollout {rollout.Index}, of {Spec.Training.Decisions} at most");
             var searched = new SearchedRollout(stored, rollout, episodes, samples += rollout.TrainingSamples);
             foreach (var collector in collectors)
                 collector.Add(searched);

@@ -14,7 +14,10 @@ internal sealed class SpecDocument
 
     // YamlDotNet takes the first zero for the end of the text, and so would leave out what is behind it.
     private static readonly SearchValues<char> Forbidden = SearchValues.Create(
-        [.. Enumerable.Range(0, 0xA0).Select(code => (char)code).Where(letter => char.IsControl(letter) && !"\t\n\r\u0085".Contains(letter)), '\uFEFF', '\uFFFE', '\uFFFF']);
+    [
+        .. Enumerable.Range(0, 0xA0).Select(code => (char)code).Where(letter => char.IsControl(letter) && !"\t\n\r\u0085".Contains(letter)),
+        '\uFEFF', '\uFFFE', '\uFFFF',
+    ]);
 
     private readonly string _origin;
     private readonly Parser _parser;

@@ -42,7 +42,7 @@ internal sealed class SpecValue
     {
         if (_node is not SpecScalar { IsNull: false } scalar || string.IsNullOrWhiteSpace(scalar.Text))
             throw Wrong("text");
-        return scalar.Text.Any(letter => char.IsControl(letter) && letter is not ('\t' or '\n' or '\r')) ? throw Wrong("text without control characters") : scalar.Text;
+        return scalar.Text.All(letter => !char.IsControl(letter) || letter is '\t' or '\n' or '\r') ? scalar.Text : throw Wrong("text without control characters");
     }
 
     /// <summary>Text that <paramref name="pattern"/> matches as a whole.</summary>
