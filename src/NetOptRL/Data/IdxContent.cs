@@ -38,10 +38,6 @@ internal sealed record IdxContent(string Path, int[] Sizes, ReadOnlyMemory<byte>
             using var file = File.OpenRead(path);
             return IdxReader.Read(path, file, length, path.EndsWith(".gz", StringComparison.Ordinal), dimensions);
         }
-        catch (InvalidDataException failure)
-        {
-            throw new InvalidInputException($"{path}: must be a whole gzip file, but is truncated or altered ({failure.Message.TrimEnd('.')}).", failure);
-        }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw new InvalidInputException($"{path}: must be readable, but is not ({failure.Message.TrimEnd('.')}).", failure);

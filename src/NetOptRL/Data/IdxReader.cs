@@ -17,9 +17,20 @@ internal static class IdxReader
     /// <param name="length">Their number.</param>
     /// <param name="isZipped">Whether they are gzip.</param>
     /// <param name="dimensions">Dimensions of its values.</param>
-    /// <exception cref="InvalidInputException">It is no IDX file of that kind, or not as long as its header says.</exception>
-    /// <exception cref="InvalidDataException">It is no gzip.</exception>
+    /// <exception cref="InvalidInputException">It is no IDX file of that kind, not as long as its header says, or no gzip.</exception>
     public static (IdxHeader Header, byte[] Bytes) Read(string path, Stream file, long length, bool isZipped, int dimensions)
+    {
+        try
+        {
+            return ReadChecked(path, file, length, isZipped, dimensions);
+        }
+        catch (InvalidDataException failure)
+        {
+            throw new InvalidInputException($"{path}: must be a whole gzip file, but is truncated or altered ({failure.Message.TrimEnd('.')}).", failure);
+        }
+    }
+
+    private static (IdxHeader Header, byte[] Bytes) ReadChecked(string path, Stream file, long length, bool isZipped, int dimensions)
     {
         using var watched = new WatchedStream(file);
         using Stream content = isZipped ? new GZipStream(watched, CompressionMode.Decompress) : watched;

@@ -41,18 +41,20 @@ internal static class ComparisonFolder
     public static ComparisonRecord Read(string folder)
     {
         var path = Path.GetFullPath(Path.Combine(folder, RecordFile));
-        var record = Decode(path);
-        ComparisonRecordChecks.Check(record, path, "name");
-        return record;
-    }
-
-    private static ComparisonRecord Decode(string path)
-    {
         if (!File.Exists(path))
             throw new InvalidInputException($"a comparison's folder must hold its {RecordFile}, but {path} is not one: there is no such file.");
+        return Decode(BoundedFile.Read(path, Longest), path);
+    }
+
+    /// <summary>The record in a file's bytes.</summary>
+    /// <exception cref="InvalidInputException">They are none.</exception>
+    internal static ComparisonRecord Decode(byte[] bytes, string path)
+    {
         try
         {
-            return JsonSerializer.Deserialize<ComparisonRecord>(BoundedFile.Read(path, Longest), Json) ?? throw new JsonException("there is nothing in it");
+            var record = JsonSerializer.Deserialize<ComparisonRecord>(bytes, Json) ?? throw new JsonException("there is nothing in it");
+            ComparisonRecordChecks.Check(record, path, "name");
+            return record;
         }
         catch (JsonException failure)
         {
@@ -61,9 +63,10 @@ internal static class ComparisonFolder
         }
     }
 
+    /// <summary>The bytes of a record.</summary>
+    internal static byte[] Encode(ComparisonRecord record) => [.. JsonSerializer.SerializeToUtf8Bytes(record, Json), (byte)'\n'];
+
     /// <summary>Keeps other processes out until it is disposed.</summary>
     /// <exception cref="InvalidInputException">Another process is at it.</exception>
     public static FileStream Lock(string folder) => StudyFolder.Lock(folder, "comparison.lock", "a comparison");
-
-    private static byte[] Encode(ComparisonRecord record) => [.. JsonSerializer.SerializeToUtf8Bytes(record, Json), (byte)'\n'];
 }

@@ -43,7 +43,10 @@ internal static class ComparisonFileChecks
         var (budget, spent) = (Budget.Parse(record.Budget), study.Result?.Budget ?? study.Failure!.Budget);
         Require((spent.Kind, spent.Limit) == (budget.Kind, budget.Limit), origin, $"budget must be the comparison's {record.Budget}, but is another");
         if (study.Failure is { } failure)
+        {
+            CheckSeal("the environment's dataSha256", environment.DataSha256, origin);
             Check(failure, record.Version, environment.Population, origin);
+        }
         else
             Check(record, environment, study, study.Result!, origin);
     }
@@ -78,7 +81,7 @@ internal static class ComparisonFileChecks
         }
     }
 
-    /// <summary>A seal has 64 digits; whether it fits takes a run of the studies.</summary>
+    /// <summary>A seal, as every hash, has 64 digits; whether it fits takes a run of the studies.</summary>
     /// <exception cref="InvalidInputException">It has not.</exception>
     public static void CheckSeal(string key, string seal, string origin)
     {
