@@ -14,7 +14,6 @@ internal sealed partial class FuzzRun
 
     private const int StackSize = 256 << 10; // bytes
     private const int LongestMessage = 1000; // letters
-    private static readonly TimeSpan MostTime = TimeSpan.FromSeconds(2); // processor time of a case
 
     private readonly FuzzedReader _reader;
     private readonly Seeds _seeds;
@@ -52,8 +51,8 @@ internal sealed partial class FuzzRun
     {
         foreach (var (i, file) in _reader.Files.Index())
         {
-            if ((Try(file), _refused) is not (null, 0) and var (failure, _)) // all code is translated here, before anything is measured
-                Fail($"of no damage at all, file {i}: {failure ?? "is refused"}");
+            if ((Try(file) ?? (_refused > 0 ? "is refused" : null)) is { } failure) // all code is translated here, before anything is measured
+                Fail($"of no damage at all, file {i}: {failure}");
         }
         (_read, _refused) = (0, 0);
         for (_case = 0; _case < _cases && _failures.Count < MostFailures; _case++)
@@ -77,7 +76,7 @@ internal sealed partial class FuzzRun
         _mostAllocated = Math.Max(_mostAllocated, allocated);
         if (failure is not null)
             Fail(failure);
-        if (time > MostTime)
+        if (time > _reader.MostTime)
             Fail($"took {time.TotalSeconds:F1} s");
         if (allocated > _reader.MostAllocated)
             Fail($"allocated {allocated:N0} bytes for {file.Length:N0}");

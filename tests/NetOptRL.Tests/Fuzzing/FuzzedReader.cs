@@ -18,6 +18,9 @@ internal sealed record FuzzedReader(string Name, IReadOnlyList<byte[]> Files, Ac
     /// <summary>Bytes that reading one file may allocate, in all and garbage too.</summary>
     public long MostAllocated { get; init; } = 32 << 20;
 
+    /// <summary>Processor time that reading one file may take.</summary>
+    public TimeSpan MostTime { get; init; } = TimeSpan.FromSeconds(2);
+
     /// <summary>Cases of a test's run: a few tenths of a second's worth.</summary>
     public int QuickCases { get; init; } = 500;
 }

@@ -44,7 +44,8 @@ internal static class SampleFiles
     /// <summary>Two agents, one seed of two in the end; a study without a result is among them.</summary>
     public static byte[] Comparison { get; } = ComparisonFiles.Json(SampleComparison.Create(["digits-cnn"], ["ppo", "pbt"], 2, "digits-cnn-pbt-8"));
 
-    public static byte[] ComparisonRecord { get; } = ComparisonFolder.Encode(SampleComparison.Create(["digits-cnn", "digits-rnn"], ["ppo", "pbt"], 2).Comparison);
+    public static byte[] ComparisonRecord { get; } =
+        ComparisonFolder.Encode(SampleComparison.Create(["digits-cnn", "digits-rnn"], ["ppo", "pbt"], 2).Comparison);
 
     public static byte[] Policy { get; } = MakePolicy();
 
