@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 using NetOptRL.Runtime;
 
@@ -50,9 +51,18 @@ internal static class IdxReader
             throw Altered(path, header, $"has {read}");
         if (content.ReadByte() >= 0)
             throw Altered(path, header, "has more");
-        if (!watched.HasEnded)
-            throw new InvalidInputException($"{path}: must end with its gzip data, but something follows it.");
+        if (isZipped && !(watched.HasEnded && EndsWithLength(file, bytes.Length)))
+            throw new InvalidInputException($"{path}: must end with the end of its only gzip stream, but is cut off, or something follows it.");
         return (header, bytes);
+    }
+
+    /// <summary>A gzip stream ends with the length of what it holds (RFC 1952, 2.3.1), which the library does not miss where it is cut off.</summary>
+    private static bool EndsWithLength(Stream file, int length)
+    {
+        var last = new byte[sizeof(int)];
+        file.Seek(-last.Length, SeekOrigin.End);
+        file.ReadExactly(last);
+        return BinaryPrimitives.ReadInt32LittleEndian(last) == length;
     }
 
     private static InvalidInputException Altered(string path, IdxHeader header, string found) =>
