@@ -14,6 +14,7 @@ var root = new RootCommand("Measures NetOptRL and prints Markdown tables. Measur
     SearchersBenchmark.Create(),
     SamplerBenchmark.Create(),
     ReportBenchmark.Create(),
+    FuzzBenchmark.Create(),
 };
 try
 {

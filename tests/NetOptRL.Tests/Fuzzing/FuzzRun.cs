@@ -17,27 +17,28 @@ internal sealed partial class FuzzRun
 
     private readonly FuzzedReader _reader;
     private readonly Seeds _seeds;
-    private readonly int _cases;
+    private readonly int _first, _cases;
     private readonly List<string> _failures = [];
     private int _case, _read, _refused, _slowestCase;
     private TimeSpan _slowest;
     private long _mostAllocated;
 
-    private FuzzRun(FuzzedReader reader, long seed, int cases)
+    private FuzzRun(FuzzedReader reader, long seed, int first, int cases)
     {
         _reader = reader;
         _seeds = new Seeds(seed).Child(reader.Name);
-        _cases = cases;
+        (_first, _cases) = (first, cases);
     }
 
-    /// <summary>Runs cases 0 … <paramref name="cases"/> − 1 of a seed; a case depends on reader, seed and number alone.</summary>
+    /// <summary>Runs cases of a seed; a case depends on reader, seed and number alone.</summary>
     /// <param name="reader">What reads.</param>
     /// <param name="seed">Root of all damage.</param>
     /// <param name="cases">How many files.</param>
     /// <param name="limit">How long all of it may take: a case that is still under way then hangs.</param>
-    public static FuzzReport Run(FuzzedReader reader, long seed, int cases, TimeSpan limit)
+    /// <param name="first">Number of the first.</param>
+    public static FuzzReport Run(FuzzedReader reader, long seed, int cases, TimeSpan limit, int first = 0)
     {
-        var run = new FuzzRun(reader, seed, cases);
+        var run = new FuzzRun(reader, seed, first, cases);
         var thread = new Thread(run.RunAll, StackSize) { IsBackground = true };
         thread.Start();
         var hangs = thread.Join(limit) ? Array.Empty<string>() : [$"case {run._case} had not ended after {limit.TotalSeconds} s of all cases"];
@@ -45,7 +46,7 @@ internal sealed partial class FuzzRun
     }
 
     /// <summary>The damaged file of a case.</summary>
-    public static byte[] FileOf(FuzzedReader reader, long seed, int number) => new FuzzRun(reader, seed, 0).Damaged(number);
+    public static byte[] FileOf(FuzzedReader reader, long seed, int number) => new FuzzRun(reader, seed, 0, 0).Damaged(number);
 
     private void RunAll()
     {
@@ -55,7 +56,7 @@ internal sealed partial class FuzzRun
                 Fail($"of no damage at all, file {i}: {failure}");
         }
         (_read, _refused) = (0, 0);
-        for (_case = 0; _case < _cases && _failures.Count < MostFailures; _case++)
+        for (_case = _first; _case < _first + _cases && _failures.Count < MostFailures; _case++)
             RunCase(Damaged(_case));
     }
 

@@ -3,6 +3,7 @@ using NetOptRL.Reports;
 using NetOptRL.Reports.Reproduction;
 using NetOptRL.Runtime;
 using NetOptRL.Studies;
+using NetOptRL.Targets;
 using NetOptRL.Tests.Studies;
 
 namespace NetOptRL.Tests.Reports.Reproduction;
@@ -206,9 +207,9 @@ public sealed class StudyReproductionTests(FinishedStudy study) : IClassFixture<
     }
 
     [Fact]
-    public void An_environment_text_of_a_hundred_million_letters_is_refused_before_it_is_read()
+    public void An_environment_text_of_ten_million_letters_is_refused_before_it_is_read()
     {
-        var text = study.Result.Study.EnvironmentText + new string('#', 100_000_000);
+        var text = study.Result.Study.EnvironmentText + new string('#', 10_000_000);
         var message = Assert.Throws<InvalidInputException>(() => Open(study.Forge(("environmentText", text)))).Message;
         Assert.Equal($"file.json: environmentText: a spec must have at most 1048576 letters, but has {text.Length}.", message);
     }
@@ -218,7 +219,7 @@ public sealed class StudyReproductionTests(FinishedStudy study) : IClassFixture<
     {
         var size = Open(study.File).Size;
         Assert.Equal((8, 6, 6L * 8 * 1078, "digits"), (size.Rollouts, size.Population, size.TrainingSamples, size.Data.Source));
-        Assert.Equal(NetOptRL.Targets.NetworkSize.Parameters(FinishedStudy.Spec.Network, FinishedStudy.Spec.Data.Shape!, 10), size.Parameters);
+        Assert.Equal(NetworkSize.Parameters(FinishedStudy.Spec.Network, FinishedStudy.Spec.Data.Shape!, 10), size.Parameters);
     }
 
     [Fact]
