@@ -16,7 +16,6 @@ internal static class ReproduceCommand
         {
             Description = "A folder that the file's spec may read data below, beside NETOPTRL_DATA and the system's; may be given more than once.",
             HelpName = "FOLDER",
-            DefaultValueFactory = _ => [],
         };
         var command = new Command(
             "reproduce",
@@ -29,7 +28,7 @@ internal static class ReproduceCommand
         command.SetAction(parsed =>
         {
             var path = parsed.GetRequiredValue(file)!;
-            var opened = context.Engine.OpenResults(path, parsed.GetRequiredValue(allowed));
+            var opened = context.Engine.OpenResults(path, parsed.GetValue(allowed) ?? []);
             (parsed.GetValue(json) ? context.Error : context.Out).Write(ReproductionSizeText.Of(opened.Studies));
             var results = opened.Studies.Select(study => Run(study, (int?)parsed.GetValue(workers), parsed.GetValue(json), context)).ToArray();
             var report = ReproductionReport.Of(path, opened, results);
