@@ -44,8 +44,8 @@ internal sealed record Engine
     /// <summary>Makes the report of the comparison in a folder from its studies' stores, in another folder where there is one.</summary>
     public Action<string, string?> ReportComparison { get; init; } = ComparisonFiles.Write;
 
-    /// <summary>The studies of a result file.</summary>
-    public Func<string, ReproductionFile> OpenResults { get; init; } = ReproductionFile.Open;
+    /// <summary>The studies of a result file; folders that its specs may name beside those for data.</summary>
+    public Func<string, IReadOnlyList<string>, ReproductionFile> OpenResults { get; init; } = (path, allowed) => ReproductionFile.Open(path, allowed);
 
     /// <summary>Study, workers or null, what is called with every progress.</summary>
     public Func<IReproduction, int?, Action<StudyProgress>, CancellationToken, ReproductionResult> Reproduce { get; init; } =

@@ -18,6 +18,7 @@ var root = new RootCommand("Measures NetOptRL and prints Markdown tables. Measur
     DeviceBenchmark.Create(),
     StoreBenchmark.Create(),
     StoreWriters.Create(),
+    FuzzBenchmark.Create(),
 };
 try
 {

@@ -9,8 +9,11 @@ internal sealed class IdxFolder(string? variable, string systemFolder)
 {
     public const string Variable = "NETOPTRL_DATA";
 
+    /// <summary>The folder of Debian's and Ubuntu's package.</summary>
+    public const string OfSystem = "/usr/share/datasets/fashion-mnist";
+
     /// <summary>The process's own.</summary>
-    public static IdxFolder OfProcess() => new(Environment.GetEnvironmentVariable(Variable), "/usr/share/datasets/fashion-mnist");
+    public static IdxFolder OfProcess() => new(Environment.GetEnvironmentVariable(Variable), OfSystem);
 
     /// <summary>
     /// The first folder that holds one of the files. A folder that the spec names is the only one looked for, so that no other data

@@ -22,7 +22,7 @@ internal static partial class JsonFault
     }
 
     /// <summary>The key at which a serializer gave up.</summary>
-    public static string Key(JsonException failure) => failure.Path is null or "$" ? "the document" : failure.Path.TrimStart('$', '.');
+    public static string Key(JsonException failure) => failure.Path is null or "$" ? "the document" : SpecText.Shorten(failure.Path.TrimStart('$', '.'));
 
     /// <summary>What stands at that key, shortened; "not" where it cannot be found.</summary>
     /// <param name="failure">What the serializer threw.</param>

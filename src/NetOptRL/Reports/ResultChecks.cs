@@ -26,6 +26,7 @@ internal sealed class ResultChecks
         checks.CheckBudget(document.Budget, document.Population, document.Digests.Failed());
         checks.CheckSpeed(document);
         checks.CheckDigests(document);
+        checks.CheckShapes(document);
     }
 
     private void CheckStudy(ResultDocument document)
@@ -48,6 +49,23 @@ internal sealed class ResultChecks
         Require(budget.Episodes == episodes, "budget.episodes", rule, budget.Episodes);
         Require(budget.DivergedEpisodes >= 0 && budget.DivergedEpisodes <= episodes, "budget.divergedEpisodes", $"0 to {episodes}", budget.DivergedEpisodes);
         Require(budget.TrainingSamples >= 1, "budget.trainingSamples", "at least 1", budget.TrainingSamples);
+        Require(budget.IsSpent(), "budget.limit", "at most what was spent", budget.Limit);
+    }
+
+    /// <summary>The lists must be those of one another.</summary>
+    private void CheckShapes(ResultDocument document)
+    {
+        var schedule = document.Best.Schedule;
+        Require(schedule.Count >= 1, "best.schedule", "one decision at least", schedule.Count);
+        Require(schedule.Index().All(entry => entry.Item.Decision == entry.Index), "best.schedule", "numbered from 0 on", "not");
+        CheckRuns("best.confirmed", document.Best.Confirmed);
+        CheckRuns("policy", document.Policy);
+    }
+
+    private void CheckRuns(string key, ConfirmedDocument runs)
+    {
+        Require(runs.Seeds.Count >= 1, $"{key}.seeds", "one at least", runs.Seeds.Count);
+        Require(runs.Values.Select(value => value.Seed).SequenceEqual(runs.Seeds), $"{key}.values", "one for each seed, in their order", "not");
     }
 
     private void CheckSpeed(ResultDocument document)

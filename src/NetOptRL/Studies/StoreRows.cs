@@ -36,7 +36,7 @@ internal sealed class SessionRow
     public SessionFacts ToFacts() => new((int)Workers, Names(Versions), Names(Machine));
 
     private static SortedDictionary<string, string> Names(string json) =>
-        new(JsonSerializer.Deserialize<Dictionary<string, string>>(json)!, StringComparer.Ordinal);
+        new(StoredJson.Read<Dictionary<string, string>>(json, "versions and machine of a session"), StringComparer.Ordinal);
 }
 
 /// <summary>A row of the table <c>rollout</c>.</summary>
@@ -58,7 +58,7 @@ internal sealed class RolloutRow
 
     public StoredRollout ToRollout() => new(
         (int)RolloutIndex, Payload, Digest, TrainingSamples, SearchSeconds, AgentSeconds,
-        JsonSerializer.Deserialize<SortedDictionary<string, double>>(Statistics, Numbers)!)
+        StoredJson.Read<SortedDictionary<string, double>>(Statistics, $"the statistics of rollout {RolloutIndex}", Numbers))
     {
         BestScore = BestScore,
     };

@@ -207,7 +207,7 @@ public sealed class Study : IDisposable
         var search = new StudySearch(Record, _agent, _store, budget, seeds, _time, observer) { KnownFailures = KnownFailures };
         var workers = new StudyWorkers(Record.Name, _store, _workers, CreateEnvironment, _time, observer);
         search.Run(workers, onProgress, cancellation);
-        var outcome = _store.Outcome(Record.Name) is { Length: > 0 } stored ? OutcomeCodec.Decode(stored) : null;
+        var outcome = StoredOutcome.Read(_store, Record.Name);
         if (outcome is null)
         {
             onProgress?.Invoke(search.Progress(StudyPhase.Confirming));

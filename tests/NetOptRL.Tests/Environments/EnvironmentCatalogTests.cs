@@ -17,7 +17,7 @@ public sealed class EnvironmentCatalogTests
 
         File.WriteAllText(path, new string('#', (1 << 20) + 1));
         Assert.Equal(
-            $"{path}: a spec must have at most 1048576 bytes, but has 1048577.",
+            $"{path}: must have at most 1048576 bytes, but has 1048577.",
             Assert.Throws<InvalidInputException>(() => EnvironmentCatalog.Find(path)).Message);
         Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
     }

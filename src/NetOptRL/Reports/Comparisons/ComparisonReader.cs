@@ -27,13 +27,13 @@ internal static class ComparisonReader
     /// <exception cref="InvalidInputException">It is no comparison, one of another schema, or was altered; the message names file and key.</exception>
     public static ComparisonDocument Read(JsonElement root, string origin)
     {
-        ResultReader.CheckKeys(root, "", origin);
+        JsonKeys.Check(root, origin);
         ResultReader.CheckSchema(root, ComparisonDocument.CurrentSchema, origin);
         var given = Deserialize<Given>(root, origin);
         CheckChecksum(root, given.Checksum, origin);
         ComparisonFileChecks.CheckSeal("seal", given.Seal, origin);
         var record = new ComparisonRecord(given.Comparison, given.Environments, given.Agents, given.Budget, given.Seeds, given.Device, given.Version);
-        ComparisonFileChecks.Check(record, origin);
+        ComparisonRecordChecks.Check(record, origin, "comparison");
         var studies = given.Studies.Select((study, i) => Study(study, $"{origin}: studies[{i}]")).ToArray();
         ComparisonFileChecks.Check(record, studies, origin);
         var document = ComparisonDocument.Of(record, studies) with { Seal = given.Seal, Checksum = given.Checksum };

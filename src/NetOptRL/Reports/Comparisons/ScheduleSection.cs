@@ -22,7 +22,7 @@ internal static class ScheduleSection
     private static ReportBlock Figure(ComparisonMaterial material, string environment)
     {
         var spec = material.Specs[environment];
-        var end = new BatchSchedule(spec.Training, spec.Data.Train).Batches.Length;
+        var end = new BatchSchedule(spec.Training, spec.Data.Train).Count;
         StudyResult[] best = [.. material.Record.Agents.Select(agent => Best(material.StudiesOf(environment, agent))).OfType<StudyResult>()];
         if (best.Length == 0)
             return new NoteBlock($"In `{environment}` no study has a result.");

@@ -31,7 +31,7 @@ internal static class ResultPlace
         var json = ParseObject(bytes, path);
         try
         {
-            ResultReader.CheckKeys(json.RootElement, "", path);
+            JsonKeys.Check(json.RootElement, path);
             CheckKind(json.RootElement, path);
             return json;
         }

@@ -132,6 +132,8 @@ internal sealed class StudyMaterial
                 FailedRollouts.Add(rollout.Index);
                 continue; // nothing of it is in any figure
             }
+            if (rollout.Episodes.FirstOrDefault(episode => episode.Decisions.Count > Spec.Training.Decisions) is { } longer)
+                throw Mismatch($"an episode of {longer.Decisions.Count} decisions in rollout {rollout.Index}, of {Spec.Training.Decisions} at most");
             var searched = new SearchedRollout(stored, rollout, episodes, samples += rollout.TrainingSamples)
             {
                 Place = rollout.Index - FailedRollouts.Count,

@@ -67,6 +67,37 @@ public sealed class ComparisonReaderTests
     }
 
     [Theory]
+    [InlineData("agents[1]", "\"sarsa\"", "c.json: agents must be of ")]
+    [InlineData("budget", "\"1e18ep\"", "c.json: budget must be at most 1E+09ep or 1E+15samples, but got \"1e18ep\".")]
+    [InlineData("budget", "\"\\n\"", "c.json: budget must be a number followed by s, min, h, ep or samples, such as 60s, 500ep or 2e6samples, but got \" \".")]
+    public void What_cannot_be_is_refused_on_one_line_with_the_file(string key, string value, string message)
+    {
+        var root = JsonNode.Parse(Bytes)!;
+        JsonLeaf.Set(root, key, JsonNode.Parse(value));
+        Assert.StartsWith(message, Message(ForgedComparison.Close(root)));
+    }
+
+    [Fact]
+    public void Data_that_only_failed_studies_are_of_must_have_a_hash()
+    {
+        var file = ComparisonDocument.Of(SampleComparison.Create(["digits-cnn"], ["ppo"], 1, "digits-cnn-ppo-7"));
+        var bytes = ForgedComparison.Of(file, whole => whole with { Environments = [whole.Environments[0] with { DataSha256 = "a\nb" }] });
+        var message = Message(JsonNode.Parse(bytes)!);
+        Assert.Equal("c.json: studies[0]: the environment's dataSha256 must be 64 lower-case hexadecimal digits, but is \"a b\".", message);
+    }
+
+    [Theory]
+    [InlineData("environments", 10_000, "c.json: environments must be at most 100, but are 10000.")]
+    [InlineData("seeds", 10_000, "c.json: seeds must be at most 1000, but are 10000.")]
+    public void More_than_a_comparison_can_have_is_refused_before_any_of_it_is_read(string key, int count, string message)
+    {
+        var root = JsonNode.Parse(Bytes)!;
+        var first = root[key]![0]!;
+        root[key] = new JsonArray([.. Enumerable.Range(0, count).Select(i => key == "seeds" ? i : first.DeepClone())]);
+        Assert.Equal(message, Message(ForgedComparison.Close(root)));
+    }
+
+    [Theory]
     [InlineData("checksum", "\"00\"")]
     [InlineData("version", "\"0.0.9\"")]
     [InlineData("results[0].testAccuracy.mean", "0.5")]
