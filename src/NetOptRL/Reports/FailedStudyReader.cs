@@ -23,7 +23,7 @@ internal static class FailedStudyReader
     /// <exception cref="InvalidInputException">It is no failed study, one of another schema, or was altered; the message names file and key.</exception>
     public static FailedStudyDocument Read(JsonElement root, string origin)
     {
-        ResultReader.CheckKeys(root, "", origin);
+        JsonKeys.Check(root, origin);
         ResultReader.CheckSchema(root, FailedStudyDocument.CurrentSchema, origin);
         var document = Deserialize(root, origin);
         if (JsonDifference.Between(root, JsonSerializer.SerializeToElement(document, ResultJson.Options)).FirstOrDefault() is { } difference)
@@ -43,8 +43,8 @@ internal static class FailedStudyReader
         }
         catch (JsonException failure)
         {
-            var reason = SpecText.Sentence(failure.InnerException?.Message ?? failure.Message);
-            throw new InvalidInputException($"{origin}: must hold the keys of a failed study, each with a value of its kind, but does not: {reason}", failure);
+            var found = $"{JsonFault.Key(failure)} is {JsonFault.Value(failure, root)}";
+            throw new InvalidInputException($"{origin}: must hold the keys of a failed study, each with a value of its kind, but {found}.", failure);
         }
     }
 
