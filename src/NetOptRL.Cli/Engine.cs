@@ -1,5 +1,6 @@
 using NetOptRL.Data;
 using NetOptRL.Environments;
+using NetOptRL.Reports;
 using NetOptRL.Reports.Comparisons;
 using NetOptRL.Reports.Reproduction;
 using NetOptRL.Reports.StudyReports;
@@ -34,14 +35,17 @@ internal sealed record Engine
     /// <summary>Writes the files of a comparison: what it found, its folder. The stores are there, so what it found need not be looked at.</summary>
     public Action<ComparisonResult, string> WriteComparison { get; init; } = (_, folder) => ComparisonFiles.Write(folder);
 
+    /// <summary>Writes the files of the study in a folder whose search left nothing to evaluate.</summary>
+    public Action<string> WriteFailedStudy { get; init; } = FailedStudyFiles.Write;
+
     /// <summary>Makes the report of the study in a folder from its store, in another folder where there is one.</summary>
     public Action<string, string?> ReportStudy { get; init; } = StudyReport.Write;
 
     /// <summary>Makes the report of the comparison in a folder from its studies' stores, in another folder where there is one.</summary>
     public Action<string, string?> ReportComparison { get; init; } = ComparisonFiles.Write;
 
-    /// <summary>The studies of a result file.</summary>
-    public Func<string, ReproductionFile> OpenResults { get; init; } = ReproductionFile.Open;
+    /// <summary>The studies of a result file; folders that its specs may name beside those for data.</summary>
+    public Func<string, IReadOnlyList<string>, ReproductionFile> OpenResults { get; init; } = (path, allowed) => ReproductionFile.Open(path, allowed);
 
     /// <summary>Study, workers or null, what is called with every progress.</summary>
     public Func<IReproduction, int?, Action<StudyProgress>, CancellationToken, ReproductionResult> Reproduce { get; init; } =

@@ -1,11 +1,19 @@
 using NetOptRL.Cli;
 
-using var interruption = new Interruption();
+const string ShowCursor = "\u001b[?25h"; // DECTCEM: a display that is redrawn hides it
+
+var streams = new StandardStreams();
 var context = new CommandContext
 {
     Out = Console.Out,
     Error = Console.Error,
     IsTerminal = !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("TERM") is not (null or "" or "dumb"),
-    Cancellation = interruption.Token,
 };
-return CommandLine.Run(args, context);
+using var interruption = new Interruption(context.Farewell, context.Time, code => ProcessExit.Leave(code, () =>
+{
+    context.Farewell.Say(context.WriteError);
+    if (context.IsTerminal)
+        context.Out.Write(ShowCursor);
+}));
+interruption.Listen();
+return streams.ExitCode(CommandLine.Run(args, context with { Cancellation = interruption.Token }));

@@ -15,7 +15,8 @@ internal sealed record SearchRun(BudgetSpent Spent, double LearningSeconds, IRea
     {
         var (spec, dataset) = MeasuringField.Load(environment);
         var record = new StudyRecord(
-            "benchmark", spec.Name, spec.Text, "ppo", budget.ToString(), seed, spec.Population, ComputeDevice.Cpu.ToString(), dataset.Sha256, Versions.NetOptRL);
+            "benchmark", spec.Name, spec.Text, "ppo", budget.ToString(), seed, spec.Population, ComputeDevice.Cpu.ToString(), dataset.Sha256,
+            Versions.NetOptRL);
         var seeds = new Seeds(seed);
         using var folder = new TemporaryFolder();
         using var store = new SqliteStudyStore(Path.Combine(folder.Path, "study.db"));
@@ -23,7 +24,9 @@ internal sealed record SearchRun(BudgetSpent Spent, double LearningSeconds, IRea
         using var agent = new TimedAgent(AgentCatalog.Create(record.Agent, setting));
         store.Create(record, agent.Save());
         var search = new StudySearch(record, agent, store, budget, seeds, TimeProvider.System);
-        search.Run(MeasuringField.Workers, () => new TrainingEnvironment(spec, dataset, spec.Population, ComputeDevice.Cpu), onProgress: null, CancellationToken.None);
+        var workers = new StudyWorkers(
+            record.Name, store, MeasuringField.Workers, members => new TrainingEnvironment(spec, dataset, members, ComputeDevice.Cpu), TimeProvider.System);
+        search.Run(workers, onProgress: null, CancellationToken.None);
         return new SearchRun(search.Spent, agent.LearningSeconds, [.. search.State.History]);
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using NetOptRL.Reports;
 using NetOptRL.Runtime;
 using NetOptRL.Studies;
 
@@ -17,9 +18,10 @@ internal static class ReportCommand
             Description = "Folder to write to, made where it is not there; FOLDER is then only read [default: FOLDER]",
             HelpName = "FOLDER",
         };
+        to.Validators.Add(SharedOptions.RefuseNothing);
         var command = new Command(
             "report",
-            "Make the report of a study or comparison again from its store, without training: report.html, report.md, report.json. A study that "
+            $"Make the report of a study or comparison again from its store, without training: {string.Join(", ", ReportFiles.Names)}. A study that "
             + "failed, was interrupted or is under way has one too, of what its search has stored.")
         {
             name, output, store, to,
@@ -48,7 +50,7 @@ internal static class ReportCommand
             context.WriteError($"a report must be written to a folder that can be written, but {target} is not one; choose another by --to: {failure.Message}");
             return ExitCode.Failed;
         }
-        context.Out.WriteLine($"Report: {Path.Combine(target, "report.html")}");
+        context.Out.WriteLine($"Report: {Path.Combine(target, ReportFiles.Html)}");
         return ExitCode.Done;
     }
 }

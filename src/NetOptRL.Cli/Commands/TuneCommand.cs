@@ -11,7 +11,8 @@ internal static class TuneCommand
 {
     public static Command Create(CommandContext context)
     {
-        var environment = SharedOptions.Argument("ENVIRONMENT", "Name of a bundled environment, or path of a YAML file.", "digits-cnn");
+        var environment = SharedOptions.Argument(
+            "ENVIRONMENT", $"Name of a bundled environment, or path of a YAML file. {EnvironmentChoice.Rule}", "digits-cnn");
         var agent = new Option<string>("--agent")
         {
             Description = $"What learns: {string.Join(", ", AgentCatalog.Names)}.",
@@ -27,6 +28,7 @@ internal static class TuneCommand
         var seed = SharedOptions.Whole("--seed", "Root of all randomness [default: 0]", long.MinValue, long.MaxValue);
         var population = SharedOptions.Whole("--population", "Networks trained together in a rollout [default: the environment's own]", 2, 4096);
         var workers = SharedOptions.Workers();
+        var memory = SharedOptions.MaxMemory();
         var device = SharedOptions.Device();
         var output = SharedOptions.Out();
         var store = SharedOptions.Store("Store that other studies may share: a SQLite file, or postgres://USER@HOST/DATABASE [default: a file of its own]");
@@ -35,11 +37,12 @@ internal static class TuneCommand
             Description = "Name of the study; it must be new [default: ENVIRONMENT-AGENT-SEED, with a number where that exists]",
             HelpName = "NAME",
         };
+        var tensorBoard = SharedOptions.TensorBoard();
         var json = SharedOptions.Json(
             "Print result.json, as one document, to standard output and nothing else; progress goes to the error stream as plain lines.");
         var command = new Command("tune", "Tune an environment: search, confirm on fresh seeds, test once, write the result.")
         {
-            environment, agent, budget, seed, population, workers, device, output, store, name, json,
+            environment, agent, budget, seed, population, workers, memory, device, output, store, name, tensorBoard, json,
         };
         command.SetAction(parsed =>
         {
@@ -49,16 +52,18 @@ internal static class TuneCommand
                 StudyNames.Check(wished);
             var options = new StudyOptions
             {
-                Environment = context.Engine.FindEnvironment(parsed.GetRequiredValue(environment)!),
+                Environment = EnvironmentChoice.Find(parsed.GetRequiredValue(environment)!, context),
                 Budget = limit,
                 Agent = parsed.GetRequiredValue(agent),
                 Seed = parsed.GetValue(seed) ?? 0,
                 Population = (int?)parsed.GetValue(population),
                 Workers = (int?)parsed.GetValue(workers),
+                MaxMemory = SharedOptions.Bytes(parsed.GetValue(memory)),
                 Device = where,
                 OutputFolder = parsed.GetRequiredValue(output),
                 Store = parsed.GetValue(store) is { } address ? StoreAddress.Parse(address) : null,
                 Name = parsed.GetValue(name),
+                TensorBoard = parsed.GetValue(tensorBoard),
             };
             using var session = context.Engine.Create(options);
             return StudyRunner.Run(session, parsed.GetValue(json), context);

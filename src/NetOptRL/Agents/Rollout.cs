@@ -5,9 +5,16 @@ namespace NetOptRL.Agents;
 /// <summary>One population trained through one episode under one frozen policy.</summary>
 /// <param name="Index">Number in the study, from 0.</param>
 /// <param name="Seed">What <see cref="ITuningEnvironment.Reset"/> was given.</param>
-/// <param name="Episodes">[K], one per member.</param>
+/// <param name="Episodes">[K], one per member; none where it failed.</param>
 /// <param name="TrainingSamples">Samples trained on, all members together.</param>
-public sealed record Rollout(int Index, long Seed, IReadOnlyList<Episode> Episodes, long TrainingSamples);
+public sealed record Rollout(int Index, long Seed, IReadOnlyList<Episode> Episodes, long TrainingSamples)
+{
+    /// <summary>Whether it failed: it has no episodes, and no agent learns from it.</summary>
+    public bool IsFailed => Episodes.Count == 0;
+
+    /// <summary>One that failed. It says nothing of why, which may be another machine's affair.</summary>
+    public static Rollout Failed(int index, long seed) => new(index, seed, [], 0);
+}
 
 /// <summary>One member's whole training. A diverged member's decisions after its end are not part of it.</summary>
 /// <param name="Decisions">What was decided, in order; T entries.</param>

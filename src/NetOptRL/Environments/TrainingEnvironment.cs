@@ -10,7 +10,7 @@ namespace NetOptRL.Environments;
 /// Trains a population of target networks on real data. Members share initial weights and mini-batches and differ only in what was
 /// decided for them. Use it on one thread.
 /// </summary>
-public sealed class TrainingEnvironment : ITuningEnvironment
+public sealed class TrainingEnvironment : ITuningEnvironment, ITrainedMembers
 {
     private readonly EnvironmentSpec _spec;
     private readonly ITargetNetwork _network;
@@ -33,7 +33,15 @@ public sealed class TrainingEnvironment : ITuningEnvironment
         _device = device.Torch;
         _network = TargetNetworks.Create(spec.Network, dataset.Shape, dataset.Classes);
         _train = new DeviceSamples(_network, dataset.Train, _device);
-        _validation = new DeviceSamples(_network, dataset.Validation, _device);
+        try
+        {
+            _validation = new DeviceSamples(_network, dataset.Validation, _device);
+        }
+        catch (Exception) // of whatever kind: nobody can dispose of what was not made
+        {
+            _train.Dispose();
+            throw;
+        }
         _schedule = new BatchSchedule(spec.Training, dataset.Train.Count);
         ActionSpace = new ActionSpace(spec.Actions);
         Members = members;
@@ -58,8 +66,10 @@ public sealed class TrainingEnvironment : ITuningEnvironment
         _episode = null;
         var seeds = new Seeds(seed);
         var initial = _network.Layout.Initialize(seeds.Stream("initialWeights"));
-        var order = tensor(_schedule.DrawOrder(seeds.Stream("miniBatches")), device: _device).DetachFromDisposeScope();
-        _episode = new TrainingEpisode(_spec, _schedule, order, _validation, _network, new PopulationTraining(_network, _train, initial, Members));
+        using var scope = NewDisposeScope();
+        var order = tensor(_schedule.DrawOrder(seeds.Stream("miniBatches")), device: _device);
+        var training = new PopulationTraining(_network, _train, initial, Members);
+        _episode = new TrainingEpisode(_spec, _schedule, order.DetachFromDisposeScope(), _validation, _network, training);
         return _episode.Start();
     }
 
@@ -83,5 +93,9 @@ public sealed class TrainingEnvironment : ITuningEnvironment
     }
 
     /// <summary>One member's parameters now, [P]; zeros where it has ended early.</summary>
-    internal float[] ParametersOf(int member) => (_episode ?? throw new InvalidOperationException("Reset must be called before parameters are read.")).ParametersOf(member);
+    internal float[] ParametersOf(int member) =>
+        (_episode ?? throw new InvalidOperationException("Reset must be called before parameters are read.")).ParametersOf(member);
+
+    /// <inheritdoc/>
+    float[] ITrainedMembers.ParametersOf(int member) => ParametersOf(member);
 }

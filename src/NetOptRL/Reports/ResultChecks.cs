@@ -23,9 +23,10 @@ internal sealed class ResultChecks
         var rule = $"{checksum} for what the file holds (so the file was altered)";
         checks.Require(document.Checksum == checksum, "checksum", rule, SpecText.Quote(document.Checksum));
         checks.CheckStudy(document);
-        checks.CheckBudget(document.Budget, document.Population);
+        checks.CheckBudget(document.Budget, document.Population, document.Digests.Failed());
         checks.CheckSpeed(document);
         checks.CheckDigests(document);
+        checks.CheckShapes(document);
     }
 
     private void CheckStudy(ResultDocument document)
@@ -37,16 +38,34 @@ internal sealed class ResultChecks
         Require(document.Workers >= 1, "workers", "at least 1", document.Workers);
     }
 
-    private void CheckBudget(BudgetDocument budget, int population)
+    private void CheckBudget(BudgetDocument budget, int population, int failed)
     {
-        var episodes = (long)budget.Rollouts * population;
+        var episodes = (long)(budget.Rollouts - failed) * population;
+        var rule = $"{episodes}, rollouts times population{(failed > 0 ? " without those that failed" : "")}";
         Require(budget.Limit > 0, "budget.limit", "greater than 0", budget.Limit);
         Require(budget.Seconds >= 0, "budget.seconds", "at least 0", budget.Seconds);
         Require(budget.AgentSeconds >= 0, "budget.agentSeconds", "at least 0", budget.AgentSeconds);
         Require(budget.Rollouts >= 1, "budget.rollouts", "at least 1", budget.Rollouts);
-        Require(budget.Episodes == episodes, "budget.episodes", $"{episodes}, rollouts times population", budget.Episodes);
+        Require(budget.Episodes == episodes, "budget.episodes", rule, budget.Episodes);
         Require(budget.DivergedEpisodes >= 0 && budget.DivergedEpisodes <= episodes, "budget.divergedEpisodes", $"0 to {episodes}", budget.DivergedEpisodes);
         Require(budget.TrainingSamples >= 1, "budget.trainingSamples", "at least 1", budget.TrainingSamples);
+        Require(budget.IsSpent(), "budget.limit", "at most what was spent", budget.Limit);
+    }
+
+    /// <summary>The lists must be those of one another.</summary>
+    private void CheckShapes(ResultDocument document)
+    {
+        var schedule = document.Best.Schedule;
+        Require(schedule.Count >= 1, "best.schedule", "one decision at least", schedule.Count);
+        Require(schedule.Index().All(entry => entry.Item.Decision == entry.Index), "best.schedule", "numbered from 0 on", "not");
+        CheckRuns("best.confirmed", document.Best.Confirmed);
+        CheckRuns("policy", document.Policy);
+    }
+
+    private void CheckRuns(string key, ConfirmedDocument runs)
+    {
+        Require(runs.Seeds.Count >= 1, $"{key}.seeds", "one at least", runs.Seeds.Count);
+        Require(runs.Values.Select(value => value.Seed).SequenceEqual(runs.Seeds), $"{key}.values", "one for each seed, in their order", "not");
     }
 
     private void CheckSpeed(ResultDocument document)

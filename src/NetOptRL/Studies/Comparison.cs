@@ -28,6 +28,18 @@ public sealed class Comparison : IDisposable
     /// <summary>The comparison's own folder.</summary>
     public string Folder { get; }
 
+    /// <summary>The folder of one of its studies, which is there once the study has begun.</summary>
+    public string FolderOf(ComparisonEntry entry) => Path.Combine(ComparisonFolder.Studies(Folder), entry.Name);
+
+    /// <summary>
+    /// The folder in which the comparison gets a folder of its name, and in it every study one with event files for TensorBoard; null makes
+    /// none. Set it before <see cref="Run"/>.
+    /// </summary>
+    public string? TensorBoard { get; set; }
+
+    /// <summary>Called with every study that is run, before it runs: to give it a log.</summary>
+    public Action<Study>? OnStudy { get; set; }
+
     /// <summary>Pays what the first study would pay for all; tests put another in its place.</summary>
     internal Action<ComparisonPlan> WarmUp { get; set; } = WarmingUp.Run;
 
@@ -45,7 +57,7 @@ public sealed class Comparison : IDisposable
         while (true)
         {
             if (ComparisonFolder.Create(options, plan.Record) is { } folder)
-                return new Comparison(plan, folder, time);
+                return new Comparison(plan, folder, time) { TensorBoard = options.TensorBoard };
             if (options.Name is not null)
             {
                 throw options.Store is { } store && !Path.Exists(Path.Combine(options.OutputFolder, plan.Record.Name))
@@ -82,7 +94,7 @@ public sealed class Comparison : IDisposable
         ComparisonChecks.Version(found);
         AskedFor.Check(found, plan.Record);
         AskedFor.CheckStore($"comparison \"{found.Name}\"", folder, options.Store);
-        return new Comparison(plan, folder, time);
+        return new Comparison(plan, folder, time) { TensorBoard = options.TensorBoard };
     }
 
     /// <summary>
@@ -130,13 +142,15 @@ public sealed class Comparison : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _hold.Dispose();
 
-    private bool IsNew(ComparisonEntry entry) => !Directory.Exists(Path.Combine(ComparisonFolder.Studies(Folder), entry.Name));
+    private bool IsNew(ComparisonEntry entry) => !Directory.Exists(FolderOf(entry));
 
     private ComparedStudy Run(
         ComparisonEntry entry, bool isNew, Action<StudyProgress> onProgress, Action<Study, StudyEnd>? onEnd, CancellationToken cancellation)
     {
         var studies = ComparisonFolder.Studies(Folder);
         using var study = isNew ? _plan.Create(entry, studies, _time) : _plan.Open(entry, studies, _time);
+        study.TensorBoard = TensorBoard is { } board ? Path.Combine(board, Record.Name) : null;
+        OnStudy?.Invoke(study);
         var end = study.RunToEnd(onProgress, cancellation);
         onEnd?.Invoke(study, end);
         return new ComparedStudy(entry, _plan.Options.Budget, end);

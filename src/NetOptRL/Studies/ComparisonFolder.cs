@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using NetOptRL.Runtime;
+using NetOptRL.Runtime.Specs;
 using NetOptRL.Studies.Stores;
 
 namespace NetOptRL.Studies;
@@ -10,6 +11,8 @@ internal static class ComparisonFolder
 {
     /// <summary>What the comparison is.</summary>
     public const string RecordFile = "spec.json";
+
+    private const int Longest = 1 << 28; // bytes of it
 
     private static readonly JsonSerializerOptions Json = new(JsonDocuments.Options())
     {
@@ -48,24 +51,37 @@ internal static class ComparisonFolder
     public static StoreAddress? Store(string folder) => StorePointer.IsIn(folder) ? StorePointer.Read(folder).Store : null;
 
     /// <summary>What the comparison in <paramref name="folder"/> is.</summary>
-    /// <exception cref="InvalidInputException">There is none.</exception>
+    /// <exception cref="InvalidInputException">There is none, or it was altered.</exception>
     public static ComparisonRecord Read(string folder)
     {
         var path = Path.GetFullPath(Path.Combine(folder, RecordFile));
+        if (!File.Exists(path))
+            throw new InvalidInputException($"a comparison's folder must hold its {RecordFile}, but {path} is not one: there is no such file.");
+        return Decode(BoundedFile.Read(path, Longest), path);
+    }
+
+    /// <summary>The record in a file's bytes.</summary>
+    /// <exception cref="InvalidInputException">They are none.</exception>
+    internal static ComparisonRecord Decode(byte[] bytes, string path)
+    {
         try
         {
-            return JsonSerializer.Deserialize<ComparisonRecord>(File.ReadAllBytes(path), Json) ?? throw new JsonException("it is null");
+            var record = JsonSerializer.Deserialize<ComparisonRecord>(bytes, Json) ?? throw new JsonException("there is nothing in it");
+            ComparisonRecordChecks.Check(record, path, "name");
+            return record;
         }
-        catch (Exception failure) when (failure is JsonException or IOException or UnauthorizedAccessException)
+        catch (JsonException failure)
         {
-            throw new InvalidInputException($"a comparison's folder must hold its {RecordFile}, but {path} is not one: {failure.Message}", failure);
+            var reason = SpecText.Sentence(JsonReason.Of(failure));
+            throw new InvalidInputException($"a comparison's folder must hold its {RecordFile}, but {path} is not one: {reason}", failure);
         }
     }
+
+    /// <summary>The bytes of a record.</summary>
+    internal static byte[] Encode(ComparisonRecord record) => [.. JsonSerializer.SerializeToUtf8Bytes(record, Json), (byte)'\n'];
 
     /// <summary>Keeps other processes out until it is disposed.</summary>
     /// <exception cref="InvalidInputException">Another process is at it, which the message names.</exception>
     public static IDisposable Hold(string folder, string name, StudyHolder by) =>
         HeldFile.Take(Path.Combine(folder, "comparison.lock"), by, $"comparison \"{name}\"");
-
-    private static byte[] Encode(ComparisonRecord record) => [.. JsonSerializer.SerializeToUtf8Bytes(record, Json), (byte)'\n'];
 }

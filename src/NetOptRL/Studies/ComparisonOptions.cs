@@ -28,6 +28,9 @@ public sealed record ComparisonOptions
     /// <summary>Threads that run rollouts; null takes one per core. Results do not depend on it where the budget is not in seconds.</summary>
     public int? Workers { get; init; }
 
+    /// <inheritdoc cref="StudyOptions.MaxMemory"/>
+    public long? MaxMemory { get; init; }
+
     /// <summary>Where to train.</summary>
     public ComputeDevice Device { get; init; } = ComputeDevice.Cpu;
 
@@ -39,4 +42,7 @@ public sealed record ComparisonOptions
     /// each study in a file in its own folder.
     /// </summary>
     public StoreAddress? Store { get; init; }
+
+    /// <inheritdoc cref="Comparison.TensorBoard"/>
+    public string? TensorBoard { get; init; }
 }

@@ -46,15 +46,14 @@ internal static class FinalEvaluation
     /// <param name="schedules">Candidates, best first, at least one.</param>
     /// <param name="policy">The trained policy without exploration; the last members of every population, as many as act together.</param>
     /// <param name="seeds">Root of the fresh seeds.</param>
-    /// <param name="workers">Number of threads.</param>
+    /// <param name="workers">Who trains; their environments have trained members.</param>
     /// <param name="cancellation">Stops at the next decision.</param>
+    /// <exception cref="RolloutFailedException">A training failed in each of its attempts.</exception>
     public static FinalOutcome Run(
         EnvironmentSpec spec, Dataset dataset, ComputeDevice device, IReadOnlyList<IReadOnlyList<TuningAction>> schedules, IPolicy policy, Seeds seeds,
-        int workers, CancellationToken cancellation)
+        StudyWorkers workers, CancellationToken cancellation)
     {
-        var members = schedules.Count + policy.Group;
-        var outcomes = Train(
-            () => new TrainingEnvironment(spec, dataset, members, device), new SchedulePolicy(schedules, policy), seeds, workers, cancellation);
+        var outcomes = Train(workers, schedules.Count + policy.Group, new SchedulePolicy(schedules, policy), seeds, cancellation);
         var winner = Enumerable.Range(0, schedules.Count).MaxBy(member => outcomes.Average(outcome => outcome.Rollout!.Episodes[member].FinalScore));
         int[] ofBest = [.. Enumerable.Repeat(winner, SeedCount)];
         int[] ofPolicy = [.. outcomes.Select(outcome => Enumerable.Range(schedules.Count, policy.Group)
@@ -63,24 +62,33 @@ internal static class FinalEvaluation
         return new FinalOutcome(winner, Runs(outcomes, ofBest, tested[..SeedCount]), Runs(outcomes, ofPolicy, tested[SeedCount..]));
     }
 
-    private static RolloutOutcome[] Train(Func<ITuningEnvironment> createEnvironment, IPolicy policy, Seeds seeds, int workers, CancellationToken cancellation)
+    private static RolloutOutcome[] Train(StudyWorkers workers, int members, IPolicy policy, Seeds seeds, CancellationToken cancellation)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        using var pool = new RolloutWorkers(Math.Min(workers, SeedCount), createEnvironment, stop.Token);
-        for (var i = 0; i < SeedCount; i++)
-            pool.Submit(new RolloutOrder(i, seeds.Child("final", i).Value, policy, KeepsParameters: true));
+        using var pool = workers.Start(StudyPhase.Confirming, SeedCount, members, stop.Token);
         var outcomes = new RolloutOutcome[SeedCount];
-        for (var i = 0; i < SeedCount; i++)
+        try
         {
-            var outcome = pool.Take();
-            if (outcome.Failure is not null)
-                stop.Cancel(); // the others need not go on
-            outcome.Failure?.Throw();
-            outcomes[outcome.Order.Index] = outcome;
+            for (var i = 0; i < SeedCount; i++)
+                pool.Submit(new RolloutOrder(i, seeds.Child("final", i).Value, policy, KeepsParameters: true));
+            for (var i = 0; i < SeedCount; i++)
+            {
+                var outcome = pool.Take();
+                outcomes[outcome.Order.Index] = outcome.Failure is null ? outcome : throw Failed(outcome);
+            }
+            pool.End();
+        }
+        finally
+        {
+            stop.Cancel(); // where one failed, the others need not go on
         }
         cancellation.ThrowIfCancellationRequested();
         return outcomes;
     }
+
+    private static RolloutFailedException Failed(RolloutOutcome outcome) => new(
+        $"the training on fresh seed {outcome.Order.Index + 1} of {SeedCount} failed in each of {RolloutAttempts.Most} attempts, the last one with "
+        + $"{RolloutFailure.Reason(outcome.Failure!)}. The search is saved; a resumed study tries the final evaluation again.", outcome.Failure);
 
     private static (double Accuracy, double LogLoss)[] Test(EnvironmentSpec spec, Dataset dataset, ComputeDevice device, float[][] parameters)
     {

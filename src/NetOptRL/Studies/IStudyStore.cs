@@ -59,4 +59,10 @@ public interface IStudyStore : IDisposable
 
     /// <summary>The session that <see cref="SaveOutcome"/> was given, or null before.</summary>
     SessionFacts? Session(string study);
+
+    /// <summary>Notes an attempt at a rollout that failed.</summary>
+    void RecordFailure(string study, FailedAttempt attempt);
+
+    /// <summary>What <see cref="RecordFailure"/> was given, in the order in which it was.</summary>
+    IReadOnlyList<FailedAttempt> Failures(string study);
 }

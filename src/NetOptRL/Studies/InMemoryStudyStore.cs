@@ -68,6 +68,12 @@ public sealed class InMemoryStudyStore : IStudyStore
     public SessionFacts? Session(string study) => _studies[study].Session;
 
     /// <inheritdoc/>
+    public void RecordFailure(string study, FailedAttempt attempt) => _studies[study].Failures.Add(attempt);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<FailedAttempt> Failures(string study) => [.. _studies[study].Failures];
+
+    /// <inheritdoc/>
     public void Dispose()
     {
     }
@@ -89,5 +95,7 @@ public sealed class InMemoryStudyStore : IStudyStore
         public byte[]? Outcome { get; set; }
 
         public SessionFacts? Session { get; set; }
+
+        public List<FailedAttempt> Failures { get; } = [];
     }
 }

@@ -11,6 +11,7 @@ namespace NetOptRL.Studies;
 public sealed class RolloutDigest : IEquatable<RolloutDigest>
 {
     private const int WholeLength = 8, DecisionLength = 4; // bytes
+    private const string Failed = "failed";
     private readonly byte[] _bytes; // the rollout's, then each decision's: a long study keeps very many of these
 
     private RolloutDigest(byte[] bytes) => _bytes = bytes;
@@ -18,15 +19,19 @@ public sealed class RolloutDigest : IEquatable<RolloutDigest>
     /// <summary>The rollout's hash, 16 lower-case hexadecimal digits.</summary>
     public string Whole => Convert.ToHexStringLower(_bytes, 0, WholeLength);
 
-    /// <summary>Number of decisions.</summary>
+    /// <summary>Number of decisions; 0 for a rollout that failed.</summary>
     public int Decisions => (_bytes.Length - WholeLength) / DecisionLength;
+
+    /// <summary>Whether it is that of a rollout that failed.</summary>
+    public bool IsFailed => Decisions == 0;
 
     /// <summary>Of one rollout.</summary>
     /// <param name="rollout">The rollout.</param>
     /// <param name="payload">Its canonical bytes.</param>
     public static RolloutDigest Of(Rollout rollout, ReadOnlySpan<byte> payload)
     {
-        var bytes = new byte[WholeLength + DecisionLength * rollout.Episodes.Max(episode => episode.Decisions.Count)];
+        var decisions = rollout.Episodes.Select(episode => episode.Decisions.Count).DefaultIfEmpty().Max();
+        var bytes = new byte[WholeLength + DecisionLength * decisions];
         SHA256.HashData(payload).AsSpan(0, WholeLength).CopyTo(bytes);
         using var stream = new MemoryStream();
         using var writer = new BinaryWriter(stream);
@@ -42,6 +47,8 @@ public sealed class RolloutDigest : IEquatable<RolloutDigest>
     /// <summary>Reads what <see cref="ToString"/> gives; null where <paramref name="text"/> is not of that form.</summary>
     public static RolloutDigest? Parse(string text)
     {
+        if (text.Length == 2 * WholeLength + 1 + Failed.Length && text.EndsWith(Failed, StringComparison.Ordinal))
+            return Parse($"{text[..^Failed.Length]}{new string('0', 2 * DecisionLength)}") is { } one ? new RolloutDigest(one._bytes[..WholeLength]) : null;
         var decisions = text.Length - 2 * WholeLength - 1;
         var isOfThatForm = decisions > 0 && decisions % (2 * DecisionLength) == 0 && text[2 * WholeLength] == ' '
             && text.Where((_, i) => i != 2 * WholeLength).All(char.IsAsciiHexDigitLower);
@@ -67,8 +74,8 @@ public sealed class RolloutDigest : IEquatable<RolloutDigest>
     /// <inheritdoc/>
     public override int GetHashCode() => BitConverter.ToInt32(_bytes);
 
-    /// <summary>The rollout's hash, a space, and the decisions' hashes one after another.</summary>
-    public override string ToString() => $"{Whole} {Convert.ToHexStringLower(_bytes.AsSpan(WholeLength))}";
+    /// <summary>The rollout's hash, a space, and the decisions' hashes one after another; <c>failed</c> in their place where there are none.</summary>
+    public override string ToString() => $"{Whole} {(IsFailed ? Failed : Convert.ToHexStringLower(_bytes.AsSpan(WholeLength)))}";
 
     private static void WriteDecision(BinaryWriter writer, Rollout rollout, int decision)
     {

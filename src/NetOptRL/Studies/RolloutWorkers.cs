@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
-using System.Runtime.ExceptionServices;
 using NetOptRL.Agents;
 using NetOptRL.Environments;
+using NetOptRL.Studies.Observers;
 using static TorchSharp.torch;
 
 namespace NetOptRL.Studies;
@@ -10,72 +10,132 @@ namespace NetOptRL.Studies;
 /// Runs rollouts on dedicated threads, each with an environment of its own and one libtorch thread: tensors and dispose scopes are
 /// bound to their thread, and libtorch's own threads fight each other on small operators.
 /// </summary>
+/// <remarks>
+/// A worker lives as long as nothing fails in it. Whatever does, the rollout, the making of the environment or the disposing of it, it hands
+/// that in and ends, since the environment may be broken and so may be what its thread holds; another takes its place.
+/// </remarks>
 internal sealed class RolloutWorkers : IDisposable
 {
     private readonly BlockingCollection<RolloutOrder> _orders = [];
     private readonly BlockingCollection<RolloutOutcome> _outcomes = [];
+    private readonly Func<ITuningEnvironment> _createEnvironment;
     private readonly CancellationToken _cancellation;
+    private readonly IStudyObserver _observer;
     private readonly Thread[] _threads;
 
     /// <param name="count">Number of threads.</param>
     /// <param name="createEnvironment">Called once on each thread, when its first order comes.</param>
     /// <param name="cancellation">Stops rollouts at their next decision.</param>
-    public RolloutWorkers(int count, Func<ITuningEnvironment> createEnvironment, CancellationToken cancellation)
+    /// <param name="observer">Is told of every rollout's begin and end; null where nobody is.</param>
+    public RolloutWorkers(int count, Func<ITuningEnvironment> createEnvironment, CancellationToken cancellation, IStudyObserver? observer = null)
     {
-        _cancellation = cancellation;
-        _threads = Enumerable.Range(0, count)
-            .Select(number => new Thread(() => Work(createEnvironment)) { Name = $"rollouts {number}", IsBackground = true }).ToArray();
-        foreach (var thread in _threads)
-            thread.Start();
+        (_createEnvironment, _cancellation, _observer) = (createEnvironment, cancellation, observer ?? new ObserverList());
+        _threads = [.. Enumerable.Range(0, count).Select(Start)];
     }
 
     /// <summary>Takes an order.</summary>
-    public void Submit(RolloutOrder order) => _orders.Add(order);
+    public void Submit(RolloutOrder order)
+    {
+        _observer.Observe(new RolloutSubmitted(order));
+        _orders.Add(order);
+    }
 
-    /// <summary>Waits for the next outcome, in whatever order they come.</summary>
-    public RolloutOutcome Take() => _outcomes.Take();
+    /// <summary>Waits for the next outcome, in whatever order they come. A worker that failed is replaced before its failure is handed over.</summary>
+    public RolloutOutcome Take()
+    {
+        var outcome = _outcomes.Take();
+        if (outcome.Failure is not null)
+        {
+            _threads[outcome.Worker].Join(); // its environment's memory is free before another is made
+            _threads[outcome.Worker] = Start(outcome.Worker);
+        }
+        return outcome;
+    }
 
     /// <summary>Waits for the threads to end what they are at.</summary>
-    public void Dispose()
+    /// <returns>What failed meanwhile, such as the disposing of an environment; its order is that of the worker's last rollout.</returns>
+    public IReadOnlyList<RolloutOutcome> End()
     {
         _orders.CompleteAdding();
         foreach (var thread in _threads)
             thread.Join();
+        var last = new List<RolloutOutcome>();
+        while (_outcomes.TryTake(out var outcome))
+            last.Add(outcome);
+        return [.. last.Where(outcome => outcome.Failure is not null)];
+    }
+
+    /// <summary>The same where nobody asks any more.</summary>
+    public void Dispose()
+    {
+        End();
         _orders.Dispose();
         _outcomes.Dispose();
     }
 
-    private void Work(Func<ITuningEnvironment> createEnvironment)
+    private Thread Start(int worker)
     {
-        ITuningEnvironment? environment = null;
-        foreach (var order in _orders.GetConsumingEnumerable())
-            _outcomes.Add(Run(ref environment, createEnvironment, order));
-        environment?.Dispose();
+        var thread = new Thread(() => Work(worker)) { Name = $"rollouts {worker}", IsBackground = true };
+        thread.Start();
+        return thread;
     }
 
-    private RolloutOutcome Run(ref ITuningEnvironment? environment, Func<ITuningEnvironment> createEnvironment, RolloutOrder order)
+    private void Work(int worker)
+    {
+        ITuningEnvironment? environment = null;
+        RolloutOrder? order = null;
+        var failure = FailureOf(() =>
+        {
+            foreach (var next in _orders.GetConsumingEnumerable())
+            {
+                order = next;
+                _observer.Observe(new RolloutBegun(worker, next));
+                var outcome = Run(ref environment, next, worker);
+                _observer.Observe(new RolloutEnded(worker, outcome));
+                _outcomes.Add(outcome);
+            }
+        });
+        if (failure is not null)
+            _observer.Observe(new RolloutEnded(worker, new RolloutOutcome(order!, worker) { Failure = failure }));
+        var atEnd = FailureOf(() => environment?.Dispose());
+        if (failure is not null && atEnd is not null)
+            failure = new AggregateException(failure, atEnd);
+        if ((failure ?? atEnd) is { } cause)
+            _outcomes.Add(new RolloutOutcome(order!, worker) { Failure = cause }); // last: then the thread is over
+    }
+
+    private RolloutOutcome Run(ref ITuningEnvironment? environment, RolloutOrder order, int worker)
     {
         try
         {
             _cancellation.ThrowIfCancellationRequested();
             if (environment is null)
             {
-                environment = createEnvironment();
+                environment = _createEnvironment();
                 set_num_threads(1);
             }
             var rollout = RolloutRunner.Run(environment, order.Policy, order.Index, order.Seed, _cancellation);
-            var parameters = order.KeepsParameters && environment is TrainingEnvironment training
-                ? Enumerable.Range(0, training.Members).Select(training.ParametersOf).ToArray()
+            var parameters = order.KeepsParameters && environment is ITrainedMembers trained
+                ? Enumerable.Range(0, environment.Members).Select(trained.ParametersOf).ToArray()
                 : null;
-            return new RolloutOutcome(order, rollout, parameters, null);
+            return new RolloutOutcome(order, worker) { Rollout = rollout, Parameters = parameters };
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (_cancellation.IsCancellationRequested)
         {
-            return new RolloutOutcome(order, null, null, null);
+            return new RolloutOutcome(order, worker);
         }
-        catch (Exception failure) // carried to the thread that waits, and thrown there
+    }
+
+    private static Exception? FailureOf(Action action)
+    {
+        try
         {
-            return new RolloutOutcome(order, null, null, ExceptionDispatchInfo.Capture(failure));
+            action();
+            return null;
+        }
+        catch (Exception failure) // carried to the thread that waits, which judges it
+        {
+            return failure;
         }
     }
 }

@@ -17,11 +17,14 @@ internal sealed class SearchState
 
     public int Diverged { get; private set; }
 
-    /// <summary>Of the episodes that were trained to their end: one that was stopped cannot be handed over. Minus infinity before there is one.</summary>
-    public double BestScore { get; private set; } = double.NegativeInfinity;
+    /// <summary>Rollouts that failed: they have no episodes.</summary>
+    public int Failed { get; private set; }
 
-    /// <summary>Of the same episodes, 0 … 1; 0 before there is one.</summary>
-    public double BestAccuracy { get; private set; }
+    /// <summary>Of the episodes that were trained to their end; NaN as long as there is none.</summary>
+    public double BestScore { get; private set; } = double.NaN;
+
+    /// <inheritdoc cref="BestScore"/>
+    public double BestAccuracy { get; private set; } = double.NaN;
 
     public string Digest { get; private set; } = DigestChain.Start;
 
@@ -33,21 +36,29 @@ internal sealed class SearchState
     /// <summary>One per rollout, in index order.</summary>
     public IReadOnlyList<RolloutDigest> Digests => _digests;
 
+    /// <summary>The last rollout that did not fail.</summary>
     public Rollout? Last { get; private set; }
+
+    /// <summary>How its episodes ended.</summary>
+    public LearningPoint? LastPoint { get; private set; }
 
     /// <summary>Takes in the next rollout and its canonical bytes.</summary>
     public void Add(Rollout rollout, byte[] payload)
     {
         Digest = DigestChain.Next(Digest, payload);
         Rollouts++;
+        _digests.Add(RolloutDigest.Of(rollout, payload));
+        _history.Add(LearningPoint.Of(rollout));
+        if (rollout.IsFailed)
+        {
+            Failed++;
+            return;
+        }
         Episodes += rollout.Episodes.Count;
         TrainingSamples += rollout.TrainingSamples;
         Diverged += rollout.Episodes.Count(episode => episode.State == EpisodeState.Diverged);
         Archive.Add(rollout);
-        foreach (var episode in rollout.Episodes.Where(episode => episode.State == EpisodeState.Complete))
-            (BestScore, BestAccuracy) = (Math.Max(BestScore, episode.FinalScore), Math.Max(BestAccuracy, episode.Validation[^1].Accuracy));
-        _history.Add(LearningPoint.Of(rollout));
-        _digests.Add(RolloutDigest.Of(rollout, payload));
-        Last = rollout;
+        (Last, LastPoint) = (rollout, _history[^1]);
+        (BestScore, BestAccuracy) = (double.MaxNumber(BestScore, LastPoint.BestScore), double.MaxNumber(BestAccuracy, LastPoint.BestAccuracy)); // NaN loses
     }
 }

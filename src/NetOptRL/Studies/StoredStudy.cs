@@ -26,6 +26,9 @@ public sealed class StoredStudy : IDisposable
     /// <summary>Its rollouts in index order, read one by one.</summary>
     public IEnumerable<StoredRollout> Rollouts => _store.Rollouts(Record.Name);
 
+    /// <summary>All attempts at rollouts that failed, in the order in which they did.</summary>
+    public IReadOnlyList<FailedAttempt> Failures => _store.Failures(Record.Name);
+
     /// <summary>Whether the search has spent its budget; the final evaluation may not have ended yet.</summary>
     public bool SearchHasEnded => _store.SearchEnd(Record.Name) is not null;
 
@@ -45,17 +48,8 @@ public sealed class StoredStudy : IDisposable
     /// <summary>The same with the search so far, of a study under way too.</summary>
     internal (StoredSearch Search, StudyEnd? End) ReadSearch(Action<StoredRollout, Rollout>? onRollout = null)
     {
-        try
-        {
-            var search = StoredSearch.Read(_store, Record.Name, onRollout);
-            return (search, EndOf(search));
-        }
-        catch (InvalidDataException failure)
-        {
-            throw new InvalidInputException(
-                $"study \"{Record.Name}\" must be of a version that NetOptRL {Versions.NetOptRL} reads, but is of {Record.Version}: {failure.Message}",
-                failure);
-        }
+        var search = StoredSearch.Read(_store, Record.Name, onRollout);
+        return (search, EndOf(search));
     }
 
     /// <inheritdoc/>
@@ -63,13 +57,14 @@ public sealed class StoredStudy : IDisposable
 
     private StudyEnd? EndOf(StoredSearch search)
     {
-        if (_store.Outcome(Record.Name) is { Length: > 0 } outcome && _store.Session(Record.Name) is { } session)
+        if (StoredOutcome.Read(_store, Record.Name) is { } outcome && _store.Session(Record.Name) is { } session)
         {
             var spec = EnvironmentCatalog.Parse(Record.EnvironmentText, $"environment of study {Record.Name}");
-            return new StudyEnd(StudyEnd.ToResult(Record, spec, search.State, search.Spent, OutcomeCodec.Decode(outcome), session), null);
+            var result = StudyEnd.ToResult(Record, spec, search.State, search.Spent, outcome, session);
+            return new StudyEnd(result with { Failures = Failures }, null);
         }
         return FinalEvaluation.Failure(search.State) is { } reason && _store.Session(Record.Name) is { } last
-            ? new StudyEnd(null, new FailedSearch(reason, search.Spent, search.State.Digests, search.State.Digest, last))
+            ? new StudyEnd(null, new FailedSearch(reason, search.Spent, search.State.Digests, search.State.Digest, last) { History = search.State.History })
             : null;
     }
 }

@@ -3,7 +3,10 @@ using NetOptRL.Agents.PolicyGradient;
 using NetOptRL.Data;
 using NetOptRL.Environments;
 using NetOptRL.Runtime;
+using NetOptRL.Studies.Observers;
 using NetOptRL.Studies.Stores;
+using Serilog;
+using Serilog.Core;
 using static TorchSharp.torch;
 
 namespace NetOptRL.Studies;
@@ -34,6 +37,7 @@ public sealed class Study : IDisposable
         _workers = workers ?? Environment.ProcessorCount;
         _time = time ?? TimeProvider.System;
         _agent = NewStudy.CreateAgent(_spec, record);
+        CreateEnvironment = members => new TrainingEnvironment(_spec, _dataset, members, _device);
         (_store, _hold) = StudyPlace.Of(folder).OpenHeld(record.Name, StudyHolder.Here(_time));
     }
 
@@ -46,6 +50,24 @@ public sealed class Study : IDisposable
     /// <summary>Where it is kept, for tests that let it fail.</summary>
     internal IStudyStore Store => _store;
 
+    /// <summary>Numbers of rollouts that are taken as failed without being run: those that did where the study is run again from.</summary>
+    internal IReadOnlySet<int> KnownFailures { get; set; } = new HashSet<int>();
+
+    /// <summary>Makes an environment of so many members; tests put another in its place.</summary>
+    internal Func<int, ITuningEnvironment> CreateEnvironment { get; set; }
+
+    /// <summary>
+    /// Where a session tells what happens in it, nowhere by default: set it before <see cref="Run"/>. It is its owner's to close. What it
+    /// does with an event, and whether it can, changes nothing of the study.
+    /// </summary>
+    public ILogger Log { get; set; } = Logger.None;
+
+    /// <summary>
+    /// The folder in which the study gets a folder of its name with event files for TensorBoard; null makes none. Set it before
+    /// <see cref="Run"/>; a resumed study goes on with the curves that are there.
+    /// </summary>
+    public string? TensorBoard { get; set; }
+
     /// <summary>
     /// The final policy as a file's bytes, to be read by <see cref="PolicyFile"/>; the trained one after <see cref="Run"/>. Null for an
     /// agent whose final policy is no network.
@@ -54,16 +76,18 @@ public sealed class Study : IDisposable
 
     /// <summary>Checks the options and makes the study's folder and store. Nothing is left behind where that fails.</summary>
     /// <exception cref="InvalidInputException">
-    /// The name is taken, the folder cannot be written, the data is missing, or an option does not hold.
+    /// The name is taken, the folder cannot be written, the data is missing, the population does not fit into memory, or an option does not hold.
     /// </exception>
     /// <exception cref="LibTorchLoadException">libtorch cannot be loaded.</exception>
     public static Study Create(StudyOptions options, TimeProvider? time = null)
     {
         StudyChecks.Options(options);
-        return Create(options, Datasets.Load(options.Environment.Data), time);
+        var dataset = Datasets.Load(options.Environment.Data);
+        MemoryCheck.Check(options, dataset);
+        return Create(options, dataset, time);
     }
 
-    /// <summary>The same on data that is loaded already.</summary>
+    /// <summary>The same on data that is loaded already, where the memory is known to be enough.</summary>
     internal static Study Create(StudyOptions options, Dataset dataset, TimeProvider? time)
     {
         StudyChecks.Options(options);
@@ -71,7 +95,7 @@ public sealed class Study : IDisposable
         {
             var (record, agentState) = NewStudy.Prepare(options, dataset);
             if (StudyFolder.Create(options, record, agentState) is { } folder)
-                return new Study(record, folder, dataset, options.Workers, time);
+                return new Study(record, folder, dataset, options.Workers, time) { TensorBoard = options.TensorBoard };
             if (options.Name is not null)
             {
                 throw options.Store is { } store && !Path.Exists(Path.Combine(options.OutputFolder, record.Name))
@@ -123,7 +147,9 @@ public sealed class Study : IDisposable
         var found = StudyFolder.ReadRecord(folder);
         AskedFor.Check(found, NewStudy.Prepare(options, dataset).Record);
         AskedFor.CheckStore($"study \"{name}\"", folder, options.Store);
-        return Open(folder, found, dataset, options.Workers, time);
+        var study = Open(folder, found, dataset, options.Workers, time);
+        study.TensorBoard = options.TensorBoard;
+        return study;
     }
 
     /// <summary>
@@ -168,21 +194,30 @@ public sealed class Study : IDisposable
     /// <exception cref="OperationCanceledException">It was ended early.</exception>
     /// <exception cref="StudyFailedException">No episode was trained to its end.</exception>
     /// <exception cref="StudyStoreException">The store cannot be written any more; what was committed is kept, and the study can be resumed.</exception>
+    /// <exception cref="RolloutFailedException">
+    /// Rollouts failed too often, for want of memory or another reason outside of the study; run again, it goes on.
+    /// </exception>
+    /// <exception cref="InvalidInputException">The folder for TensorBoard cannot be written.</exception>
     public StudyResult Run(Action<StudyProgress>? onProgress = null, CancellationToken cancellation = default)
     {
         set_num_threads(1);
+        using var observer = ObserverList.Of(Record, Log, TensorBoard, _time);
         var seeds = new Seeds(Record.Seed);
         var budget = Budget.Parse(Record.Budget);
-        var search = new StudySearch(Record, _agent, _store, budget, seeds, _time);
-        search.Run(_workers, CreateEnvironment, onProgress, cancellation);
-        var outcome = _store.Outcome(Record.Name) is { Length: > 0 } stored ? OutcomeCodec.Decode(stored) : null;
+        var search = new StudySearch(Record, _agent, _store, budget, seeds, _time, observer) { KnownFailures = KnownFailures };
+        var workers = new StudyWorkers(Record.Name, _store, _workers, CreateEnvironment, _time, observer);
+        search.Run(workers, onProgress, cancellation);
+        var outcome = StoredOutcome.Read(_store, Record.Name);
         if (outcome is null)
         {
             onProgress?.Invoke(search.Progress(StudyPhase.Confirming));
-            outcome = Evaluate(search.State, seeds, cancellation);
+            outcome = Evaluate(search.State, seeds, workers, observer, cancellation);
             _store.SaveOutcome(Record.Name, OutcomeCodec.Encode(outcome), SessionFacts.Here(_workers, _device));
         }
-        return StudyEnd.ToResult(Record, _spec, search.State, search.Spent, outcome, _store.Session(Record.Name)!);
+        var result = StudyEnd.ToResult(Record, _spec, search.State, search.Spent, outcome, _store.Session(Record.Name)!);
+        result = result with { Failures = _store.Failures(Record.Name) };
+        observer.Observe(new StudyEnded(result));
+        return result;
     }
 
     /// <summary>The same where a study without a result is no error but an end.</summary>
@@ -207,13 +242,13 @@ public sealed class Study : IDisposable
         _store.Dispose();
     }
 
-    private TrainingEnvironment CreateEnvironment() => new(_spec, _dataset, Record.Population, _device);
-
-    private FinalOutcome Evaluate(SearchState state, Seeds seeds, CancellationToken cancellation)
+    private FinalOutcome Evaluate(SearchState state, Seeds seeds, StudyWorkers workers, ObserverList observer, CancellationToken cancellation)
     {
-        if (FinalEvaluation.Failure(state) is not null && _store.Session(Record.Name) is null)
+        var failure = FinalEvaluation.Failure(state);
+        observer.Observe(failure is null ? new EvaluationStarted() : new SearchFailed(failure));
+        if (failure is not null && _store.Session(Record.Name) is null)
             _store.SaveOutcome(Record.Name, [], SessionFacts.Here(_workers, _device)); // an end without an outcome
         var schedules = FinalEvaluation.Candidates(state, (long)_spec.Training.Epochs * _dataset.Train.Count);
-        return FinalEvaluation.Run(_spec, _dataset, _device, schedules, _agent.FinalPolicy, seeds, _workers, cancellation);
+        return FinalEvaluation.Run(_spec, _dataset, _device, schedules, _agent.FinalPolicy, seeds, workers, cancellation);
     }
 }

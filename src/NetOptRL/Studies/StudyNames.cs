@@ -1,4 +1,5 @@
 using NetOptRL.Runtime;
+using NetOptRL.Runtime.Specs;
 using NetOptRL.Studies.Stores;
 
 namespace NetOptRL.Studies;
@@ -15,7 +16,7 @@ public static class StudyNames
     public static void Check(string name, string what = "study")
     {
         if (!IsValid(name))
-            throw new InvalidInputException($"a {what}'s name must be {Rule}, but got \"{name}\".");
+            throw new InvalidInputException($"a {what}'s name must be {Rule}, but got {SpecText.Quote(name)}.");
     }
 
     internal static bool IsValid(string name) =>

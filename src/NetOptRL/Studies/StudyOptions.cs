@@ -28,6 +28,12 @@ public sealed record StudyOptions
     /// <summary>Threads that run rollouts; null takes one per core. Results do not depend on it where the budget is not in seconds.</summary>
     public int? Workers { get; init; }
 
+    /// <summary>
+    /// Bytes that the process may take; a population that is reckoned to need more is refused. Null takes what the machine, or the process's
+    /// control group, can give; on a CUDA device, whose free memory cannot be asked for, null refuses none.
+    /// </summary>
+    public long? MaxMemory { get; init; }
+
     /// <summary>Where to train.</summary>
     public ComputeDevice Device { get; init; } = ComputeDevice.Cpu;
 
@@ -39,4 +45,7 @@ public sealed record StudyOptions
 
     /// <summary>The comparison that the study belongs to, which keeps names apart in a shared store; null where it belongs to none.</summary>
     internal string? StoreGroup { get; init; }
+
+    /// <inheritdoc cref="Study.TensorBoard"/>
+    public string? TensorBoard { get; init; }
 }

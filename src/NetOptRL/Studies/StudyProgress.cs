@@ -9,9 +9,9 @@ namespace NetOptRL.Studies;
 /// <param name="Rollouts">Rollouts learned from.</param>
 /// <param name="Episodes">Episodes learned from.</param>
 /// <param name="TrainingSamples">Samples trained on.</param>
-/// <param name="Last">How the last rollout's episodes ended; null before the first.</param>
-/// <param name="BestScore">Best final score of any episode that was trained to its end; minus infinity before there is one.</param>
-/// <param name="BestAccuracy">Best final validation accuracy of any such episode, 0 … 1; 0 before there is one.</param>
+/// <param name="Last">How the episodes of the last rollout that did not fail ended; null before the first.</param>
+/// <param name="BestScore">Best final score of any episode that was trained to its end; NaN as long as there is none.</param>
+/// <param name="BestAccuracy">Best final validation accuracy of any such episode, 0 … 1; NaN as long as there is none.</param>
 /// <param name="OptimizerShares">Share of each optimizer among the last rollout's decisions; they add up to 1.</param>
 /// <param name="InitialLearningRateShares">Share of each initial learning rate among the last rollout's episodes, ascending; they add up to 1.</param>
 /// <param name="UpdateStatistics">What the agent's last update measured, by name (KL, entropy, clip fraction …).</param>
@@ -34,6 +34,9 @@ public sealed record StudyProgress(
     /// <summary>Hashes of the last rollout; null before the first.</summary>
     public RolloutDigest? LastDigest { get; init; }
 
+    /// <summary>Rollouts that failed, of <see cref="Rollouts"/>.</summary>
+    public int FailedRollouts { get; init; }
+
     /// <summary>Training samples per second of search.</summary>
     public double SamplesPerSecond => Seconds > 0 ? TrainingSamples / Seconds : 0;
 
@@ -41,13 +44,14 @@ public sealed record StudyProgress(
     {
         var episodes = state.Last?.Episodes ?? [];
         return new StudyProgress(
-            phase, budget, seconds, state.Rollouts, state.Episodes, state.TrainingSamples, state.Rollouts > 0 ? state.History[^1] : null,
+            phase, budget, seconds, state.Rollouts, state.Episodes, state.TrainingSamples, state.LastPoint,
             state.BestScore, state.BestAccuracy,
             Shares(episodes.SelectMany(episode => episode.Decisions).Select(decision => decision.Action.Optimizer)),
             Shares(episodes.Select(episode => episode.Decisions[0].Action.LearningRate)),
             statistics)
         {
             LastDigest = state.Rollouts > 0 ? state.Digests[^1] : null,
+            FailedRollouts = state.Failed,
         };
     }
 

@@ -27,6 +27,9 @@ public sealed record StudyResult(
     StudyDigests Digests,
     IReadOnlyDictionary<string, string> Machine)
 {
+    /// <summary>All attempts at rollouts that failed, whether a later one succeeded or not, in the order in which they did.</summary>
+    public IReadOnlyList<FailedAttempt> Failures { get; init; } = [];
+
     /// <summary>The trainings on fresh seeds of one thing that an agent hands over.</summary>
     public ConfirmedRuns HandedOver(Handover product) => product == Handover.Schedule ? Best.Confirmed : Policy;
 }
@@ -44,7 +47,11 @@ public sealed record StudyDigests(IReadOnlyList<RolloutDigest> Rollouts, string 
 /// <param name="Episodes">Episodes.</param>
 /// <param name="Diverged">Episodes that diverged.</param>
 /// <param name="TrainingSamples">Samples trained on.</param>
-public sealed record BudgetSpent(double Seconds, double AgentSeconds, int Rollouts, int Episodes, int Diverged, long TrainingSamples);
+public sealed record BudgetSpent(double Seconds, double AgentSeconds, int Rollouts, int Episodes, int Diverged, long TrainingSamples)
+{
+    /// <summary>Rollouts that failed, of <see cref="Rollouts"/>; they have no episodes.</summary>
+    public int FailedRollouts { get; init; }
+}
 
 /// <summary>The best schedule and how it did.</summary>
 /// <param name="Schedule">Its decisions in order.</param>

@@ -1,6 +1,7 @@
 using NetOptRL.Agents;
 using NetOptRL.Environments;
 using NetOptRL.Runtime;
+using NetOptRL.Studies.Observers;
 using NetOptRL.Studies.Stores;
 
 namespace NetOptRL.Studies;
@@ -9,8 +10,10 @@ namespace NetOptRL.Studies;
 /// The search of a study: hands rollouts to workers, and learns from them in index order whatever order they come back in. A rollout
 /// is committed together with the agent that learned from it, so a killed search goes on where it was.
 /// </summary>
-internal sealed class StudySearch(StudyRecord record, IAgent agent, IStudyStore store, Budget budget, Seeds seeds, TimeProvider time)
+internal sealed class StudySearch(
+    StudyRecord record, IAgent agent, IStudyStore store, Budget budget, Seeds seeds, TimeProvider time, IStudyObserver? observer = null)
 {
+    private readonly IStudyObserver _observer = observer ?? new ObserverList();
     private readonly Dictionary<int, IPolicy> _policies = []; // by number of rollouts learned from
     private double _secondsBefore;
     private SearchEnd? _end;
@@ -31,47 +34,35 @@ internal sealed class StudySearch(StudyRecord record, IAgent agent, IStudyStore 
         ?? _agentSecondsBefore + _learning.TotalSeconds + TimeSpan.FromTicks(Interlocked.Read(ref _actingTicks)).TotalSeconds;
 
     /// <summary>What it spent.</summary>
-    public BudgetSpent Spent => new(Seconds, AgentSeconds, State.Rollouts, State.Episodes, State.Diverged, State.TrainingSamples);
+    public BudgetSpent Spent => new(Seconds, AgentSeconds, State.Rollouts, State.Episodes, State.Diverged, State.TrainingSamples)
+    {
+        FailedRollouts = State.Failed,
+    };
+
+    /// <summary>Numbers of rollouts that are taken as failed without being run, as they did where the study is run again from.</summary>
+    public IReadOnlySet<int> KnownFailures { get; init; } = new HashSet<int>();
 
     /// <summary>Searches until the budget is spent.</summary>
-    /// <param name="workers">Number of threads.</param>
-    /// <param name="createEnvironment">Makes a worker's environment.</param>
+    /// <param name="workers">Who runs the rollouts.</param>
     /// <param name="onProgress">Called after every rollout learned from.</param>
     /// <param name="cancellation">Ends the search early; what was learned is committed.</param>
     /// <exception cref="OperationCanceledException">It was ended early.</exception>
-    public void Run(int workers, Func<ITuningEnvironment> createEnvironment, Action<StudyProgress>? onProgress, CancellationToken cancellation)
+    /// <exception cref="RolloutFailedException">Rollouts fail in a row; what was learned is committed.</exception>
+    public void Run(StudyWorkers workers, Action<StudyProgress>? onProgress, CancellationToken cancellation)
     {
         Restore();
         _startedAt = time.GetTimestamp();
         _end = store.SearchEnd(record.Name);
         if (_end is not null)
             return;
+        _observer.Observe(new SearchStarted(State, _agentSecondsBefore));
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var deadline = Deadline(stop);
-        using var pool = new RolloutWorkers(Math.Min(workers, StudyPipeline.InFlight), createEnvironment, stop.Token);
-        var waiting = new Dictionary<int, Rollout>();
-        var (next, underWay) = (State.Rollouts, 0);
+        using var pool = workers.Start(StudyPhase.Searching, StudyPipeline.InFlight, record.Population, stop.Token);
         try
         {
-            while (true)
-            {
-                for (; next < State.Rollouts + StudyPipeline.InFlight && !stop.IsCancellationRequested && !IsSpentBy(next); next++, underWay++)
-                    pool.Submit(new RolloutOrder(next, seeds.Child("rollout", next).Value, Timed(_policies[StudyPipeline.LearnedBefore(next)])));
-                if (underWay == 0)
-                    break;
-                var outcome = pool.Take();
-                underWay--;
-                outcome.Failure?.Throw();
-                if (outcome.Rollout is not null)
-                    waiting.Add(outcome.Rollout.Index, outcome.Rollout);
-                while (!IsSpent() && waiting.Remove(State.Rollouts, out var rollout))
-                {
-                    Learn(rollout);
-                    onProgress?.Invoke(Progress(StudyPhase.Searching));
-                }
-                if (IsSpent())
-                    stop.Cancel();
-            }
+            Run(pool, stop, onProgress);
+            pool.End();
         }
         finally
         {
@@ -81,15 +72,55 @@ internal sealed class StudySearch(StudyRecord record, IAgent agent, IStudyStore 
         cancellation.ThrowIfCancellationRequested();
         _end = new SearchEnd(Seconds, AgentSeconds); // from here on the same whether it is read from the store or from here
         store.EndSearch(record.Name, _end);
+        _observer.Observe(new SearchEnded(Spent));
     }
 
     /// <summary>Where the search is, for people.</summary>
     public StudyProgress Progress(StudyPhase phase) => StudyProgress.Of(phase, budget, Seconds, State, _statistics);
 
+    private void Run(RolloutAttempts pool, CancellationTokenSource stop, Action<StudyProgress>? onProgress)
+    {
+        var waiting = new WaitingRollouts();
+        var (next, underWay) = (State.Rollouts, 0);
+        while (true)
+        {
+            for (; next < State.Rollouts + StudyPipeline.InFlight && !stop.IsCancellationRequested && !IsSpentBy(next); next++)
+            {
+                var order = new RolloutOrder(next, seeds.Child("rollout", next).Value, Timed(_policies[StudyPipeline.LearnedBefore(next)]));
+                if (KnownFailures.Contains(next))
+                {
+                    waiting.Add(RolloutOutcome.KnownFailure(order));
+                    continue;
+                }
+                pool.Submit(order);
+                underWay++;
+            }
+            if (underWay == 0)
+                break;
+            var outcome = pool.Take();
+            underWay--;
+            if (!outcome.IsCancelled)
+                waiting.Add(outcome);
+            while (!IsSpent() && waiting.Take(State.Rollouts) is { } due)
+                Commit(due, onProgress);
+            if (IsSpent())
+                stop.Cancel();
+        }
+        while (!stop.IsCancellationRequested && waiting.TakeLast(State.Rollouts, State.Episodes > 0) is { } last)
+            Commit(last, onProgress);
+    }
+
+    private void Commit(RolloutOutcome outcome, Action<StudyProgress>? onProgress)
+    {
+        Learn(outcome.Rollout ?? Rollout.Failed(outcome.Order.Index, outcome.Order.Seed));
+        onProgress?.Invoke(Progress(StudyPhase.Searching));
+    }
+
+    /// <summary>Of a rollout that failed there is nothing to learn: the policy after it is the one before it.</summary>
     private void Learn(Rollout rollout)
     {
         var start = ThreadTime.Now;
-        _statistics = agent.Learn(rollout);
+        _statistics = rollout.IsFailed ? new Dictionary<string, double>() : agent.Learn(rollout);
         _policies[rollout.Index + 1] = agent.Policy;
         _policies.Remove(rollout.Index - StudyPipeline.InFlight);
         var state = agent.Save();
@@ -100,7 +131,10 @@ internal sealed class StudySearch(StudyRecord record, IAgent agent, IStudyStore 
         {
             BestScore = BestScores.Of(rollout),
         };
+        _observer.Observe(new RolloutLearned(rollout, stored, State));
+        var committing = time.GetTimestamp();
         store.Append(record.Name, stored, state);
+        _observer.Observe(new RolloutCommitted(rollout.Index, time.GetElapsedTime(committing)));
     }
 
     /// <summary>Brings back what earlier sessions committed: the counts, the archive, and the policies of the rollouts to come.</summary>
@@ -115,15 +149,17 @@ internal sealed class StudySearch(StudyRecord record, IAgent agent, IStudyStore 
     }
 
     /// <summary>Whether the budget is spent before rollout <paramref name="index"/> starts, where that can be known.</summary>
-    private bool IsSpentBy(int index) => IsSpent()
-        || (budget.Kind == BudgetKind.Episodes && State.Last is { } last && (long)index * last.Episodes.Count >= budget.Limit);
+    private bool IsSpentBy(int index) => IsSpent() || (budget.Kind == BudgetKind.Episodes && EpisodesOf(index) >= budget.Limit);
 
     private bool IsSpent() => budget.Kind switch
     {
-        BudgetKind.Episodes => State.Episodes >= budget.Limit,
+        BudgetKind.Episodes => EpisodesOf(State.Rollouts) >= budget.Limit,
         BudgetKind.TrainingSamples => State.TrainingSamples >= budget.Limit,
-        _ => State.Rollouts > 0 && Seconds >= budget.Limit, // one rollout at least: a study without any has no result
+        _ => State.Episodes > 0 && Seconds >= budget.Limit, // one rollout at least: a study without any has no result
     };
+
+    /// <summary>What so many rollouts cost of a budget in episodes: one that failed costs what it would have brought.</summary>
+    private long EpisodesOf(int rollouts) => (long)rollouts * record.Population;
 
     private ITimer? Deadline(CancellationTokenSource stop)
     {
@@ -133,7 +169,7 @@ internal sealed class StudySearch(StudyRecord record, IAgent agent, IStudyStore 
         return time.CreateTimer(
             _ =>
             {
-                if (State.Rollouts > 0)
+                if (State.Episodes > 0)
                     stop.Cancel();
             },
             null, left, Timeout.InfiniteTimeSpan);

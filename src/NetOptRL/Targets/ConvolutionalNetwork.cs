@@ -36,4 +36,7 @@ internal sealed class ConvolutionalNetwork : ITargetNetwork
         var pass = new ConvolutionalPass(_kernels, _classes, _idle, inputs);
         return is_grad_enabled() && parameters.requires_grad ? ConvolutionalFunction.Apply(parameters, pass) : pass.Forward(parameters, keep: false);
     }
+
+    public PassMemory Memory(int batch, bool isOnCpu) =>
+        _kernels is not null && isOnCpu ? _kernels.Memory(batch) : ConvolutionalOperators.Memory(_geometry, batch);
 }

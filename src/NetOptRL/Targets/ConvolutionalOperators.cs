@@ -41,4 +41,16 @@ internal static class ConvolutionalOperators
         }
         return x;
     }
+
+    /// <summary>
+    /// What libtorch keeps for the way back, and the gradients of the largest of it: of a block its convolution, what the pool chose with the
+    /// 64-bit place of each, and the ReLU; of a layer its product and the ReLU.
+    /// </summary>
+    public static PassMemory Memory(ConvolutionalGeometry geometry, int batch)
+    {
+        var kept = geometry.Blocks.Sum(block => (long)sizeof(float) * block.Convolved.Size + (2L * sizeof(float) + sizeof(long)) * block.Output.Size)
+            + geometry.Dense.Sum(layer => 2L * sizeof(float) * layer.Outputs);
+        var gradients = 2L * sizeof(float) * geometry.Blocks.Select(block => block.Convolved.Size).DefaultIfEmpty().Max();
+        return new PassMemory(0, batch * (kept + gradients));
+    }
 }

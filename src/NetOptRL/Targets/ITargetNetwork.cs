@@ -18,4 +18,9 @@ internal interface ITargetNetwork
     /// <param name="inputs">[B, …] rows of what <see cref="Prepare"/> gave.</param>
     /// <returns>[K, B, C]</returns>
     Tensor Forward(Tensor parameters, Tensor inputs);
+
+    /// <summary>What <see cref="Forward"/> and the way back take, by reckoning.</summary>
+    /// <param name="batch">B.</param>
+    /// <param name="isOnCpu">Where it is computed.</param>
+    PassMemory Memory(int batch, bool isOnCpu);
 }

@@ -49,6 +49,17 @@ internal sealed class RecurrentNetwork : ITargetNetwork
         return logits;
     }
 
+    /// <inheritdoc/>
+    public PassMemory Memory(int batch, bool isOnCpu)
+    {
+        var samples = (long)batch * _shape.Height; // a sample has a record for each of its rows
+        if (isOnCpu && IsFast)
+            return new PassMemory(samples * _shape.Channels * _shape.Width * sizeof(float), samples * _kernel.RecordWidth * sizeof(float));
+        // Of every gate both products, their sum and its activation; of every unit the state and what comes between; gradients of a layer.
+        var (gates, layers) = (RecurrentCells.Gates(_spec.Cell), _spec.Hidden);
+        return new PassMemory(0, samples * sizeof(float) * (layers.Sum(hidden => (4L * gates + 4) * hidden) + 2L * gates * layers.Max()));
+    }
+
     /// <summary>The network by libtorch's operators, for any device.</summary>
     internal Tensor ForwardByOperators(Tensor parameters, Tensor inputs)
     {

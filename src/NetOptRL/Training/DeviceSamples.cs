@@ -15,9 +15,11 @@ internal sealed class DeviceSamples : IDisposable
         using var scope = NewDisposeScope();
         using var guard = no_grad();
         var inputs = tensor(samples.Inputs, [samples.Count, samples.Inputs.Length / samples.Count], device: device); // [N, F]
-        Inputs = network.Prepare(inputs).contiguous().DetachFromDisposeScope();
-        Labels = tensor(samples.Labels, device: device).DetachFromDisposeScope();
+        Inputs = network.Prepare(inputs).contiguous();
+        Labels = tensor(samples.Labels, device: device);
         Count = samples.Count;
+        Inputs.DetachFromDisposeScope(); // only now: where there is no memory for the labels, the scope frees the inputs
+        Labels.DetachFromDisposeScope();
     }
 
     /// <summary>[N, …] as <see cref="ITargetNetwork.Prepare"/> gave them.</summary>
@@ -36,7 +38,8 @@ internal sealed class DeviceSamples : IDisposable
         {
             using var scope = NewDisposeScope();
             using var end = Scalars.Of(classes);
-            _oneHot = Labels.unsqueeze(1).eq(arange(Scalars.Zero, end, Scalars.One, device: Labels.device)).to_type(ScalarType.Float32).DetachFromDisposeScope();
+            _oneHot = Labels.unsqueeze(1).eq(arange(Scalars.Zero, end, Scalars.One, device: Labels.device))
+                .to_type(ScalarType.Float32).DetachFromDisposeScope();
         }
         return _oneHot;
     }

@@ -7,7 +7,8 @@ namespace NetOptRL.Training;
 /// <summary>Scores every member on the same samples.</summary>
 internal static class PopulationEvaluation
 {
-    private const int Chunk = 128;
+    /// <summary>Samples through the network at once.</summary>
+    public const int Chunk = 128;
 
     /// <summary>Accuracy and mean cross-entropy (nats) of every member on the first <paramref name="count"/> samples.</summary>
     /// <param name="network">The architecture.</param>

@@ -10,12 +10,14 @@ internal sealed class PopulationState : IDisposable
     {
         using var scope = NewDisposeScope();
         Layout = layout;
-        Parameters = tensor(initial, [1, layout.Count], device: device).repeat(members, 1).requires_grad_().DetachFromDisposeScope(); // [K, P]
-        FirstMoment = zeros([members, layout.Count], device: device).DetachFromDisposeScope();
-        SecondMoment = zeros([members, layout.Count], device: device).DetachFromDisposeScope();
-        Mask = ones([members, layout.Count], device: device).DetachFromDisposeScope();
-        IsWeight = tensor(WeightColumns(layout), device: device).DetachFromDisposeScope();
+        Parameters = tensor(initial, [1, layout.Count], device: device).repeat(members, 1).requires_grad_(); // [K, P]
+        FirstMoment = zeros([members, layout.Count], device: device);
+        SecondMoment = zeros([members, layout.Count], device: device);
+        Mask = ones([members, layout.Count], device: device);
+        IsWeight = tensor(WeightColumns(layout), device: device);
         Rules = Enumerable.Range(0, members).Select(_ => new MemberRule()).ToArray();
+        foreach (var tensor in new[] { Parameters, FirstMoment, SecondMoment, Mask, IsWeight })
+            tensor.DetachFromDisposeScope(); // only now: where there is no memory for one, the scope frees the others
     }
 
     public ParameterLayout Layout { get; }

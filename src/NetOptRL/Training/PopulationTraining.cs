@@ -11,14 +11,18 @@ namespace NetOptRL.Training;
 /// </summary>
 internal sealed class PopulationTraining : IDisposable
 {
+    /// <summary>Samples through the network at once: bounds the memory that full batches take.</summary>
+    public const int LargestPass = 1024;
+
     private const int CollectedSteps = 4;
-    private const int LargestPass = 1024; // samples through the network at once: bounds the memory that full batches take
     private readonly ITargetNetwork _network;
     private readonly DeviceSamples _samples;
     private readonly IUpdateStep _update;
 
     public PopulationTraining(ITargetNetwork network, DeviceSamples samples, float[] initial, int members)
-        : this(network, samples, initial, members, samples.Inputs.device_type == DeviceType.CPU ? state => new VectorUpdateStep(state) : state => new TensorUpdateStep(state))
+        : this(
+            network, samples, initial, members,
+            samples.Inputs.device_type == DeviceType.CPU ? state => new VectorUpdateStep(state) : state => new TensorUpdateStep(state))
     {
     }
 
@@ -28,7 +32,15 @@ internal sealed class PopulationTraining : IDisposable
         _network = network;
         _samples = samples;
         State = new PopulationState(network.Layout, initial, members, samples.Inputs.device);
-        _update = update(State);
+        try
+        {
+            _update = update(State);
+        }
+        catch (Exception) // of whatever kind: nothing may be left to a finalizer, which frees it too late for another attempt
+        {
+            State.Dispose();
+            throw;
+        }
     }
 
     /// <summary>The members' parameters, moments, masks and rules.</summary>

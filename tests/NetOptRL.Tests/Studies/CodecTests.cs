@@ -23,6 +23,13 @@ public sealed class CodecTests
     }
 
     [Fact]
+    public void A_rollout_that_failed_comes_back_as_one()
+    {
+        var back = RolloutCodec.Decode(RolloutCodec.Encode(Rollout.Failed(4, -9)));
+        Assert.Equal((4, -9L, 0L, true, false), (back.Index, back.Seed, back.TrainingSamples, back.IsFailed, SampleRollouts.Create(0).IsFailed));
+    }
+
+    [Fact]
     public void An_outcome_comes_back_with_the_same_bits()
     {
         var run = new ConfirmedRun(77, SampleRollouts.Complete(0.1), new NetOptRL.Environments.Metrics(0.9, 0.3, 1));

@@ -12,11 +12,13 @@ public sealed class FinalEvaluationTests
     [Fact]
     public void The_winner_is_the_schedule_with_the_best_mean_validation_score()
     {
-        var spec = StudyOfTest.Environment;
+        var (spec, data) = (StudyOfTest.Environment, Datasets.Load(StudyOfTest.Environment.Data));
+        using var store = new InMemoryStudyStore();
+        var workers = new StudyWorkers("a", store, 2, members => new TrainingEnvironment(spec, data, members, ComputeDevice.Cpu), TimeProvider.System);
         IReadOnlyList<TuningAction>[] schedules = [Constant(1e-6), Constant(0.01), Constant(1e-5)]; // only the second one learns
         var policy = new SchedulePolicy([Constant(1e-6)]);
 
-        var outcome = FinalEvaluation.Run(spec, Datasets.Load(spec.Data), ComputeDevice.Cpu, schedules, policy, new Seeds(1), workers: 2, default);
+        var outcome = FinalEvaluation.Run(spec, data, ComputeDevice.Cpu, schedules, policy, new Seeds(1), workers, default);
 
         Assert.Equal(1, outcome.Winner);
         Assert.True(outcome.Best.Average(run => run.Test.Accuracy) > outcome.Policy.Average(run => run.Test.Accuracy) + 0.1);
@@ -49,7 +51,10 @@ public sealed class FinalEvaluationTests
     {
         var state = new SearchState();
         var episode = SampleRollouts.Complete(0.1);
-        Episode[] ended = [episode with { State = EpisodeState.Diverged }, episode with { State = EpisodeState.Stopped }, episode with { State = EpisodeState.Stopped }];
+        Episode[] ended =
+        [
+            episode with { State = EpisodeState.Diverged }, episode with { State = EpisodeState.Stopped }, episode with { State = EpisodeState.Stopped },
+        ];
         state.Add(new Rollout(0, 0, ended, 1), []);
 
         Assert.Contains("but of 3, 1 diverged and 2 were stopped", Assert.Throws<StudyFailedException>(() => FinalEvaluation.Candidates(state, 1)).Message);

@@ -7,7 +7,7 @@ namespace NetOptRL.Tests.Studies;
 
 public sealed class RolloutDigestTests
 {
-    private static readonly Rollout Rollout = SampleRollouts.Create(0); // member 0 decides twice, member 1 diverges after its first decision
+    private static readonly Rollout Sample = SampleRollouts.Create(0); // member 0 decides twice, member 1 diverges after its first decision
 
     public static TheoryData<string, int, Rollout> Changes => new()
     {
@@ -18,45 +18,61 @@ public sealed class RolloutDigestTests
         { "a reward", 0, ChangeMember(0, episode => episode with { Rewards = [0.50000001, -0.125] }) },
         { "validation", 1, ChangeMember(0, episode => episode with { Validation = [episode.Validation[0], episode.Validation[1] with { Density = 0.51 }] }) },
         { "training loss", 1, ChangeMember(0, episode => episode with { TrainingLoss = [2.5, 0.31] }) },
-        { "whose the decision is", 0, Rollout with { Episodes = [Rollout.Episodes[1], Rollout.Episodes[0]] } },
+        { "whose the decision is", 0, Sample with { Episodes = [Sample.Episodes[1], Sample.Episodes[0]] } },
     };
 
     [Theory]
     [MemberData(nameof(Changes))]
     public void The_first_decision_in_which_two_rollouts_part_is_found(string what, int decision, Rollout changed)
     {
-        Assert.True(Of(Rollout).FirstDifference(Of(changed)) == decision, what);
-        Assert.NotEqual(Of(Rollout).Whole, Of(changed).Whole);
-        Assert.NotEqual(Of(Rollout), Of(changed));
+        Assert.True(Of(Sample).FirstDifference(Of(changed)) == decision, what);
+        Assert.NotEqual(Of(Sample).Whole, Of(changed).Whole);
+        Assert.NotEqual(Of(Sample), Of(changed));
     }
 
     [Fact]
     public void What_is_no_decisions_is_in_the_rollouts_own_hash()
     {
-        var other = Of(Rollout with { Seed = 1 });
-        Assert.Null(Of(Rollout).FirstDifference(other));
-        Assert.NotEqual(Of(Rollout), other);
-        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(RolloutCodec.Encode(Rollout)))[..16], Of(Rollout).Whole);
+        var other = Of(Sample with { Seed = 1 });
+        Assert.Null(Of(Sample).FirstDifference(other));
+        Assert.NotEqual(Of(Sample), other);
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(RolloutCodec.Encode(Sample)))[..16], Of(Sample).Whole);
     }
 
     [Fact]
     public void A_rollout_that_has_a_decision_more_parts_there()
     {
         var shorter = Of(ChangeMember(0, episode => SampleRollouts.Complete(0.1) with { Decisions = [episode.Decisions[0]] }));
-        Assert.Equal((1, 1), (Of(Rollout).FirstDifference(shorter), shorter.FirstDifference(Of(Rollout))));
+        Assert.Equal((1, 1), (Of(Sample).FirstDifference(shorter), shorter.FirstDifference(Of(Sample))));
     }
 
     [Fact]
     public void It_comes_back_from_its_text()
     {
-        var text = Of(Rollout).ToString();
+        var text = Of(Sample).ToString();
         Assert.Matches("^[0-9a-f]{16} [0-9a-f]{16}$", text);
-        Assert.Equal(Of(Rollout), RolloutDigest.Parse(text));
+        Assert.Equal(Of(Sample), RolloutDigest.Parse(text));
         Assert.Equal(text[25..], RolloutDigest.Parse(text)!.Decision(1));
         Assert.Equal(2, RolloutDigest.Parse(text)!.Decisions);
     }
 
+    [Fact]
+    public void That_of_a_rollout_that_failed_says_so()
+    {
+        var failed = Of(Rollout.Failed(3, -8));
+        Assert.Matches("^[0-9a-f]{16} failed$", failed.ToString());
+        Assert.Equal(failed, RolloutDigest.Parse(failed.ToString()));
+        Assert.Equal((true, 0, false), (failed.IsFailed, failed.Decisions, Of(Sample).IsFailed));
+        Assert.NotEqual(failed, Of(Rollout.Failed(3, -7)));
+        Assert.Equal((0, 0), (failed.FirstDifference(Of(Sample)), Of(Sample).FirstDifference(failed)));
+        Assert.Null(failed.FirstDifference(Of(Rollout.Failed(4, -8))));
+    }
+
     [Theory]
+    [InlineData("0123456789abcdef 01234567failed")]
+    [InlineData("0123456789abcde  failed")]
+    [InlineData("0123456789abcdefg failed")]
+    [InlineData("failed")]
     [InlineData("")]
     [InlineData("0123456789abcdef")]
     [InlineData("0123456789abcdef ")]
@@ -94,5 +110,5 @@ public sealed class RolloutDigestTests
         decision with { Action = decision.Action with { LearningRate = 2 * decision.Action.LearningRate } };
 
     private static Rollout ChangeMember(int member, Func<Episode, Episode> change) =>
-        Rollout with { Episodes = [.. Rollout.Episodes.Select((episode, i) => i == member ? change(episode) : episode)] };
+        Sample with { Episodes = [.. Sample.Episodes.Select((episode, i) => i == member ? change(episode) : episode)] };
 }

@@ -22,6 +22,9 @@ public sealed record ReproductionResult(
     /// <summary>Keys of the figures that a rerun does not give again, since they depend on the clock, the machine or the call; the seal guards them.</summary>
     public static IReadOnlyList<string> UnmeasuredKeys => UnmeasuredFigures.Keys;
 
+    /// <summary>Rollouts that failed where the study was run, and were taken as failed here without being run.</summary>
+    public int FailedRollouts { get; init; }
+
     /// <summary>The digest of the rerun's search, the key of seals; null where a rollout parted. It is not printed, as no file holds it.</summary>
     internal string? SearchDigest { get; init; }
 

@@ -18,7 +18,7 @@ internal static class SpentLimit
     {
         (double Above, double Most) bounds = budget.Kind switch
         {
-            BudgetKind.Episodes => (budget.Episodes - population, budget.Episodes),
+            BudgetKind.Episodes => ((budget.Rollouts - 1.0) * population, (double)budget.Rollouts * population), // those that failed were spent too
             BudgetKind.TrainingSamples => (samplesBeforeLast, budget.TrainingSamples),
             _ => (0, budget.Seconds + TimerSlack),
         };

@@ -1,5 +1,6 @@
 using NetOptRL.Environments;
 using NetOptRL.Runtime;
+using NetOptRL.Runtime.Specs;
 using NetOptRL.Studies;
 
 namespace NetOptRL.Reports.Reproduction;
@@ -16,16 +17,20 @@ public sealed class StudyReproduction : IReproduction
     /// <summary>Checks that the study can be run here.</summary>
     /// <param name="document">What was read and checked.</param>
     /// <param name="origin">Its file, for messages.</param>
-    /// <exception cref="InvalidInputException">The environment's text is no spec of that name, or the device is not here.</exception>
-    internal StudyReproduction(ResultDocument document, string origin)
+    /// <param name="allowedFolders">Folders that its spec may name beside those for data; null for none.</param>
+    /// <exception cref="InvalidInputException">
+    /// The environment's text is no spec of that name or names another folder, the population is too large, or the device is not here.
+    /// </exception>
+    internal StudyReproduction(ResultDocument document, string origin, IReadOnlyList<string>? allowedFolders = null)
     {
         _document = document;
         var spec = EnvironmentCatalog.Parse(document.EnvironmentText, $"{origin}: environmentText");
         if (spec.Name != document.Environment)
-            throw new InvalidInputException($"{origin}: environment must be {spec.Name}, as its text says, but is \"{document.Environment}\".");
+            throw new InvalidInputException($"{origin}: environment must be {spec.Name}, as its text says, but is {SpecText.Quote(document.Environment)}.");
         _rerun = new StudyRerun(
             origin, document.Study, spec, document.Agent, document.Seed, document.Population, StudyRerun.DeviceOf(document.Device, origin),
-            document.DataSha256, document.Budget.Episodes, document.Digests.Rollouts);
+            document.DataSha256, document.Digests.Rollouts);
+        _rerun.Check(allowedFolders ?? []);
     }
 
     /// <inheritdoc/>
@@ -35,13 +40,16 @@ public sealed class StudyReproduction : IReproduction
     public int Rollouts => _document.Budget.Rollouts;
 
     /// <inheritdoc/>
+    public RerunSize Size => _rerun.Size;
+
+    /// <inheritdoc/>
     public ReproductionResult Run(int? workers = null, Action<StudyProgress>? onProgress = null, CancellationToken cancellation = default)
     {
         var (rollouts, samplesBeforeLast, end) = _rerun.Run(workers, onProgress, cancellation);
         if (rollouts.Parting is null)
             return Judge(end!.Result!, samplesBeforeLast); // all rollouts being equal, there is a result again
         var machine = FigureDifference.OfMachines(_document.Versions, _document.Machine, Versions.All(), Machine.Facts(_rerun.Device));
-        return new ReproductionResult(Name, Rollouts, rollouts.Equal, rollouts.Parting, null, false, [], machine);
+        return new ReproductionResult(Name, Rollouts, rollouts.Equal, rollouts.Parting, null, false, [], machine) { FailedRollouts = _rerun.Failed.Count };
     }
 
     /// <summary>All rollouts are equal: the final evaluation and the figures are left.</summary>
@@ -57,6 +65,7 @@ public sealed class StudyReproduction : IReproduction
             ResultSeal.Seal(_document, result.Digests.Search) != _document.Seal,
             differences, FigureDifference.OfMachines(_document.Versions, _document.Machine, result.Versions, result.Machine))
         {
+            FailedRollouts = _rerun.Failed.Count,
             SearchDigest = result.Digests.Search,
         };
     }

@@ -1,10 +1,15 @@
+using NetOptRL.Data;
 using NetOptRL.Environments;
 using NetOptRL.Runtime;
+using NetOptRL.Runtime.Specs;
 using NetOptRL.Studies;
 
 namespace NetOptRL.Reports.Reproduction;
 
-/// <summary>A study as a file describes it, to be run once more in a temporary folder. It is given the number of rollouts that were spent.</summary>
+/// <summary>
+/// A study as a file describes it, to be run once more in a temporary folder. It is given the number of rollouts that were spent, and those
+/// of them that failed, for whatever reason there was: they are taken as failed and not run.
+/// </summary>
 /// <param name="Origin">The file, for messages.</param>
 /// <param name="Name">The study's name.</param>
 /// <param name="Spec">The environment.</param>
@@ -13,7 +18,6 @@ namespace NetOptRL.Reports.Reproduction;
 /// <param name="Population">Members of a rollout.</param>
 /// <param name="Device">Where to train.</param>
 /// <param name="DataSha256">What the data must be.</param>
-/// <param name="Episodes">Episodes that were spent.</param>
 /// <param name="Digests">The file's digests of the rollouts.</param>
 internal sealed record StudyRerun(
     string Origin,
@@ -24,12 +28,36 @@ internal sealed record StudyRerun(
     int Population,
     ComputeDevice Device,
     string DataSha256,
-    int Episodes,
     IReadOnlyList<string> Digests)
 {
+    /// <summary>Numbers of the rollouts that failed.</summary>
+    public IReadOnlySet<int> Failed { get; } =
+        Digests.Index().Where(entry => RolloutDigest.Parse(entry.Item)!.IsFailed).Select(entry => entry.Index).ToHashSet();
+
+    /// <summary>How much it is.</summary>
+    public RerunSize Size { get; } = RerunSize.Of(Spec, Digests.Count, Population);
+
+    /// <summary>Checks what can be told before anything is run or loaded.</summary>
+    /// <param name="allowedFolders">Folders that the spec may name beside those for data.</param>
+    /// <exception cref="InvalidInputException">The spec names another folder, or the population is too small or too large.</exception>
+    public void Check(IReadOnlyList<string> allowedFolders)
+    {
+        DataFolders.CheckStrangers(Spec.Data, allowedFolders, Origin);
+        try
+        {
+            StudyChecks.AtLeast("population", Population, 2);
+            StudyChecks.Size(Population, (int)Size.Parameters); // a spec's are far fewer than an int counts
+        }
+        catch (InvalidInputException failure)
+        {
+            throw new InvalidInputException($"{Origin}: {failure.Message}", failure);
+        }
+    }
+
     /// <summary>Runs it up to the first rollout that differs.</summary>
     /// <exception cref="InvalidInputException">The data is missing here or not the file's.</exception>
     /// <exception cref="OperationCanceledException">It was ended early.</exception>
+    /// <exception cref="RolloutFailedException">Rollouts failed here too often.</exception>
     public RerunOutcome Run(int? workers, Action<StudyProgress>? onProgress, CancellationToken cancellation)
     {
         var folder = Directory.CreateTempSubdirectory("netoptrl-reproduce-");
@@ -37,7 +65,10 @@ internal sealed record StudyRerun(
         {
             using var study = Study.Create(Options(folder.FullName, workers));
             if (study.Record.DataSha256 != DataSha256)
-                throw new InvalidInputException($"{Origin}: dataSha256 must be {study.Record.DataSha256}, the data that is found here, but is {DataSha256}.");
+            {
+                throw new InvalidInputException(
+                    $"{Origin}: dataSha256 must be {study.Record.DataSha256}, the data that is found here, but is {DataSha256}.");
+            }
             return Run(study, onProgress, cancellation);
         }
         finally
@@ -48,11 +79,14 @@ internal sealed record StudyRerun(
 
     private RerunOutcome Run(Study study, Action<StudyProgress>? onProgress, CancellationToken cancellation)
     {
+        study.KnownFailures = Failed;
         using var parted = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var comparison = new RolloutComparison(Digests);
         long samplesBeforeLast = 0;
         void Compare(StudyProgress progress)
         {
+            if (progress.Phase == StudyPhase.Searching && progress.LastDigest!.IsFailed && !Failed.Contains(progress.Rollouts - 1))
+                throw FailedHere(study, progress.Rollouts - 1);
             if (progress.Phase == StudyPhase.Searching)
                 comparison.Add(progress.LastDigest!);
             if (comparison.Parting is not null)
@@ -72,10 +106,19 @@ internal sealed record StudyRerun(
         }
     }
 
+    /// <summary>What it would have been is not known, so there is nothing to compare.</summary>
+    private static RolloutFailedException FailedHere(Study study, int rollout)
+    {
+        using var stored = StoredStudy.Open(study.Folder);
+        var reason = stored.Failures.Last(attempt => attempt.Rollout == rollout).Reason;
+        return new RolloutFailedException(
+            $"rollout {rollout} must be run to be compared, but failed here in each of {RolloutAttempts.Most} attempts: {reason}");
+    }
+
     private StudyOptions Options(string folder, int? workers) => new()
     {
         Environment = Spec,
-        Budget = new Budget(BudgetKind.Episodes, Episodes),
+        Budget = new Budget(BudgetKind.Episodes, (double)Digests.Count * Population),
         Name = Name,
         Agent = Agent,
         Seed = Seed,
@@ -95,7 +138,7 @@ internal sealed record StudyRerun(
         }
         catch (InvalidInputException failure)
         {
-            throw new InvalidInputException($"{origin}: device must be one of this machine's, but is \"{name}\".", failure);
+            throw new InvalidInputException($"{origin}: device must be one of this machine's, but is {SpecText.Quote(name)}.", failure);
         }
     }
 }

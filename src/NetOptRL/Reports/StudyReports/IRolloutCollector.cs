@@ -18,5 +18,8 @@ internal sealed record SearchedRollout(StoredRollout Stored, Rollout Rollout, in
 {
     public int Index => Rollout.Index;
 
+    /// <summary>Its number among those that did not fail: what curves are drawn over.</summary>
+    public int Place { get; init; } = Rollout.Index;
+
     public IReadOnlyList<Episode> Episodes => Rollout.Episodes;
 }

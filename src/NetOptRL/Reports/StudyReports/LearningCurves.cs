@@ -18,7 +18,7 @@ internal sealed class LearningCurves(int rollouts) : IRolloutCollector
     public IReadOnlyList<LearningCurvePoint> Points => [.. _sums.Select(sums => sums.ToPoint())];
 
     /// <inheritdoc/>
-    public void Add(SearchedRollout searched) => _sums[Buckets.Of(searched.Index)].Add(
+    public void Add(SearchedRollout searched) => _sums[Buckets.Of(searched.Place)].Add(
         searched,
         SpreadOf(searched.Episodes, episode => episode.Validation[^1].Accuracy),
         SpreadOf(searched.Episodes, episode => episode.FinalScore));

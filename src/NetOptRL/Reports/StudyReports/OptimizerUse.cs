@@ -23,7 +23,7 @@ internal sealed class OptimizerUse(int rollouts, int decisions) : IRolloutCollec
     /// <inheritdoc/>
     public void Add(SearchedRollout searched)
     {
-        var weights = _search[Buckets.Of(searched.Index)];
+        var weights = _search[Buckets.Of(searched.Place)];
         foreach (var episode in searched.Episodes)
         {
             var trained = episode.Decisions.Count(decision => !decision.Action.Stops);
@@ -31,7 +31,7 @@ internal sealed class OptimizerUse(int rollouts, int decisions) : IRolloutCollec
             {
                 var action = episode.Decisions[decision].Action;
                 weights[(int)action.Optimizer] += 1.0 / trained;
-                if (_phases.IsLate(searched.Index))
+                if (_phases.IsLate(searched.Place))
                     _late[decision][(int)action.Optimizer]++;
             }
         }

@@ -18,9 +18,9 @@ internal sealed class RateTraces(SearchPhases phases, int decisions) : IRolloutC
     /// <inheritdoc/>
     public void Add(SearchedRollout searched)
     {
-        if (phases.IsEarly(searched.Index))
+        if (phases.IsEarly(searched.Place))
             Add(searched, _early);
-        if (phases.IsLate(searched.Index))
+        if (phases.IsLate(searched.Place))
             Add(searched, _late);
     }
 

@@ -1,3 +1,4 @@
+using NetOptRL.Agents;
 using NetOptRL.Environments;
 using NetOptRL.Runtime;
 using NetOptRL.Studies;
@@ -11,7 +12,7 @@ internal sealed class StudyMaterial
 
     private StudyMaterial(StudyRecord study, BudgetSpent spent, StudyResult? result, string reason)
     {
-        var (rollouts, episodes) = (spent.Rollouts, spent.Episodes);
+        var (rollouts, episodes) = (spent.Rollouts - spent.FailedRollouts, spent.Episodes);
         (Study, Spent, _result, Reason) = (study, spent, result, reason);
         Spec = EnvironmentCatalog.Parse(study.EnvironmentText, $"environment of study {study.Name}");
         var batches = new BatchSchedule(Spec.Training, Spec.Data.Train);
@@ -67,8 +68,25 @@ internal sealed class StudyMaterial
 
     public FrontCollector Front { get; } = new();
 
+    /// <summary>All attempts at rollouts that failed.</summary>
+    public IReadOnlyList<FailedAttempt> Failures { get; private init; } = [];
+
+    /// <summary>Numbers of the rollouts that stayed failed: they are in the store without episodes.</summary>
+    public HashSet<int> FailedRollouts { get; } = [];
+
+    /// <summary>
+    /// The name of what episodes scored when they ended: a final score only where none was stopped, since a stopped one ends with what it had
+    /// reached by then.
+    /// </summary>
+    public string EndScore => $"{End} score";
+
+    /// <summary>The same of their accuracy.</summary>
+    public string EndAccuracy => $"{End} validation accuracy";
+
     /// <summary>Whether weights may be pruned at all.</summary>
     public bool Prunes => Spec.Actions.PruneThresholds.Any(threshold => threshold > 0);
+
+    private string End => Ends.Count(EpisodeState.Stopped) == 0 ? "final" : "last";
 
     /// <summary>Of the study in a folder of its own, whether it has a result or not.</summary>
     /// <exception cref="InvalidInputException">There is no study, or its store was altered.</exception>
@@ -79,22 +97,24 @@ internal sealed class StudyMaterial
         var rollouts = study.Rollouts.Take(search.Spent.Rollouts); // another process may add to them meanwhile
         return end?.Result is { } result
             ? Collect(result, rollouts)
-            : Collect(study.Record, search.Spent, UnfinishedSummary.Reason(end?.Failure), rollouts);
+            : Collect(study.Record, search.Spent, UnfinishedSummary.Reason(end?.Failure), rollouts, study.Failures);
     }
 
     /// <summary>Of a study with a result.</summary>
     /// <exception cref="InvalidInputException">The rollouts are not those of the result.</exception>
     public static StudyMaterial Collect(StudyResult result, IEnumerable<StoredRollout> rollouts) =>
-        new StudyMaterial(result.Study, result.Spent, result, "").Read(rollouts);
+        new StudyMaterial(result.Study, result.Spent, result, "") { Failures = result.Failures }.Read(rollouts);
 
     /// <summary>Of a study without one.</summary>
     /// <param name="study">What it is.</param>
     /// <param name="spent">What its search spent, so far where it is under way.</param>
     /// <param name="reason">Why it has none.</param>
     /// <param name="rollouts">So many as were spent.</param>
+    /// <param name="failures">Attempts that failed; null for none.</param>
     /// <exception cref="InvalidInputException">The rollouts are not those of the search.</exception>
-    public static StudyMaterial Collect(StudyRecord study, BudgetSpent spent, string reason, IEnumerable<StoredRollout> rollouts) =>
-        new StudyMaterial(study, spent, null, reason).Read(rollouts);
+    public static StudyMaterial Collect(
+        StudyRecord study, BudgetSpent spent, string reason, IEnumerable<StoredRollout> rollouts, IReadOnlyList<FailedAttempt>? failures = null) =>
+        new StudyMaterial(study, spent, null, reason) { Failures = failures ?? [] }.Read(rollouts);
 
     /// <summary>Reads every rollout once.</summary>
     private StudyMaterial Read(IEnumerable<StoredRollout> rollouts)
@@ -107,7 +127,17 @@ internal sealed class StudyMaterial
             var rollout = RolloutCodec.Decode(stored.Payload);
             if (rollout.Index != count++ || rollout.Index >= Spent.Rollouts)
                 throw Mismatch($"rollout {rollout.Index} at place {count - 1}");
-            var searched = new SearchedRollout(stored, rollout, episodes, samples += rollout.TrainingSamples);
+            if (rollout.IsFailed)
+            {
+                FailedRollouts.Add(rollout.Index);
+                continue; // nothing of it is in any figure
+            }
+            if (rollout.Episodes.FirstOrDefault(episode => episode.Decisions.Count > Spec.Training.Decisions) is { } longer)
+                throw Mismatch($"an episode of {longer.Decisions.Count} decisions in rollout {rollout.Index}, of {Spec.Training.Decisions} at most");
+            var searched = new SearchedRollout(stored, rollout, episodes, samples += rollout.TrainingSamples)
+            {
+                Place = rollout.Index - FailedRollouts.Count,
+            };
             foreach (var collector in collectors)
                 collector.Add(searched);
             episodes += rollout.Episodes.Count;

@@ -9,7 +9,7 @@ internal static class UnfinishedSummary
     /// <summary>Why a study has no result, so far or at all.</summary>
     /// <param name="failure">How it failed; null where it is under way.</param>
     public static string Reason(FailedSearch? failure) => failure?.Reason
-        ?? "it is under way, or was interrupted: this report holds what it has stored so far; go on with `netoptrl resume`.";
+        ?? "it is under way, or was interrupted, or stopped since rollouts failed: this report holds what it has stored so far; go on with `netoptrl resume`.";
 
     /// <summary>Says so, and what is left out.</summary>
     public static IEnumerable<ReportBlock> Of(StudyMaterial material)
@@ -18,7 +18,7 @@ internal static class UnfinishedSummary
             The study has no result: {material.Reason} So there is no schedule and no policy that was confirmed on fresh seeds, and what a report says of
             them is left out: confirmed accuracies, training curves, the best schedule, the commands that reproduce it.
             """);
-        if (material.Spent.Rollouts == 0)
+        if (material.Spent.Episodes == 0)
             yield return new NoteBlock("No rollout is stored yet: the sections on the search are left out too.");
     }
 }

@@ -23,7 +23,7 @@ internal sealed class UpdateCurves(int rollouts) : IRolloutCollector
         {
             if (!_sums.TryGetValue(name, out var parts))
                 _sums[name] = parts = new (double, int)[Buckets.Count];
-            ref var part = ref parts[Buckets.Of(searched.Index)];
+            ref var part = ref parts[Buckets.Of(searched.Place)];
             part = (part.Sum + value, part.Count + 1);
         }
     }

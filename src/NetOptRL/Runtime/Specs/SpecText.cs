@@ -1,9 +1,11 @@
+using System.Globalization;
+
 namespace NetOptRL.Runtime.Specs;
 
 /// <summary>The words of messages about specs: always one line, whatever the file holds.</summary>
 internal static class SpecText
 {
-    private const int Longest = 60;
+    private const int Longest = 60; // letters of a value that a message shows, and of one that a name is looked for near to
 
     /// <summary><c>FILE:LINE: rule.</c></summary>
     public static InvalidInputException Error(string origin, int line, string rule) => new($"{origin}:{line}: {Sentence(rule)}");
@@ -12,7 +14,10 @@ internal static class SpecText
     public static string Sentence(string text) => OneLine(text).TrimEnd('.') is var line && line.EndsWith('?') ? line : line + ".";
 
     /// <summary>In quotes, cut where it is long.</summary>
-    public static string Quote(string text) => $"\"{OneLine(text.Length > Longest ? text[..Longest] + "…" : text)}\"";
+    public static string Quote(string text) => $"\"{Shorten(text)}\"";
+
+    /// <summary>On one line, cut where it is long.</summary>
+    public static string Shorten(string text) => OneLine(text.Length > Longest ? text[..Longest] + "…" : text);
 
     /// <summary>What was written, for "but got …".</summary>
     public static string Describe(SpecNode node) => node switch
@@ -26,7 +31,7 @@ internal static class SpecText
     /// <summary>"; did you mean …?" where one of the names is near, else nothing.</summary>
     public static string Suggest(string text, IEnumerable<string> names)
     {
-        if (names.MinBy(name => Distance(text, name)) is not { } nearest)
+        if (text.Length > Longest || names.MinBy(name => Distance(text, name)) is not { } nearest)
             return "";
         return Distance(text, nearest) <= Math.Max(1, Math.Min(text.Length, nearest.Length) / 3) ? $"; did you mean {nearest}?" : "";
     }
@@ -51,5 +56,9 @@ internal static class SpecText
         return last[to.Length];
     }
 
-    private static string OneLine(string text) => string.Concat(text.Select(letter => char.IsControl(letter) || letter is '\u2028' or '\u2029' ? ' ' : letter));
+    private static string OneLine(string text) => string.Concat(text.Select(letter => IsHidden(letter) ? ' ' : letter));
+
+    /// <summary>What breaks a line, steers a terminal, or turns the order of letters round.</summary>
+    private static bool IsHidden(char letter) => char.GetUnicodeCategory(letter) is UnicodeCategory.Control or UnicodeCategory.Format
+        or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 }

@@ -36,6 +36,10 @@ internal sealed class GroupedStudyStore(IStudyStore inner, string group) : IStud
 
     public SessionFacts? Session(string study) => inner.Session(Key(study));
 
+    public void RecordFailure(string study, FailedAttempt attempt) => inner.RecordFailure(Key(study), attempt);
+
+    public IReadOnlyList<FailedAttempt> Failures(string study) => inner.Failures(Key(study));
+
     public void Dispose() => inner.Dispose();
 
     private string Key(string study) => $"{group}/{study}";

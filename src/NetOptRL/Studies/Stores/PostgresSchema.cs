@@ -34,6 +34,9 @@ internal static class PostgresSchema
         CREATE TABLE holder (
             study text PRIMARY KEY, lockKey bigint NOT NULL, backend integer NOT NULL, processId integer NOT NULL, machine text NOT NULL,
             since timestamp with time zone NOT NULL);
+        CREATE TABLE failure (
+            study text NOT NULL REFERENCES study(name), number bigint NOT NULL, phase text NOT NULL, rolloutIndex bigint NOT NULL,
+            attempt bigint NOT NULL, failedAt text NOT NULL, worker bigint NOT NULL, reason text NOT NULL, PRIMARY KEY (study, number));
         """,
     ];
 

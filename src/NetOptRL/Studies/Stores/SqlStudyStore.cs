@@ -142,6 +142,30 @@ public abstract class SqlStudyStore : IStudyStore
         Run(() => Connection.QuerySingleOrDefault<SessionRow>("SELECT * FROM session WHERE study = @study", new { study }))?.ToFacts();
 
     /// <inheritdoc/>
+    public void RecordFailure(string study, FailedAttempt attempt) => Run(() => Connection.Execute(
+        """
+        INSERT INTO failure (study, number, phase, rolloutIndex, attempt, failedAt, worker, reason)
+        VALUES (@study, (SELECT COUNT(*) FROM failure WHERE study = @study), @phase, @Rollout, @Attempt, @failedAt, @Worker, @Reason)
+        """,
+        new
+        {
+            study,
+            phase = attempt.Phase.ToString(),
+            attempt.Rollout,
+            attempt.Attempt,
+            failedAt = FailureRow.Encode(attempt.At),
+            attempt.Worker,
+            attempt.Reason,
+        }));
+
+    /// <inheritdoc/>
+    public IReadOnlyList<FailedAttempt> Failures(string study) =>
+    [
+        .. Run(() => Connection.Query<FailureRow>("SELECT * FROM failure WHERE study = @study ORDER BY number", new { study }).AsList())
+            .Select(row => row.ToAttempt()),
+    ];
+
+    /// <inheritdoc/>
     public void Dispose()
     {
         Connection.Dispose();

@@ -13,7 +13,7 @@ internal static class SqliteSchema
     /// <summary>"NORL" in the file's header, which says that it is a store of NetOptRL's.</summary>
     public const int ApplicationId = 0x4E4F524C;
 
-    private static readonly Action<SqliteConnection>[] Steps = [BeginVersions, KeepBestScores];
+    private static readonly Action<SqliteConnection>[] Steps = [BeginVersions, KeepBestScores, KeepFailures];
 
     private static readonly string[] FirstTables = ["study", "rollout", "agentState"];
 
@@ -53,6 +53,8 @@ internal static class SqliteSchema
     {
         if (version < 2)
             connection.Execute("CREATE TEMP VIEW rollout AS SELECT *, NULL AS bestScore FROM main.rollout");
+        if (version < 3)
+            connection.Execute("CREATE TEMP VIEW failure AS SELECT NULL AS study, NULL AS number WHERE FALSE");
     }
 
     /// <summary>The tables of NetOptRL 0.1 before its stores had versions, of which the first had no column searchEndAgent.</summary>
@@ -83,5 +85,13 @@ internal static class SqliteSchema
         """
         ALTER TABLE rollout ADD COLUMN bestScore REAL;
         CREATE INDEX rolloutScore ON rollout (study, bestScore);
+        """);
+
+    /// <summary>Attempts at rollouts that failed, numbered within their study in the order in which they did.</summary>
+    private static void KeepFailures(SqliteConnection connection) => connection.Execute(
+        """
+        CREATE TABLE failure (
+            study TEXT NOT NULL REFERENCES study(name), number INTEGER NOT NULL, phase TEXT NOT NULL, rolloutIndex INTEGER NOT NULL,
+            attempt INTEGER NOT NULL, failedAt TEXT NOT NULL, worker INTEGER NOT NULL, reason TEXT NOT NULL, PRIMARY KEY (study, number)) STRICT;
         """);
 }

@@ -130,6 +130,15 @@ internal sealed unsafe class ConvolutionalKernels
             _convolutions[i].Reduce(sums + _sumsAt[i], gradient);
     }
 
+    /// <summary>What a workspace holds after a mini-batch of that size went through and back.</summary>
+    public PassMemory Memory(int batch)
+    {
+        var blocks = Lanes.Blocks(batch);
+        var shared = (long)blocks * _inputSize + _stripSize + _convolvedSize + Math.Max(_sumsSize, DenseLayer.LanesSize)
+            + 2 * Math.Max(2L, blocks) * _gradientSize;
+        return new PassMemory(shared * sizeof(float), blocks * ((long)_recordSize * sizeof(float) + _winnersSize));
+    }
+
     /// <summary>Floats and bytes are laid out for all members before the first is computed, so that nothing moves between two.</summary>
     public void Reserve(ConvolutionalWorkspace workspace, int members)
     {

@@ -5,6 +5,9 @@ namespace NetOptRL.Targets.Kernels;
 /// <summary>A recurrent network's arithmetic on the CPU, one member after the other. Immutable: any number of threads may use one.</summary>
 internal interface IRecurrentKernel
 {
+    /// <summary>Floats that one sample's records of one step take.</summary>
+    int RecordWidth { get; }
+
     /// <summary>The logits and, if <paramref name="keep"/>, the records of every step, which <see cref="Backward"/> reads.</summary>
     /// <param name="parameters">[K, P], contiguous.</param>
     /// <param name="inputs">[T, B, I], contiguous.</param>
@@ -39,6 +42,8 @@ internal sealed unsafe class RecurrentKernel<TCell> : IRecurrentKernel
         _parameterCount = offset + classes * (inputs + 1);
         _recordWidth = _layers.Sum(layer => layer.RecordWidth);
     }
+
+    public int RecordWidth => _recordWidth;
 
     public (Tensor Logits, Tensor Records) Forward(Tensor parameters, Tensor inputs, bool keep)
     {
@@ -91,7 +96,9 @@ internal sealed unsafe class RecurrentKernel<TCell> : IRecurrentKernel
             foreach (var layer in layers)
                 layer.Load(row);
             var last = layers.Length - 1;
-            output.Backward(row, Padded(_layers[last], Records(memory, last, steps - 1, steps, batch)), dy + k * (long)batch * _classes, layers[last].StateGradient, gradientRow);
+            output.Backward(
+                row, Padded(_layers[last], Records(memory, last, steps - 1, steps, batch)), dy + k * (long)batch * _classes,
+                layers[last].StateGradient, gradientRow);
             for (var t = steps - 1; t >= 0; t--)
             {
                 for (var l = last; l >= 0; l--)
@@ -116,7 +123,8 @@ internal sealed unsafe class RecurrentKernel<TCell> : IRecurrentKernel
 
     private OutputLayer Output(int batch) => new(_layers[^1].Hidden, _classes, _outputOffset, batch);
 
-    private static Matrix Padded(RecurrentLayer<TCell> layer, in Matrix records) => new(layer.States(records).Data, records.Rows, layer.Width, records.RowStride);
+    private static Matrix Padded(RecurrentLayer<TCell> layer, in Matrix records) =>
+        new(layer.States(records).Data, records.Rows, layer.Width, records.RowStride);
 
     /// <summary>One layer's records of one step, [B, its record width]; a member's memory holds layer after layer, step after step.</summary>
     private Matrix Records(float* memory, int layer, int slot, int slots, int batch)

@@ -153,6 +153,38 @@ public abstract class StoreConformance : IDisposable
         Assert.Equal(18, Store.Studies()[0].Holder!.ProcessId);
     }
 
+    [Fact]
+    public void Another_budget_is_kept_and_the_rest_of_the_record_stays()
+    {
+        Store.Create(Study, [1]);
+        Store.Append("a", SampleRollouts.Store(0), [2]);
+        Store.ChangeBudget("a", "12.5s");
+        Assert.Equal(Study with { Budget = "12.5s" }, Store.Find("a"));
+        Assert.Single(Store.Rollouts("a"));
+    }
+
+    [Fact]
+    public void Failed_attempts_come_back_in_the_order_in_which_they_were_noted()
+    {
+        Store.Create(Study, [0]);
+        Store.Create(Study with { Name = "b" }, [0]);
+        Assert.Empty(Store.Failures("a"));
+        var at = new DateTimeOffset(2026, 2, 3, 4, 5, 6, TimeSpan.Zero).AddTicks(7);
+        FailedAttempt[] attempts =
+        [
+            new(StudyPhase.Searching, 7, 1, at, 1, "OutOfMemoryException: \"no\" memory; DROP TABLE failure"),
+            new(StudyPhase.Searching, 3, 2, at.AddSeconds(-1), 0, ""),
+            new(StudyPhase.Searching, 7, 1, at, 1, "the same again, in another session"),
+            new(StudyPhase.Confirming, 0, 3, at, 2, "x"),
+        ];
+        foreach (var attempt in attempts)
+            Store.RecordFailure("a", attempt);
+        Store.RecordFailure("b", attempts[0]);
+
+        Assert.Equal(attempts, Store.Failures("a"));
+        Assert.Single(Store.Failures("b"));
+    }
+
     public virtual void Dispose()
     {
         if (_store.IsValueCreated)

@@ -1,0 +1,38 @@
+using NetOptRL.Data;
+using NetOptRL.Environments;
+using NetOptRL.Runtime;
+using NetOptRL.Targets;
+
+namespace NetOptRL.Studies;
+
+/// <summary>
+/// Refuses a population that cannot fit into memory before anything is made of it. On a CUDA device it does so only where the user says how
+/// much there is: TorchSharp cannot tell what the device has free.
+/// </summary>
+internal static class MemoryCheck
+{
+    /// <summary>Checks the populations of a study.</summary>
+    /// <exception cref="InvalidInputException">They do not fit; the message has the estimate, the limit and the largest population that fits.</exception>
+    public static void Check(StudyOptions options, Dataset dataset)
+    {
+        var environment = options.Environment;
+        var population = options.Population ?? environment.Population;
+        StudyChecks.Size(population, NetworkSize.Parameters(environment.Network, dataset.Shape, dataset.Classes));
+        if (options.MaxMemory is null && options.Device.IsCuda)
+            return;
+        var workers = Math.Min(options.Workers ?? Environment.ProcessorCount, StudyPipeline.InFlight);
+        var estimate = MemoryEstimate.Of(environment, dataset, workers, options.Device);
+        Check(population, workers, estimate, options.MaxMemory ?? MachineMemory.Limit(), options.MaxMemory is null ? "this machine has" : "is allowed");
+    }
+
+    /// <summary>The rule itself.</summary>
+    internal static void Check(int population, int workers, MemoryEstimate estimate, long limit, string whatIs)
+    {
+        if (estimate.Of(population) <= limit)
+            return;
+        var fits = estimate.Largest(limit) is >= 2 and var largest ? $"at most {largest} fit" : "not even 2 fit";
+        throw new InvalidInputException(
+            $"a population must fit into memory, but {population} networks on {workers} worker{(workers == 1 ? "" : "s")} need about "
+            + $"{ByteSize.Format(estimate.Of(population))} and {ByteSize.Format(limit)} {whatIs}: {fits}.");
+    }
+}
