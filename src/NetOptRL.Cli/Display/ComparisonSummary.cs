@@ -1,4 +1,5 @@
 using System.Globalization;
+using NetOptRL.Reports;
 using NetOptRL.Reports.Comparisons;
 using NetOptRL.Runtime;
 using NetOptRL.Studies;

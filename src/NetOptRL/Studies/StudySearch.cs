@@ -1,5 +1,4 @@
 using NetOptRL.Agents;
-using NetOptRL.Environments;
 using NetOptRL.Runtime;
 using NetOptRL.Studies.Observers;
 using NetOptRL.Studies.Stores;

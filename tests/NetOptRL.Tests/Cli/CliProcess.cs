@@ -48,8 +48,6 @@ internal sealed class CliProcess : IDisposable
         return await process.EndAsync();
     }
 
-    public bool HasEnded => _process.HasExited;
-
     /// <summary>Sends a signal, such as INT, TERM or KILL.</summary>
     public void Signal(string name)
     {

@@ -2,7 +2,6 @@ using NetOptRL.Agents;
 using NetOptRL.Agents.PolicyGradient;
 using NetOptRL.Environments;
 using NetOptRL.Reports;
-using NetOptRL.Reports.Documents;
 using NetOptRL.Reports.StudyReports;
 using NetOptRL.Runtime;
 using NetOptRL.Studies;

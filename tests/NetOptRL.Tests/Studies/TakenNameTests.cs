@@ -55,7 +55,11 @@ public sealed class TakenNameTests : IDisposable
     [Fact]
     public void A_folder_that_another_makes_while_it_is_filled_is_left_to_the_other()
     {
-        var made = StudyFolder.Make(_folder.Path, "mine", _ => File.WriteAllText(Path.Combine(Directory.CreateDirectory(_folder["mine"]).FullName, "a"), "other"));
+        var made = StudyFolder.Make(_folder.Path, "mine", _ =>
+        {
+            File.WriteAllText(Path.Combine(Directory.CreateDirectory(_folder["mine"]).FullName, "a"), "other");
+            return true;
+        });
         Assert.Null(made);
         Assert.Equal("other", File.ReadAllText(_folder["mine/a"]));
         Assert.Single(Directory.GetFileSystemEntries(_folder.Path));

@@ -46,7 +46,8 @@ internal sealed class FailedStudyReproduction : IReproduction
     /// <summary>Of a study's own file.</summary>
     /// <param name="document">What was read and checked.</param>
     /// <param name="origin">The file, for messages.</param>
-    /// <inheritdoc cref="Of(ComparedStudyDocument, ComparedEnvironment, string, string, IReadOnlyList{string})"/>
+    /// <param name="allowedFolders">Folders that its spec may name beside those for data.</param>
+    /// <exception cref="InvalidInputException">The spec names another folder, the population is too large, or the device is not here.</exception>
     public static FailedStudyReproduction Of(FailedStudyDocument document, string origin, IReadOnlyList<string> allowedFolders) => new(
         document.Failure,
         document.Seal,

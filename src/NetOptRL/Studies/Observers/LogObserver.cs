@@ -71,7 +71,7 @@ internal sealed class LogObserver(StudyRecord study, ILogger log) : IStudyObserv
     private static void End(ILogger log, RolloutOutcome outcome)
     {
         if (outcome.Failure is { } failure)
-            log.Warning(failure.SourceException, "Rollout {Rollout} failed", outcome.Order.Index);
+            log.Warning(failure, "Rollout {Rollout} failed", outcome.Order.Index);
         else if (outcome.Rollout is { } rollout)
             log.Debug("Rollout {Rollout} ended: {TrainingSamples} samples, {Diverged} diverged", rollout.Index, rollout.TrainingSamples, Diverged(rollout));
         else
