@@ -1,6 +1,5 @@
 using NetOptRL.Runtime;
 using NetOptRL.Studies;
-using NetOptRL.Studies.Stores;
 using NetOptRL.Tests.Reports;
 
 namespace NetOptRL.Tests.Studies.Stores;
