@@ -1,5 +1,4 @@
 using NetOptRL.Agents;
-using NetOptRL.Environments;
 using NetOptRL.Runtime;
 
 namespace NetOptRL.Studies;
