@@ -67,7 +67,7 @@ public sealed class MemoryCheckTests : IDisposable
         Population = 200_000,
         Environment = EnvironmentCatalog.Parse(
             EnvironmentCatalog.Find("digits-rnn").Text.Replace("kind: rnn", "kind: lstm").Replace("hidden: [64]", "hidden: [16]")
-                .Replace("batchSize: 32", "batchSize: full"),
+                .Replace("batchSize: 32", "batchSize: full").Replace("decisions: 10", "decisions: 5"),
             "large.yaml"),
     };
 

@@ -18,14 +18,14 @@ internal sealed class SearchOfTest : IDisposable
 
     /// <param name="script">What fails; null for nothing.</param>
     /// <param name="agent">Who learns.</param>
-    public SearchOfTest(FailureScript? script = null, string agent = "ppo")
+    public SearchOfTest(FailureScript? script = null, string agent = "tpe")
         : this(members => script is null ? Toy.Create(members) : script.On(Toy.Create(members)), agent)
     {
     }
 
     /// <param name="create">Makes environments.</param>
     /// <param name="agent">Who learns.</param>
-    public SearchOfTest(Func<int, ITuningEnvironment> create, string agent = "ppo")
+    public SearchOfTest(Func<int, ITuningEnvironment> create, string agent = "tpe")
     {
         LibTorch.EnsureLoaded();
         (_create, _agent) = (create, agent);
@@ -45,7 +45,7 @@ internal sealed class SearchOfTest : IDisposable
     private StudyRecord Record => new("a", "toy", "", _agent, Budget.ToString(), Seed, Members, "cpu", "", "0.1.0");
 
     /// <summary>The digest of the same search where nothing fails.</summary>
-    public static string Undisturbed(string agent = "ppo")
+    public static string Undisturbed(string agent = "tpe")
     {
         using var search = new SearchOfTest(agent: agent);
         return search.Run(2).Digest;
