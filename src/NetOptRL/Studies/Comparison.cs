@@ -33,7 +33,7 @@ public sealed class Comparison : IDisposable
 
     /// <summary>
     /// The folder in which the comparison gets a folder of its name, and in it every study one with event files for TensorBoard; null makes
-    /// none. Set it before it runs.
+    /// none. Set it before the comparison is run.
     /// </summary>
     public string? TensorBoard { get; set; }
 

@@ -93,7 +93,7 @@ internal static class EventReader
     private static (string Tag, float Value) Value(byte[] message)
     {
         var fields = Fields(message).ToDictionary(field => field.Field, field => field.Bytes);
-        return (Encoding.UTF8.GetString(fields[1]), fields.TryGetValue(2, out var value) ? BinaryPrimitives.ReadSingleLittleEndian(value) : 0);
+        return (Encoding.UTF8.GetString(fields[1]), BinaryPrimitives.ReadSingleLittleEndian(fields[2])); // a point without a value is none, 0 is one
     }
 
     /// <summary>Fields of a message: numbers in 8 bytes, all else as it is.</summary>

@@ -6,17 +6,20 @@ using Serilog.Events;
 namespace NetOptRL.Tests.Studies.Observers;
 
 /// <summary>Keeps what is logged.</summary>
-internal sealed class LogEvents : ILogEventSink
+/// <param name="onEvent">Called with each at once.</param>
+internal sealed class LogEvents(Action<LogEvent>? onEvent = null) : ILogEventSink
 {
     private readonly ConcurrentQueue<LogEvent> _events = [];
 
-    public LogEvents() => Logger = new LoggerConfiguration().MinimumLevel.Verbose().WriteTo.Sink(this).CreateLogger();
-
-    public ILogger Logger { get; }
+    public ILogger Logger => new LoggerConfiguration().MinimumLevel.Verbose().WriteTo.Sink(this).CreateLogger();
 
     public IReadOnlyList<LogEvent> All => [.. _events];
 
-    public void Emit(LogEvent logEvent) => _events.Enqueue(logEvent);
+    public void Emit(LogEvent logEvent)
+    {
+        _events.Enqueue(logEvent);
+        onEvent?.Invoke(logEvent);
+    }
 
     /// <summary>Those whose message begins so.</summary>
     public LogEvent[] Starting(string message) =>

@@ -81,6 +81,25 @@ public sealed class LogObserverTests : IDisposable
         Assert.Equal(scores.Distinct(), scores);
     }
 
+    /// <summary>So nothing, such as its point for TensorBoard, is missing of a rollout that is committed, whenever the process is killed.</summary>
+    [Fact]
+    public void A_rollout_is_told_of_before_it_is_committed()
+    {
+        using var study = Study.Create(StudyOfTest.Options(_folder));
+        var committed = new List<int>();
+        var log = new LogEvents(logged =>
+        {
+            if (!logged.MessageTemplate.Text.StartsWith("Learned", StringComparison.Ordinal))
+                return;
+            using var stored = StoredStudy.Open(study.Folder);
+            committed.Add(stored.Rollouts.Count());
+        });
+        study.Log = log.Logger;
+        study.Run();
+
+        Assert.Equal(Enumerable.Range(0, 8), committed);
+    }
+
     [Fact]
     public void A_rollout_that_fails_is_a_warning_with_its_cause_and_its_worker()
     {

@@ -28,6 +28,28 @@ public sealed class MetricsTests : IDisposable
     }
 
     [Fact]
+    public void A_resumed_study_counts_what_it_does_itself()
+    {
+        using (var study = Study.Create(StudyOfTest.Options(_folder, _name)))
+        {
+            using var interruption = new CancellationTokenSource();
+            Assert.ThrowsAny<OperationCanceledException>(() => study.Run(
+                progress =>
+                {
+                    if (progress.Rollouts == 6)
+                        interruption.Cancel();
+                },
+                interruption.Token));
+        }
+        using var resumed = Study.Open(_folder[_name]);
+        resumed.Run();
+        using var stored = StoredStudy.Open(_folder[_name]);
+
+        Assert.Equal(48, _readings.Sum("netoptrl.episode.ended"));
+        Assert.Equal(stored.Rollouts.Last().AgentSeconds, _readings.Sum("netoptrl.agent.time"), 1e-6);
+    }
+
+    [Fact]
     public void Every_measurement_of_a_study_names_study_environment_and_agent()
     {
         Run();
