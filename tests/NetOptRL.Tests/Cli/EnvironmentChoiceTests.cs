@@ -1,4 +1,3 @@
-using NetOptRL.Cli;
 using NetOptRL.Environments;
 using NetOptRL.Tests.Reports;
 
