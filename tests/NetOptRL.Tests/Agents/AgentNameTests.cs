@@ -7,7 +7,7 @@ public sealed class AgentNameTests
 {
     [Theory]
     [InlineData("pop", "ppo")] // two letters swapped
-    [InlineData("tep", "tpe")]
+    [InlineData("tpee", "tpe")]
     [InlineData("PPO", "ppo")]
     [InlineData("forrest", "forest")]
     [InlineData("one_cycle", "one-cycle")]

@@ -144,7 +144,7 @@ public sealed class CompareCommandTests : IDisposable
     public void Agents_that_are_not_one_list_of_names_are_told_what_to_write(string agents, string message)
     {
         using var folder = new TemporaryFolder();
-        _cli.Engine = _cli.Engine with { CreateComparison = new Engine().CreateComparison };
+        _cli.Engine = new Engine();
         var result = _cli.Run(["compare", "--out", folder.Path, "--agents", .. agents.Split(' ')]);
         Assert.Equal((2, ""), (result.ExitCode, result.Out));
         Assert.Contains(message, result.Error);

@@ -6,7 +6,7 @@ namespace NetOptRL.Tests.Studies;
 
 public sealed class SearchStateTests
 {
-    private static Episode Better { get; } = SampleRollouts.Complete(0.1, score: -0.1) with { Validation = [new Metrics(0.99, 0.1, 1)] };
+    private static Episode Better { get; } = SampleRollouts.Complete(0.1, score: -0.1) with { Validation = [new Metrics(0.5, 1, 1), new Metrics(0.99, 0.1, 1)] };
 
     [Theory]
     [InlineData(EpisodeState.Stopped)]

@@ -1,7 +1,6 @@
 using NetOptRL.Reports;
 using NetOptRL.Reports.Reproduction;
 using NetOptRL.Runtime;
-using NetOptRL.Studies;
 using NetOptRL.Tests.Studies;
 
 namespace NetOptRL.Tests.Reports.Reproduction;
