@@ -1,5 +1,4 @@
 using NetOptRL.Data;
-using NetOptRL.Environments;
 using NetOptRL.Runtime;
 using NetOptRL.Tests.Environments;
 using NetOptRL.Tests.Reports;
