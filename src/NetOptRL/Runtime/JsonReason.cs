@@ -6,7 +6,9 @@ namespace NetOptRL.Runtime;
 /// <summary>Why JSON was refused, in words for people: without .NET's types, and without its places, which count from 0.</summary>
 internal static partial class JsonReason
 {
-    /// <summary>The reason, without a full stop's worth of place behind it.</summary>
+    private const int Longest = 120; // letters: of a word that is none, the parser quotes all the rest of the file
+
+    /// <summary>The reason, without the place.</summary>
     public static string Of(JsonException failure)
     {
         var text = Place().Replace(failure.Message, "");
@@ -17,7 +19,7 @@ internal static partial class JsonReason
         return text.Contains("doesn't allow", StringComparison.Ordinal) ? "there must be a value, but there is null"
             : text.Contains("does not contain any JSON", StringComparison.Ordinal) ? "there is nothing in it"
             : text.Contains("could not be converted", StringComparison.Ordinal) || text.Contains("type '", StringComparison.Ordinal) ? "it is of another kind"
-            : text;
+            : text.Length > Longest ? text[..Longest] + "…" : text;
     }
 
     [GeneratedRegex(@"( Path: \$.*)?( (\| )?LineNumber: \d+ \| BytePositionInLine: \d+\.)?\z", RegexOptions.Singleline)]
