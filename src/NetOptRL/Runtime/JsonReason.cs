@@ -11,7 +11,12 @@ internal static partial class JsonReason
     /// <summary>The reason, without the place.</summary>
     public static string Of(JsonException failure)
     {
-        var text = Place().Replace(failure.Message, "");
+        var reason = Translated(Place().Replace(failure.Message, ""));
+        return reason.Length > Longest ? reason[..Longest] + "…" : reason;
+    }
+
+    private static string Translated(string text)
+    {
         if (Missing().Match(text) is { Success: true } missing)
             return $"it lacks {missing.Groups[1].Value}";
         if (Unknown().Match(text) is { Success: true } unknown)
@@ -19,7 +24,7 @@ internal static partial class JsonReason
         return text.Contains("doesn't allow", StringComparison.Ordinal) ? "there must be a value, but there is null"
             : text.Contains("does not contain any JSON", StringComparison.Ordinal) ? "there is nothing in it"
             : text.Contains("could not be converted", StringComparison.Ordinal) || text.Contains("type '", StringComparison.Ordinal) ? "it is of another kind"
-            : text.Length > Longest ? text[..Longest] + "…" : text;
+            : text;
     }
 
     [GeneratedRegex(@"( Path: \$.*)?( (\| )?LineNumber: \d+ \| BytePositionInLine: \d+\.)?\z", RegexOptions.Singleline)]
