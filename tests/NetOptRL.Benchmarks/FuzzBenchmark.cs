@@ -7,6 +7,7 @@ namespace NetOptRL.Benchmarks;
 internal static class FuzzBenchmark
 {
     private const int Part = 1000; // cases that are run together
+    private const int LongestFailure = 2000; // letters that are shown of one
     private static readonly TimeSpan LongestPart = TimeSpan.FromMinutes(10); // whoever takes longer hangs
 
     public static Command Create()
@@ -26,13 +27,30 @@ internal static class FuzzBenchmark
             foreach (var unknown in result.GetValueOrDefault<string[]>()?.Where(name => !FuzzedReaders.All.ContainsKey(name)) ?? [])
                 result.AddError($"--readers must be of {string.Join(", ", FuzzedReaders.All.Keys)}, but got \"{unknown}\".");
         });
+        var single = new Option<int?>("--show")
+        {
+            Description = "Write the file of that case of the first reader to standard output; run nothing.",
+            HelpName = "CASE",
+        };
         var command = new Command("fuzz", "Damages files of every kind that is read from strangers; each must be read or refused in one line.")
         {
-            cases, seeds, seed, readers,
+            cases, seeds, seed, readers, single,
         };
-        command.SetAction(parsed => Run(
-            Console.Out, parsed.GetRequiredValue(readers), parsed.GetValue(cases), parsed.GetValue(seeds), parsed.GetValue(seed)));
+        command.SetAction(parsed =>
+        {
+            var names = parsed.GetRequiredValue(readers);
+            if (parsed.GetValue(single) is { } number)
+                Show(FuzzRun.FileOf(FuzzedReaders.All[names[0]], parsed.GetValue(seed), number));
+            else
+                Run(Console.Out, names, parsed.GetValue(cases), parsed.GetValue(seeds), parsed.GetValue(seed));
+        });
         return command;
+    }
+
+    private static void Show(byte[] file)
+    {
+        using var output = Console.OpenStandardOutput();
+        output.Write(file);
     }
 
     private static void Run(TextWriter output, string[] readers, int cases, int seeds, long first)
@@ -52,7 +70,7 @@ internal static class FuzzBenchmark
         output.WriteLine();
         output.WriteLine("Slowest is processor time; memory is all that one case allocates, garbage too.");
         foreach (var failure in failures)
-            output.WriteLine($"- {failure}");
+            output.WriteLine($"- {(failure.Length > LongestFailure ? failure[..LongestFailure] + "…" : failure)}");
         if (failures.Count > 0)
             throw new BenchmarkFailedException($"{failures.Count} cases were neither read nor refused in one line.");
     }

@@ -6,10 +6,17 @@ namespace NetOptRL.Runtime;
 /// <summary>Why JSON was refused, in words for people: without .NET's types, and without its places, which count from 0.</summary>
 internal static partial class JsonReason
 {
-    /// <summary>The reason, without a full stop's worth of place behind it.</summary>
+    private const int Longest = 120; // letters: of a word that is none, the parser quotes all the rest of the file
+
+    /// <summary>The reason, without the place.</summary>
     public static string Of(JsonException failure)
     {
-        var text = Place().Replace(failure.Message, "");
+        var reason = Translated(Place().Replace(failure.Message, ""));
+        return reason.Length > Longest ? reason[..Longest] + "…" : reason;
+    }
+
+    private static string Translated(string text)
+    {
         if (Missing().Match(text) is { Success: true } missing)
             return $"it lacks {missing.Groups[1].Value}";
         if (Unknown().Match(text) is { Success: true } unknown)

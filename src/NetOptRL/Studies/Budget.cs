@@ -10,7 +10,7 @@ namespace NetOptRL.Studies;
 public sealed record Budget(BudgetKind Kind, double Limit)
 {
     private const int MostHours = 1000;
-    private const double Most = 1e9; // episodes, which are counted in 32 bits, or millions of training samples, which are in 64
+    private const double MostEpisodes = 1e9, MostSamples = 1e15; // they are counted in 32 and in 64 bits
 
     // Longest suffix first: "samples" ends in "s" too.
     private static readonly (string Suffix, BudgetKind Kind, double Unit)[] Units =
@@ -38,11 +38,8 @@ public sealed record Budget(BudgetKind Kind, double Limit)
             throw new InvalidInputException($"budget must be finite and greater than 0, but got {SpecText.Quote(text)}.");
         if (kind == BudgetKind.Seconds && limit > 3600 * MostHours)
             throw new InvalidInputException($"budget must be at most {MostHours}h, but got {SpecText.Quote(text)}.");
-        if (kind != BudgetKind.Seconds && limit > Most * (kind == BudgetKind.TrainingSamples ? 1e6 : 1))
-        {
-            throw new InvalidInputException(
-                $"budget must be at most {Most:R}ep or {Most * 1e6:R}samples, but got {SpecText.Quote(text)}.");
-        }
+        if (kind != BudgetKind.Seconds && limit > (kind == BudgetKind.Episodes ? MostEpisodes : MostSamples))
+            throw new InvalidInputException($"budget must be at most 1e9ep or 1e15samples, but got {SpecText.Quote(text)}.");
         if (kind != BudgetKind.Seconds && limit < 1)
             throw new InvalidInputException($"budget must be at least 1{suffix}, but got {SpecText.Quote(text)}.");
         return new Budget(kind, limit);

@@ -44,6 +44,10 @@ public sealed class StrangersSpecTests : IDisposable
         AssertRefused("my.yaml:14: must not be nested more than 16 deep, but is.", SpecOfTest.With(14, "  dense: " + new string(bracket, 500_000)));
 
     [Fact]
+    public void A_mapping_that_begins_without_a_key_is_refused_in_plain_words() => AssertRefused(
+        "must be well-formed YAML, but it is not: a value is missing.", SpecOfTest.With(4, "  : all"));
+
+    [Fact]
     public void A_key_of_a_million_letters_is_refused_in_no_time()
     {
         var start = Stopwatch.GetTimestamp();

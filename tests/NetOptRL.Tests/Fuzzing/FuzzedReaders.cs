@@ -30,7 +30,7 @@ internal static class FuzzedReaders
         new("policy", [SampleFiles.Policy], StoredReading.Policy) { Origin = "", QuickCases = 1000 },
         new("rollout", [SampleFiles.Rollout], StoredReading.Rollout) { Origin = StoredReading.Study, QuickCases = 1000 },
         new("outcome", [SampleFiles.Outcome], StoredReading.Outcome) { Origin = StoredReading.Study, QuickCases = 500 },
-        new("report", [SampleFiles.Rollout], StoredReading.Report) { Origin = StoredReading.Study, MostAllocated = 512 << 20, QuickCases = 30 },
+        new("report", [SampleFiles.SecondRollout], StoredReading.Report) { Origin = StoredReading.Study, MostAllocated = 512 << 20, QuickCases = 30 },
     }.ToDictionary(reader => reader.Name);
 
     /// <summary>What is read is used as far as it goes without training.</summary>

@@ -51,6 +51,8 @@ internal static class SampleFiles
 
     public static byte[] Rollout { get; } = RolloutCodec.Encode(SampleRollouts.Create(0));
 
+    public static byte[] SecondRollout { get; } = RolloutCodec.Encode(SampleRollouts.Create(1));
+
     public static byte[] Outcome { get; } = MakeOutcome();
 
     /// <summary>An IDX file whose values count up.</summary>

@@ -34,7 +34,7 @@ internal static class StoredReading
     /// <summary>The end of a search of two rollouts, with the file of its result.</summary>
     public static void Outcome(byte[] bytes)
     {
-        using var store = StoreOf(SampleFiles.Rollout, RolloutCodec.Encode(SampleRollouts.Create(1)));
+        using var store = StoreOf(SampleFiles.Rollout, SampleFiles.SecondRollout);
         store.SaveOutcome(Study, bytes, Session);
         var search = StoredSearch.Read(store, Study);
         if (StoredOutcome.Read(store, Study) is { } outcome)

@@ -140,6 +140,14 @@ public sealed class ResultReaderTests
     }
 
     [Fact]
+    public void A_word_that_is_none_is_not_quoted_with_all_the_rest_of_the_file()
+    {
+        var text = Encoding.UTF8.GetString(File).Replace("\"low\": ", "\"low\": nu");
+        var failure = Assert.Throws<InvalidInputException>(() => ResultReader.Read(Encoding.UTF8.GetBytes(text), "file.json"));
+        Assert.InRange(failure.Message.Length, 50, 300);
+    }
+
+    [Fact]
     public void A_long_key_with_very_much_below_it_costs_no_more_than_it_is_long()
     {
         var inner = string.Join(',', Enumerable.Range(0, 900).Select(i => $"\"{i}\":{{\"x\":[{string.Join(',', Enumerable.Repeat(0, 500))}]}}"));

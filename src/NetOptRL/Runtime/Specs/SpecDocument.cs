@@ -105,7 +105,9 @@ internal sealed class SpecDocument
             throw Error(LineOf(next), $"must not have tags, but has {tag}");
         if (_parser.TryConsume<Scalar>(out var scalar))
             return new SpecScalar(LineOf(scalar), scalar.Value, scalar.Style is not (ScalarStyle.Plain or ScalarStyle.Any));
-        return _parser.TryConsume<SequenceStart>(out var list) ? ReadList(list, depth) : ReadMapping(_parser.Consume<MappingStart>(), depth);
+        if (_parser.TryConsume<SequenceStart>(out var list))
+            return ReadList(list, depth);
+        return _parser.TryConsume<MappingStart>(out var mapping) ? ReadMapping(mapping, depth) : throw NotYaml(LineOf(next), "a value is missing");
     }
 
     private SpecList ReadList(SequenceStart start, int depth)

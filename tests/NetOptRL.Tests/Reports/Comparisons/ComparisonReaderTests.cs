@@ -68,7 +68,7 @@ public sealed class ComparisonReaderTests
 
     [Theory]
     [InlineData("agents[1]", "\"sarsa\"", "c.json: agents must be of ")]
-    [InlineData("budget", "\"1e18ep\"", "c.json: budget must be at most 1E+09ep or 1E+15samples, but got \"1e18ep\".")]
+    [InlineData("budget", "\"1e18ep\"", "c.json: budget must be at most 1e9ep or 1e15samples, but got \"1e18ep\".")]
     [InlineData("budget", "\"\\n\"", "c.json: budget must be a number followed by s, min, h, ep or samples, such as 60s, 500ep or 2e6samples, but got \" \".")]
     public void What_cannot_be_is_refused_on_one_line_with_the_file(string key, string value, string message)
     {
