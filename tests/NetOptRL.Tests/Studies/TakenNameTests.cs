@@ -1,3 +1,4 @@
+using NetOptRL.Data;
 using NetOptRL.Runtime;
 using NetOptRL.Studies;
 using NetOptRL.Tests.Reports;
@@ -12,9 +13,12 @@ public sealed class TakenNameTests : IDisposable
     [Fact]
     public void Studies_that_are_made_at_the_same_moment_get_names_of_their_own()
     {
+        var dataset = Datasets.Load(StudyOfTest.Environment.Data); // else threads come to the names one after another
+        Study.Create(StudyOfTest.Options(_folder, "first"), dataset, null).Dispose();
+        Directory.Delete(_folder["first"], recursive: true);
         var names = AtOnce(() =>
         {
-            using var study = Study.Create(StudyOfTest.Options(_folder) with { Name = null });
+            using var study = Study.Create(StudyOfTest.Options(_folder) with { Name = null }, dataset, null);
             return study.Record.Name;
         });
         Assert.Equal(["digits-rnn-ppo-3", .. Enumerable.Range(2, Count - 1).Select(i => $"digits-rnn-ppo-3-{i}")], names.Order(StringComparer.Ordinal));
@@ -37,15 +41,8 @@ public sealed class TakenNameTests : IDisposable
     {
         var outcomes = AtOnce(() =>
         {
-            try
-            {
-                Study.Create(StudyOfTest.Options(_folder)).Dispose();
-                return "made";
-            }
-            catch (InvalidInputException failure)
-            {
-                return failure.Message;
-            }
+            Study.Create(StudyOfTest.Options(_folder)).Dispose();
+            return "made";
         });
         Assert.Single(outcomes, outcome => outcome == "made");
         Assert.Equal(Count - 1, outcomes.Count(outcome => outcome.StartsWith("a study's name must be new, but \"study\" exists", StringComparison.Ordinal)));
@@ -82,6 +79,7 @@ public sealed class TakenNameTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
+    /// <summary>What each of the threads makes, or why it was refused.</summary>
     private static string[] AtOnce(Func<string> make)
     {
         using var start = new Barrier(Count);
@@ -91,7 +89,14 @@ public sealed class TakenNameTests : IDisposable
             .. Enumerable.Range(0, Count).Select(i => new Thread(() =>
             {
                 start.SignalAndWait();
-                results[i] = make();
+                try
+                {
+                    results[i] = make();
+                }
+                catch (InvalidInputException refused)
+                {
+                    results[i] = refused.Message;
+                }
             })),
         ];
         foreach (var thread in threads)

@@ -44,9 +44,8 @@ internal static class PostgresDatabase
         builder.Timeout = 15;
         builder.CommandTimeout = 60;
         // A connection is idle while rollouts train: firewalls must not forget it, and the server must notice a machine that is gone.
-        builder.TcpKeepAlive = true;
-        builder.TcpKeepAliveTime = 30;
-        builder.TcpKeepAliveInterval = 10;
+        if (!Path.IsPathRooted(builder.Host)) // a socket of this machine knows no such thing
+            (builder.TcpKeepAlive, builder.TcpKeepAliveTime, builder.TcpKeepAliveInterval) = (true, 30, 10);
         builder.Options = "-c tcp_keepalives_idle=30 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3 -c client_min_messages=warning";
         var connection = new NpgsqlConnection(builder.ConnectionString);
         var isReady = false;

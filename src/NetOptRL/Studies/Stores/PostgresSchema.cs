@@ -47,7 +47,9 @@ internal static class PostgresSchema
     /// <exception cref="InvalidInputException">It is newer.</exception>
     public static int Version(NpgsqlConnection connection, StoreAddress address)
     {
-        if (!connection.ExecuteScalar<bool>($"SELECT to_regclass('{Name}.version') IS NOT NULL"))
+        // By the catalogue itself: to_regclass answers from a cache that does not notice what another session has just made.
+        if (!connection.ExecuteScalar<bool>(
+            $"SELECT EXISTS (SELECT 1 FROM pg_class JOIN pg_namespace n ON n.oid = relnamespace WHERE n.nspname = '{Name}' AND relname = 'version')"))
             return 0;
         var version = connection.ExecuteScalar<int>($"SELECT number FROM {Name}.version");
         return version <= Newest ? version : throw new InvalidInputException(
@@ -66,7 +68,7 @@ internal static class PostgresSchema
         if (version == 0)
         {
             // Asked first, since a user without the right to make schemas may use one that was made for them.
-            if (!connection.ExecuteScalar<bool>($"SELECT to_regnamespace('{Name}') IS NOT NULL"))
+            if (!connection.ExecuteScalar<bool>($"SELECT EXISTS (SELECT 1 FROM pg_namespace WHERE nspname = '{Name}')"))
                 connection.Execute($"CREATE SCHEMA {Name}");
             connection.Execute("CREATE TABLE version (number integer NOT NULL); INSERT INTO version VALUES (0)");
         }

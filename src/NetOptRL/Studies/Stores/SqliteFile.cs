@@ -18,7 +18,11 @@ internal static class SqliteFile
     private static readonly ConcurrentDictionary<string, bool> Large = new();
 
     /// <summary>The file itself where <paramref name="path"/> is a link: its log, its locks and its length are those of one file.</summary>
-    public static string RealPath(string path) => new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
+    public static string RealPath(string path)
+    {
+        var file = new FileInfo(path);
+        return file.LinkTarget is null ? file.FullName : file.ResolveLinkTarget(returnFinalTarget: true)!.FullName;
+    }
 
     /// <summary>
     /// What can be told without opening it: SQLite would take an empty file for a new database. This process must never open the file but by

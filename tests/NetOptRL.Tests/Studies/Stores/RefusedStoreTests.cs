@@ -15,7 +15,7 @@ public sealed class RefusedStoreTests : IDisposable
     {
         { "is empty", path => File.WriteAllBytes(path, []) },
         { "file is not a database", path => File.WriteAllText(path, new string('x', 5000)) },
-        { "file is not a database", path => File.WriteAllText(path, "S") },
+        { "must be", path => File.WriteAllText(path, "S") },
         { "is another SQLite database", path => SqliteFiles.Execute(path, "CREATE TABLE bookmarks (url TEXT); INSERT INTO bookmarks VALUES ('x')") },
         { "is another SQLite database", path => SqliteFiles.Execute(path, "PRAGMA journal_mode = WAL; CREATE TABLE bookmarks (url TEXT)") },
         { "is another SQLite database", path => SqliteFiles.Execute(path, "CREATE TABLE study (name TEXT); PRAGMA application_id = 7") },
