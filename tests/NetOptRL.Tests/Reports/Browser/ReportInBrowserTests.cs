@@ -85,15 +85,15 @@ public sealed class ReportInBrowserTests(ReportsInBrowser pages) : IClassFixture
 
         async Task<(int[] Left, int[] Right)> Edges(int scroll)
         {
-            // Where no line and no letter is: between two rows of a table, and at a picture's lower edge.
+            // Where no line, no letter and no scroll bar is: between two rows of a table, and at a picture's upper edge.
             var place = await pages[name].EvaluateAsync<double[]>($$"""
                 (() => {
                   const box = document.querySelector('{{selector}}');
                   box.scrollIntoView({ block: 'end' });
                   box.scrollLeft = {{scroll}};
-                  const { left, bottom } = box.getBoundingClientRect();
+                  const { left, top } = box.getBoundingClientRect();
                   const row = box.querySelector('tbody tr:last-child');
-                  return [left + box.clientLeft, box.clientWidth, row ? row.getBoundingClientRect().top + 1 : bottom - 2];
+                  return [left + box.clientLeft, box.clientWidth, row ? row.getBoundingClientRect().top + 1 : top + 2];
                 })()
                 """);
             var (first, last, y) = (Math.Ceiling(place[0]) + 1, Math.Floor(place[0] + place[1]) - 3, place[2]);
