@@ -33,17 +33,23 @@ internal static class CostSection
     /// <summary>Episodes are no measure of cost where some are stopped: says so where it shows.</summary>
     private static IEnumerable<ReportBlock> Unequal(IReadOnlyList<SearchCost> costs)
     {
-        foreach (var agents in costs.GroupBy(cost => cost.Environment))
+        string[] ratios = [.. costs.GroupBy(cost => cost.Environment).Select(agents => Ratio(agents.Key, [.. agents])).OfType<string>()];
+        if (ratios.Length > 0)
         {
-            var (least, most) = (agents.MinBy(cost => cost.TrainingSamples)!, agents.MaxBy(cost => cost.TrainingSamples)!);
-            var ratio = most.TrainingSamples / least.TrainingSamples;
-            if (ratio < LeastRatio || !least.Stops)
-                continue;
             yield return new NoteBlock($"""
-                The budget counts episodes, and an episode that was stopped early counts like a whole one: in `{agents.Key}` `{most.Agent}` was trained on
-                {FormattableString.Invariant($"{ratio:0.00}")} times the samples of `{least.Agent}`. Only a budget in seconds or in training samples is the
-                same for both.
+                The budget counts episodes, and an episode that was stopped early counts like a whole one: {string.Join("; ", ratios)}. Only budgets in seconds
+                or in training samples are the same for all.
                 """);
         }
+    }
+
+    /// <summary>How unequal the samples of two agents were, of which one stopped episodes; null where none were.</summary>
+    private static string? Ratio(string environment, IReadOnlyList<SearchCost> agents)
+    {
+        var (least, most) = (agents.MinBy(cost => cost.TrainingSamples)!, agents.MaxBy(cost => cost.TrainingSamples)!);
+        var ratio = most.TrainingSamples / least.TrainingSamples;
+        return ratio < LeastRatio || !least.Stops
+            ? null
+            : FormattableString.Invariant($"in `{environment}` `{most.Agent}` was trained on {ratio:0.00} times the samples of `{least.Agent}`");
     }
 }

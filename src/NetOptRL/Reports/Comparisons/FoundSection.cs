@@ -47,8 +47,9 @@ internal static class FoundSection
         {
             var series = WithoutSpecks(material.Record.Agents.Select(agent =>
                 new LineSeries(agent, material.ClassesOf(agent), FoundCurve.Of(material.TracesOf(environment, agent), at)) { IsStep = true }));
-            var low = Fences.Low(series.SelectMany(curve => curve.Points).Select(point => point.Y));
-            return new LineChart(x, new AxisSpec("best score found") { Low = low }, series)
+            var fence = Fences.Low(series.SelectMany(curve => curve.Points).Select(point => point.Y));
+            var hidesAll = series.Any(curve => curve.Points[^1].Y < fence); // of an agent whose best lies below
+            return new LineChart(x, new AxisSpec("best score found") { Low = hidesAll ? null : fence }, series)
             {
                 Size = series.Count > MostInHalf ? ChartSize.Full : ChartSize.Half,
             };

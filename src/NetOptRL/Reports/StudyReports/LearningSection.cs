@@ -54,17 +54,17 @@ internal static class LearningSection
     /// <summary>One rollout is a point, of which no curve can be drawn.</summary>
     private static IEnumerable<ReportBlock> OneRollout(StudyMaterial material, LearningCurvePoint only)
     {
-        Cell[] Row(string quantity, Spread spread) => [quantity, spread.Best, spread.Mean, spread.Low, spread.High];
+        var (accuracy, score) = (Times(100, only.Accuracy), only.Score);
         return
         [
             new NoteBlock("The search had one rollout, of which there are no curves: what its episodes reached stands in the table."),
             .. Stopped(material),
             new TableBlock("What the episodes of the only rollout reached", "", new ReportTable(
-                ["quantity", Best, Mean, Low, High],
-                [Row($"{material.EndAccuracy}, %", Times(100, only.Accuracy)), Row(material.EndScore, only.Score)])
-            {
-                IsMixed = true,
-            }),
+                ["of the rollout", new(material.EndAccuracy, "%"), material.EndScore],
+                [
+                    [Best, accuracy.Best, score.Best], [Mean, accuracy.Mean, score.Mean], [Low, accuracy.Low, score.Low],
+                    [High, accuracy.High, score.High],
+                ])),
         ];
     }
 

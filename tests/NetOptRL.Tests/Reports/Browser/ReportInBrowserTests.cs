@@ -85,17 +85,19 @@ public sealed class ReportInBrowserTests(ReportsInBrowser pages) : IClassFixture
 
         async Task<(int[] Left, int[] Right)> Edges(int scroll)
         {
-            // In the middle of a gap at the lower edge, where no line and no letter is.
+            // Where no line, no letter and no scroll bar is: between two rows of a table, and at a picture's upper edge.
             var place = await pages[name].EvaluateAsync<double[]>($$"""
                 (() => {
                   const box = document.querySelector('{{selector}}');
                   box.scrollIntoView({ block: 'end' });
                   box.scrollLeft = {{scroll}};
-                  const { left, bottom } = box.getBoundingClientRect();
-                  return [left + box.clientLeft, box.clientWidth, bottom - box.clientTop];
+                  const { left, top } = box.getBoundingClientRect();
+                  const row = box.querySelector('tbody tr:last-child');
+                  return [left + box.clientLeft, box.clientWidth, row ? row.getBoundingClientRect().top + 1 : top + 2];
                 })()
                 """);
-            var pixels = await pages[name].PixelsAsync((place[0], place[2] - 2), (place[0] + place[1] - 1, place[2] - 2));
+            var (first, last, y) = (Math.Ceiling(place[0]) + 1, Math.Floor(place[0] + place[1]) - 3, place[2]);
+            var pixels = await pages[name].PixelsAsync((first, y), (last, y));
             return (pixels[0], pixels[1]);
         }
     }

@@ -39,7 +39,7 @@ public sealed class ComparisonSectionTests
         var section = Section(SampleComparison.Material(result), Costs);
         Assert.Equal(
             "The budget counts episodes, and an episode that was stopped early counts like a whole one: in `digits-rnn` `ppo` was trained on 4.00 times the "
-                + "samples of `asha`. Only a budget in seconds or in training samples is the same for both.",
+                + "samples of `asha`. Only budgets in seconds or in training samples are the same for all.",
             Assert.IsType<NoteBlock>(section.Blocks[^1]).Text);
         Assert.Empty(Blocks<NoteBlock>(equal, Costs)); // no agent got less
         Assert.Empty(Blocks<NoteBlock>(WithBudget(result, "2e6samples"), Costs));
@@ -74,6 +74,19 @@ public sealed class ComparisonSectionTests
         var rows = section.Blocks.OfType<FigureBlock>().Last().Table.Rows;
         Assert.Equal(["ppo", "ppo", "ppo", "ppo", "tpe"], rows.Select(row => row[0].Text)); // three finds and the end; the last of tpe's two
         Assert.Equal(-0.5, rows[^1][2].Number);
+    }
+
+    [Fact]
+    public void No_agents_best_lies_below_the_axis()
+    {
+        var result = SampleComparison.Create(["digits-cnn"], ["ppo", "tpe"], 1);
+        (double, double)[] good = [.. Enumerable.Range(1, 20).Select(i => ((double)i, -1.0 / i))], bad = [(1, -90), (20, -80)];
+        AxisIsCut(study => Trace([(0.5, -50), .. good]), true);
+        AxisIsCut(study => study.Entry.Agent == "ppo" ? Trace(good) : Trace(bad), false);
+
+        void AxisIsCut(Func<ComparedStudy, SearchTrace> traceOf, bool expected) =>
+            Assert.All(Section(SampleComparison.Material(result, traceOf), "Search").Blocks.OfType<FigureBlock>(), figure =>
+                Assert.Equal(expected, figure.Caption.Contains("below the axis")));
     }
 
     [Fact]

@@ -79,6 +79,13 @@ public sealed class ChartTests
     }
 
     [Fact]
+    public void A_lone_point_of_a_curve_below_the_axis_is_faint_too()
+    {
+        var picture = new LineChart(Plain, new("y") { Low = 0 }, [new("a", "s0", [new(0, 1), new(1, 2)]), new("b", "s1", [new(1, -5)])]).Draw();
+        Assert.StartsWith("b: -5 at 1", Assert.Single(WithClass(picture, "mark off")).Value);
+    }
+
+    [Fact]
     public void Shares_stand_on_each_other_and_fill_the_height()
     {
         var chart = new StackChart(Plain, new("share", "%"), [("a", "s0"), ("b", "s1"), ("c", "s2")], [new(0, 1, [0.5, 0.25, 0.25]), new(1, 3, [0, 0, 1])]);

@@ -82,7 +82,7 @@ public sealed class StudySectionTests
             Assert.DoesNotContain("### Figure", Text(report, heading));
             Assert.Contains("had one rollout", Text(report, heading));
         }
-        Assert.Contains("| final score | ", Text(report, "Learning curves"));
+        Assert.Contains("| of the rollout | final validation accuracy, % | final score |", Text(report, "Learning curves"));
         Assert.Contains("| KL divergence, nats | 0.01 |", Text(report, "Policy diagnostics")); // 0.01 + 0.01 · sin 0
         Assert.Contains("the episodes of the only rollout that were still trained", Text(report, "Learning rates"));
     }
