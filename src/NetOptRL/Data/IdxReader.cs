@@ -6,11 +6,12 @@ namespace NetOptRL.Data;
 
 /// <summary>
 /// Reads an IDX file and trusts none of it: memory is taken for what the header claims only after the file is known to be able to hold it,
-/// and no more is unzipped than that and one byte.
+/// of a zipped one as it comes, and no more is unzipped than that and one byte.
 /// </summary>
 internal static class IdxReader
 {
     private const int LargestExpansion = 1032; // bytes that DEFLATE makes of one at most: 258 of two bits (RFC 1951, 3.2.5)
+    private const int FirstRoom = 4; // bytes that are made room for at first for each of the file's; images shrink to about half
 
     /// <summary>The file, unzipped.</summary>
     /// <param name="path">Its path, for messages.</param>
@@ -44,10 +45,14 @@ internal static class IdxReader
             throw Altered(path, header, $"{length} bytes of gzip cannot hold as many");
         if (header.FileLength > Array.MaxLength)
             throw new InvalidInputException($"{path}: must have at most {Array.MaxLength} bytes, but has {header.FileLength}.");
-        var bytes = new byte[(int)header.FileLength];
-        first.CopyTo(bytes, 0);
-        read += content.ReadAtLeast(bytes.AsSpan(read), bytes.Length - read, throwOnEndOfStream: false);
-        if (read < bytes.Length)
+        var bytes = first;
+        var room = Math.Max(FirstRoom * length, first.Length);
+        while (read == bytes.Length && read < header.FileLength)
+        {
+            Array.Resize(ref bytes, (int)Math.Min(Math.Max(room, 2L * read), (long)header.FileLength));
+            read += content.ReadAtLeast(bytes.AsSpan(read), bytes.Length - read, throwOnEndOfStream: false);
+        }
+        if (read < header.FileLength)
             throw Altered(path, header, $"has {read}");
         if (content.ReadByte() >= 0)
             throw Altered(path, header, "has more");

@@ -34,6 +34,20 @@ public sealed class StrangersIdxTests : IDisposable
     }
 
     [Fact]
+    public void Memory_for_what_is_zipped_is_taken_as_it_comes()
+    {
+        var file = SampleFiles.MakeIdx(40, 300, 400); // 4.8 MB of a pattern that shrinks to a few kB
+        BinaryPrimitives.WriteInt32BigEndian(file.AsSpan(4), 80);
+        var zipped = SampleFiles.Zip(file[..(file.Length / 40)]); // the file could hold as many, but holds the fortieth part of half of them
+        var padded = (byte[])[.. zipped, .. new byte[20_000]];
+        Assert.Throws<InvalidInputException>(() => Read(padded, isZipped: true));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var error = Assert.Throws<InvalidInputException>(() => Read(padded, isZipped: true));
+        Assert.Contains("must have 9600016 bytes for 80 × 300 × 400 values, but has 120000; it is truncated or altered.", error.Message);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 600_000);
+    }
+
+    [Fact]
     public void What_unzips_to_far_more_than_its_header_claims_is_given_up_after_one_byte_more()
     {
         var bomb = SampleFiles.Zip([.. SampleFiles.MakeIdx(40, 3, 4), .. new byte[20_000_000]]);
