@@ -30,7 +30,8 @@ public static class RolloutCodec
         var (index, seed, samples) = (reader.ReadInt32(), reader.ReadInt64(), reader.ReadInt64());
         if (index < 0 || samples < 0)
             throw new InvalidDataException($"a rollout's number and training samples must be at least 0, but are {index} and {samples}.");
-        var episodes = new Episode[reader.Count(reader.ReadInt32(), EpisodeCodec.Smallest, "episodes")];
+        var count = reader.ReadInt32();
+        var episodes = new Episode[count == 0 ? 0 : reader.Count(count, EpisodeCodec.Smallest, "episodes")]; // a rollout that failed has none
         for (var k = 0; k < episodes.Length; k++)
             episodes[k] = EpisodeCodec.Read(reader);
         CheckSources(episodes);

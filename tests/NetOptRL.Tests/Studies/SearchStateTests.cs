@@ -15,7 +15,7 @@ public sealed class SearchStateTests
     {
         var search = new SearchState();
         Add(search, Better with { State = state });
-        Assert.Equal((double.NegativeInfinity, 0.0), (search.BestScore, search.BestAccuracy));
+        Assert.Equal((double.NaN, double.NaN), (search.BestScore, search.BestAccuracy));
 
         Add(search, SampleRollouts.Complete(0.2, score: -0.25), Better with { State = state });
         Assert.Equal((-0.25, 0.75), (search.BestScore, search.BestAccuracy));
