@@ -92,9 +92,10 @@ public sealed class PostgresStudyStore : SqlStudyStore
         _held.Remove(study);
         try
         {
-            _connection.Execute("DELETE FROM holder WHERE study = @study; SELECT pg_advisory_unlock(@key)", new { study, key });
+            Run(() => _connection.Execute(
+                "DELETE FROM holder WHERE study = @study AND backend = pg_backend_pid(); SELECT pg_advisory_unlock(@key)", new { study, key }));
         }
-        catch (Exception failure) when (failure is DbException or InvalidOperationException)
+        catch (StudyStoreException)
         {
             // The connection is gone, and the lock with it.
         }

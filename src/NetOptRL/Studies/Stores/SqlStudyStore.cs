@@ -181,13 +181,16 @@ public abstract class SqlStudyStore : IStudyStore
     /// <summary>Runs statements, and says what a failure of theirs means.</summary>
     private protected T Run<T>(Func<T> statements)
     {
+        // Dapper would open a connection again that its server has closed, but the locks that were held on it are another's by then.
+        if (Connection.State != ConnectionState.Open)
+            throw Failed(new InvalidOperationException("its connection was closed"));
         try
         {
             return statements();
         }
-        catch (Exception failure) when (failure is DbException || (failure is InvalidOperationException && Connection.State != ConnectionState.Open))
+        catch (DbException failure)
         {
-            throw Failed(failure); // once a server has closed a connection, the driver calls every use of it an invalid operation
+            throw Failed(failure);
         }
     }
 

@@ -26,10 +26,12 @@ public sealed class PostgresStudyStoreTests(PostgresServer server) : StoreConfor
 
         var failure = Assert.Throws<StudyStoreException>(() => gone.Append("b", SampleRollouts.Store(0), [1]));
         Assert.StartsWith($"the study store {_address.Value} could not be used: ", failure.Message);
+        Assert.Contains("connection was closed", Assert.Throws<StudyStoreException>(() => gone.EndSearch("b", new SearchEnd(1, 1))).Message);
         hold.Dispose();
         gone.Dispose();
         Assert.Equal(18, other.Studies()[0].Holder!.ProcessId);
         Assert.Empty(other.Rollouts("b"));
+        Assert.Null(other.SearchEnd("b"));
     }
 
     [SkippableFact]
