@@ -107,5 +107,5 @@ internal static class ResultReader
 
     private static string Describe(JsonElement? element) => element is { } value ? SpecText.Quote(value.GetRawText()) : "nothing";
 
-    private static InvalidInputException Error(string origin, string rule, string found) => new($"{origin}: {rule}, but {found}.");
+    private static InvalidInputException Error(string origin, string rule, string found) => new($"{origin}: {SpecText.OneLine(rule)}, but {found}.");
 }

@@ -140,6 +140,18 @@ public sealed class ResultReaderTests
     }
 
     [Fact]
+    public void A_key_with_a_line_end_in_it_does_not_break_the_line()
+    {
+        var root = JsonNode.Parse(File)!;
+        root["versions"]!["dot\nnet\u001b[2J"] = "1";
+        var document = root.Deserialize<ResultDocument>(ResultJson.Options)!;
+        var text = Encoding.UTF8.GetString(ResultJson.Write(document)).Replace("[2J\": \"1\"", "[2J\": 1");
+        var failure = Assert.Throws<InvalidInputException>(() => ResultReader.Read(Encoding.UTF8.GetBytes(text), "file.json"));
+        Assert.DoesNotContain(failure.Message, char.IsControl);
+        Assert.Contains("dot", failure.Message);
+    }
+
+    [Fact]
     public void A_word_that_is_none_is_not_quoted_with_all_the_rest_of_the_file()
     {
         var text = Encoding.UTF8.GetString(File).Replace("\"low\": ", "\"low\": nu");

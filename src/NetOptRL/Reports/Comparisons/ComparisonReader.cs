@@ -79,7 +79,7 @@ internal static class ComparisonReader
             if (AreClose(first, second))
                 continue;
             throw new InvalidInputException(
-                $"{origin}: {key} must be {Text(second)}, as follows from the studies, but is {Text(first)}: the file was altered.");
+                $"{origin}: {SpecText.OneLine(key)} must be {Text(second)}, as follows from the studies, but is {Text(first)}: the file was altered.");
         }
     }
 

@@ -56,7 +56,8 @@ internal static class SpecText
         return last[to.Length];
     }
 
-    private static string OneLine(string text) => string.Concat(text.Select(letter => IsHidden(letter) ? ' ' : letter));
+    /// <summary>Whatever it holds, on one line that says what it seems to say.</summary>
+    public static string OneLine(string text) => string.Concat(text.Select(letter => IsHidden(letter) ? ' ' : letter));
 
     /// <summary>What breaks a line, steers a terminal, or turns the order of letters round.</summary>
     private static bool IsHidden(char letter) => char.GetUnicodeCategory(letter) is UnicodeCategory.Control or UnicodeCategory.Format

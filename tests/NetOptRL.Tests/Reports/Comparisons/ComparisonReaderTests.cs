@@ -78,6 +78,15 @@ public sealed class ComparisonReaderTests
     }
 
     [Fact]
+    public void A_key_with_a_line_end_in_it_does_not_break_the_line()
+    {
+        var root = JsonNode.Parse(Bytes)!;
+        root["results"]![0]!["test\nAccuracy\u001b[2J"] = 0.7;
+        var message = Message(ForgedComparison.Close(root));
+        Assert.Equal("c.json: results[0].test Accuracy [2J must be nothing, as follows from the studies, but is \"0.7\": the file was altered.", message);
+    }
+
+    [Fact]
     public void Data_that_only_failed_studies_are_of_must_have_a_hash()
     {
         var file = ComparisonDocument.Of(SampleComparison.Create(["digits-cnn"], ["ppo"], 1, "digits-cnn-ppo-7"));
