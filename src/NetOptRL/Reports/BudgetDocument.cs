@@ -28,9 +28,10 @@ internal sealed record BudgetDocument(
     /// Whether so much was spent that the search could end. Seconds are not judged: a timer may fire early, and only a rerun can tell the rest
     /// (<see cref="Reproduction.SpentLimit"/>).
     /// </summary>
-    public bool IsSpent() => Kind switch
+    /// <param name="population">Members of every rollout; one that failed costs of a budget in episodes what it would have brought.</param>
+    public bool IsSpent(int population) => Kind switch
     {
-        BudgetKind.Episodes => Episodes >= Limit,
+        BudgetKind.Episodes => (long)Rollouts * population >= Limit,
         BudgetKind.TrainingSamples => TrainingSamples >= Limit,
         _ => true,
     };

@@ -49,7 +49,7 @@ internal sealed class ResultChecks
         Require(budget.Episodes == episodes, "budget.episodes", rule, budget.Episodes);
         Require(budget.DivergedEpisodes >= 0 && budget.DivergedEpisodes <= episodes, "budget.divergedEpisodes", $"0 to {episodes}", budget.DivergedEpisodes);
         Require(budget.TrainingSamples >= 1, "budget.trainingSamples", "at least 1", budget.TrainingSamples);
-        Require(budget.IsSpent(), "budget.limit", "at most what was spent", budget.Limit);
+        Require(budget.IsSpent(population), "budget.limit", "at most what was spent", budget.Limit);
     }
 
     /// <summary>The lists must be those of one another.</summary>

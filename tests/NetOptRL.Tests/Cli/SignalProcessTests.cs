@@ -63,7 +63,7 @@ public sealed class SignalProcessTests : IDisposable
     {
         var process = CliProcess.Start(
             ["tune", "long.yaml", "--budget", "480ep", "--population", "6", "--name", "mine", "--out", "."], _folder.Path, shell: shell);
-        for (var waited = 0; waited < 1000 && !File.Exists(_folder["mine/study.log"]); waited++)
+        for (var waited = 0; waited < 1000 && !(Directory.Exists(_folder["mine"]) && Directory.EnumerateFiles(_folder["mine"], "study-*.log").Any()); waited++)
             await Task.Delay(10);
         await Task.Delay(500);
         Assert.False(process.HasEnded);

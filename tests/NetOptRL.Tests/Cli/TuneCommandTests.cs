@@ -66,7 +66,7 @@ public sealed class TuneCommandTests : IDisposable
     {
         _cli.OnRun = () => throw new RolloutFailedException("rollouts 3 to 5 failed");
         var result = _cli.Tune("--name", "mine");
-        Assert.Equal((1, $"netoptrl: rollouts 3 to 5 failed (details in {_cli.Runs}/mine/study.log)\n"), (result.ExitCode, result.Error));
+        Assert.Equal((1, $"netoptrl: rollouts 3 to 5 failed (details in {_cli.Runs}/mine/study-{Today}.log)\n"), (result.ExitCode, result.Error));
         Assert.Empty(_cli.FailedWritten);
     }
 

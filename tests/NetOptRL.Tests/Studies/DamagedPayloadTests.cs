@@ -20,7 +20,7 @@ public sealed class DamagedPayloadTests
     {
         { 1, 4, -1, "a rollout's number and training samples must be at least 0, but are -1 and 1234" },
         { 13, 8, -5, "must be at least 0, but are 0 and -5" },
-        { Header, 4, 0, "episodes must be 1 … " },
+        { Header, 4, 0, "must end after " }, // as a rollout that failed does
         { Header, 4, -1, "episodes must be 1 … " },
         { Header, 4, 2_000_000_000, "as many as the bytes can hold, but are 2000000000" },
         { FirstEpisode, 1, 9, "an episode's end must be a known one, but is number 9" },

@@ -62,7 +62,8 @@ internal static class ComparisonFileChecks
         CheckVersion("failure", failure.Versions, version, origin);
         RolloutDigest?[] digests = [.. rollouts.Select(text => text is null ? null : RolloutDigest.Parse(text))];
         var areDigests = digests.Length > 0 && digests.All(digest => digest is not null);
-        var areCounted = budget.Rollouts == digests.Length && budget.Episodes == digests.LongCount(digest => digest?.IsFailed == false) * population && budget.IsSpent();
+        var episodes = digests.LongCount(digest => digest?.IsFailed == false) * population;
+        var areCounted = budget.Rollouts == digests.Length && budget.Episodes == episodes && budget.IsSpent(population);
         Require(areDigests, origin, "failure.rollouts must be digests of rollouts, but are not");
         Require(areCounted, origin, "failure.budget must count the rollouts that there are, but does not");
     }
