@@ -29,7 +29,6 @@ public sealed class Study : IDisposable
 
     private Study(StudyRecord record, string folder, Dataset dataset, int? workers, TimeProvider? time)
     {
-        Record = record;
         Folder = folder;
         _spec = EnvironmentCatalog.Parse(record.EnvironmentText, $"environment of study {record.Name}");
         _dataset = dataset;
@@ -38,7 +37,18 @@ public sealed class Study : IDisposable
         _time = time ?? TimeProvider.System;
         _agent = NewStudy.CreateAgent(_spec, record);
         CreateEnvironment = members => new TrainingEnvironment(_spec, _dataset, members, _device);
-        (_store, _hold) = StudyPlace.Of(folder).OpenHeld(record.Name, StudyHolder.Here(_time));
+        var isHeld = false;
+        try
+        {
+            (_store, _hold, var held) = StudyPlace.Of(folder).OpenHeld(record.Name, StudyHolder.Here(_time));
+            Record = record with { Budget = held.Budget };
+            isHeld = true;
+        }
+        finally
+        {
+            if (!isHeld)
+                _agent.Dispose();
+        }
     }
 
     /// <summary>What the study is.</summary>

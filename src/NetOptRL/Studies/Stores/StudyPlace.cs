@@ -41,21 +41,26 @@ internal sealed record StudyPlace(StoreAddress Store, string? Key)
     /// <inheritdoc cref="StudyStores.OpenOrCreate" path="exception"/>
     public IStudyStore OpenToRead() => Grouped(StudyStores.OpenToRead(Store));
 
-    /// <summary>Opens the store and holds the study in it.</summary>
+    /// <summary>Opens the store, holds the study in it, and reads what it is: who held it before may have changed its budget.</summary>
     /// <exception cref="InvalidInputException">Another holds it, or as above.</exception>
-    public (IStudyStore Store, IDisposable Hold) OpenHeld(string study, StudyHolder by)
+    public (IStudyStore Store, IDisposable Hold, StudyRecord Record) OpenHeld(string study, StudyHolder by)
     {
         var store = Open();
         IDisposable? hold = null;
+        StudyRecord? record = null;
         try
         {
             hold = store.Hold(study, by);
-            return (store, hold);
+            record = RecordIn(store);
+            return (store, hold, record);
         }
         finally
         {
-            if (hold is null)
+            if (record is null)
+            {
+                hold?.Dispose();
                 store.Dispose();
+            }
         }
     }
 
@@ -64,9 +69,7 @@ internal sealed record StudyPlace(StoreAddress Store, string? Key)
     public StudyRecord ReadRecord()
     {
         using var store = OpenToRead();
-        return Find(store) ?? throw new InvalidInputException(Key is null
-            ? $"a study's own store must hold one study, but {Path.GetFullPath(Store.Text)} does not."
-            : $"the study store must hold study \"{Key}\", but {Store} does not.");
+        return RecordIn(store);
     }
 
     /// <summary>Whether the store is there and holds the study.</summary>
@@ -75,6 +78,10 @@ internal sealed record StudyPlace(StoreAddress Store, string? Key)
         using var store = StudyStores.TryOpenToRead(Store);
         return store is not null && Find(Grouped(store)) is not null;
     }
+
+    private StudyRecord RecordIn(IStudyStore store) => Find(store) ?? throw new InvalidInputException(Key is null
+        ? $"a study's own store must hold one study, but {Path.GetFullPath(Store.Text)} does not."
+        : $"the study store must hold study \"{Key}\", but {Store} does not.");
 
     private StudyRecord? Find(IStudyStore store) => Key is null ? ((SqliteStudyStore)store).Single() : store.Find(Key[(Key.LastIndexOf(Slash) + 1)..]);
 
