@@ -58,7 +58,7 @@ public sealed record StudyProgress(
     /// <summary>Share of the budget that is spent, 0 … 1.</summary>
     public double Spent => Math.Min(1, Budget.Kind switch
     {
-        BudgetKind.Episodes => Episodes,
+        BudgetKind.Episodes => EpisodesSpent,
         BudgetKind.TrainingSamples => TrainingSamples,
         _ => Seconds,
     } / Budget.Limit);
@@ -70,6 +70,9 @@ public sealed record StudyProgress(
     public double? SecondsLeft => Budget.Kind == BudgetKind.Seconds ? Math.Max(0, Budget.Limit - Seconds)
         : Rollouts >= StudyPipeline.InFlight && (Seconds >= StartSeconds || Spent >= StartShare) ? Seconds * (1 - Spent) / Spent
         : null;
+
+    /// <summary>With those that rollouts which failed would have brought: the search counts them as spent.</summary>
+    private double EpisodesSpent => FailedRollouts < Rollouts ? (double)Episodes * Rollouts / (Rollouts - FailedRollouts) : 0;
 
     private static (T Value, double Share)[] Shares<T>(IEnumerable<T> values)
     {

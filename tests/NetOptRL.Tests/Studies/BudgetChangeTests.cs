@@ -1,8 +1,11 @@
+using NetOptRL.Data;
+using NetOptRL.Environments;
 using NetOptRL.Reports;
 using NetOptRL.Reports.Reproduction;
 using NetOptRL.Runtime;
 using NetOptRL.Studies;
 using NetOptRL.Tests.Reports;
+using NetOptRL.Tests.Studies.Failures;
 
 namespace NetOptRL.Tests.Studies;
 
@@ -32,6 +35,48 @@ public sealed class BudgetChangeTests : IDisposable
         Assert.True(again.Reproduced, string.Join("; ", again.Differences));
         using var stored = StoredStudy.Open(_folder["study"]);
         Assert.Equal(result.Study.Budget, stored.Record.Budget); // what resuming and reporting read
+    }
+
+    [Fact]
+    public void A_rollout_that_failed_is_spent_too_and_a_study_that_spends_no_more_after_one_can_be_reproduced()
+    {
+        var (script, data) = (new FailureScript(3, (0, FailureScript.Always)), Datasets.Load(StudyOfTest.Environment.Data));
+        using (var study = Study.Create(StudyOfTest.Options(_folder) with { Budget = Budget.Parse("480ep") }))
+        {
+            study.CreateEnvironment = members => script.On(new TrainingEnvironment(StudyOfTest.Environment, data, members, ComputeDevice.Cpu));
+            using var interruption = new CancellationTokenSource();
+            Assert.ThrowsAny<OperationCanceledException>(() => study.Run(
+                progress =>
+                {
+                    if (progress.Rollouts == 2)
+                        interruption.Cancel();
+                },
+                interruption.Token));
+        }
+        StudyResult result;
+        using (var study = Study.Open(_folder["study"]))
+        {
+            study.SpendNoMore();
+            result = study.Run();
+        }
+        File.WriteAllBytes(_folder["result.json"], ResultJson.Write(result));
+
+        Assert.Equal((1, $"{6 * result.Spent.Rollouts}ep"), (result.Spent.FailedRollouts, result.Study.Budget));
+        var again = Assert.Single(ReproductionFile.Open(_folder["result.json"]).Studies).Run(workers: 2);
+        Assert.True(again.Reproduced, string.Join("; ", again.Differences));
+    }
+
+    [Fact]
+    public void A_budget_that_was_changed_after_the_record_was_read_and_before_the_study_was_held_holds()
+    {
+        Interrupt(StudyOfTest.Options(_folder) with { Budget = Budget.Parse("24ep") });
+        var before = StudyFolder.ReadRecord(_folder["study"]);
+        using (var other = Study.Open(_folder["study"]))
+            other.ChangeBudget(Budget.Parse("48ep"));
+
+        using var study = Study.Open(_folder["study"], before, Datasets.Load(StudyOfTest.Environment.Data), workers: 2, time: null);
+
+        Assert.Equal("48ep", study.Record.Budget);
     }
 
     [Fact]

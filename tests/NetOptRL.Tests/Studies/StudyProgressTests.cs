@@ -18,6 +18,10 @@ public sealed class StudyProgressTests
     }
 
     [Fact]
+    public void A_rollout_that_failed_has_spent_what_it_would_have_brought() => Assert.Equal(
+        0.4, (FakeSession.Searching with { Budget = Budget.Parse("1000ep"), Rollouts = 4, FailedRollouts = 1, Episodes = 300 }).Spent);
+
+    [Fact]
     public void Of_a_budget_in_seconds_it_is_known_from_the_start() =>
         Assert.Equal(57, (FakeSession.Searching with { Rollouts = 1, Seconds = 3 }).SecondsLeft);
 }
