@@ -42,6 +42,14 @@ internal sealed class SearchState
     /// <summary>How its episodes ended.</summary>
     public LearningPoint? LastPoint { get; private set; }
 
+    /// <summary>What was spent on it.</summary>
+    /// <param name="seconds">Seconds of search.</param>
+    /// <param name="agentSeconds">Processor seconds of acting and learning.</param>
+    public BudgetSpent Spent(double seconds, double agentSeconds) => new(seconds, agentSeconds, Rollouts, Episodes, Diverged, TrainingSamples)
+    {
+        FailedRollouts = Failed,
+    };
+
     /// <summary>Takes in the next rollout and its canonical bytes.</summary>
     public void Add(Rollout rollout, byte[] payload)
     {

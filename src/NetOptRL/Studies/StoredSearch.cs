@@ -11,10 +11,7 @@ namespace NetOptRL.Studies;
 internal sealed record StoredSearch(SearchState State, double Seconds, double AgentSeconds, IReadOnlyDictionary<string, double> Statistics)
 {
     /// <summary>What it spent.</summary>
-    public BudgetSpent Spent => new(Seconds, AgentSeconds, State.Rollouts, State.Episodes, State.Diverged, State.TrainingSamples)
-    {
-        FailedRollouts = State.Failed,
-    };
+    public BudgetSpent Spent => State.Spent(Seconds, AgentSeconds);
 
     /// <summary>Reads every rollout once, and checks the digests.</summary>
     /// <param name="store">Where it is.</param>

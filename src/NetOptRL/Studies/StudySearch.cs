@@ -33,10 +33,7 @@ internal sealed class StudySearch(
         ?? _agentSecondsBefore + _learning.TotalSeconds + TimeSpan.FromTicks(Interlocked.Read(ref _actingTicks)).TotalSeconds;
 
     /// <summary>What it spent.</summary>
-    public BudgetSpent Spent => new(Seconds, AgentSeconds, State.Rollouts, State.Episodes, State.Diverged, State.TrainingSamples)
-    {
-        FailedRollouts = State.Failed,
-    };
+    public BudgetSpent Spent => State.Spent(Seconds, AgentSeconds);
 
     /// <summary>Numbers of rollouts that are taken as failed without being run, as they did where the study is run again from.</summary>
     public IReadOnlySet<int> KnownFailures { get; init; } = new HashSet<int>();
