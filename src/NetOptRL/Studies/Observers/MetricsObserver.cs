@@ -60,6 +60,9 @@ internal sealed class MetricsObserver : IStudyObserver
             case RolloutCommitted committed:
                 StudyMetrics.CommitDuration.Record(committed.Duration.TotalSeconds, Tags);
                 break;
+            case SearchEnded:
+                _waiting.Clear(); // what came after the budget was spent is never learned from
+                break;
         }
     }
 

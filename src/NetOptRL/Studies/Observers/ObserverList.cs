@@ -21,8 +21,8 @@ internal sealed class ObserverList(params IStudyObserver[] observers) : IStudyOb
     /// <exception cref="InvalidInputException">The folder cannot be written.</exception>
     public static ObserverList Of(StudyRecord study, ILogger log, string? tensorBoard, TimeProvider time)
     {
-        var always = new IStudyObserver[] { new LogObserver(study, log), new MetricsObserver(study) };
-        return tensorBoard is null ? new ObserverList(always) : new ObserverList([.. always, TensorBoardObserver.Create(study, tensorBoard, time)]);
+        IStudyObserver[] drawing = tensorBoard is null ? [] : [TensorBoardObserver.Create(study, tensorBoard, time)]; // first, since it alone can be refused
+        return new ObserverList([new LogObserver(study, log), new MetricsObserver(study), .. drawing]);
     }
 
     /// <inheritdoc/>

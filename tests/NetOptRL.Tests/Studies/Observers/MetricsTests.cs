@@ -1,3 +1,4 @@
+using NetOptRL.Runtime;
 using NetOptRL.Studies;
 using NetOptRL.Studies.Observers;
 using NetOptRL.Tests.Reports;
@@ -95,6 +96,26 @@ public sealed class MetricsTests : IDisposable
         Assert.Equal(1, _readings.Sum("netoptrl.rollout.ended", ("outcome", "failed")));
         Assert.Equal(1, _readings.Sum("netoptrl.rollout.ended", ("outcome", "given up")));
         Assert.Equal((0L, 0L, 0L), (metrics.Busy, metrics.Queued, metrics.Waiting));
+    }
+
+    [Fact]
+    public void A_rollout_that_came_after_the_budget_was_spent_waits_no_longer()
+    {
+        using var metrics = new MetricsObserver(SampleStudy.Record with { Name = _name });
+        metrics.Observe(new RolloutEnded(0, new RolloutOutcome(new RolloutOrder(0, 0, null!), 0) { Rollout = SampleRollouts.Create(0) }));
+        Assert.Equal(1, metrics.Waiting);
+        metrics.Observe(new SearchEnded(new BudgetSpent(1, 1, 0, 0, 0, 0)));
+        Assert.Equal(0, metrics.Waiting);
+    }
+
+    [Fact]
+    public void A_session_that_is_refused_leaves_no_gauge_behind()
+    {
+        File.WriteAllText(_folder["boards"], "a file");
+        using var study = Study.Create(StudyOfTest.Options(_folder, _name) with { TensorBoard = _folder["boards"] });
+        Assert.Throws<InvalidInputException>(() => study.Run());
+        _readings.Observe();
+        Assert.Empty(_readings.Of("netoptrl.worker.busy"));
     }
 
     [Fact]
