@@ -47,7 +47,7 @@ internal sealed class TensorBoardObserver : IStudyObserver
                 if (state.Archive.Best.Count > 0)
                     DrawBest(state.Archive);
                 break;
-            case RolloutLearned learned:
+            case RolloutLearned learned when !learned.Rollout.IsFailed: // of one that failed nothing is learned, and no sample is trained on
                 _curves.Add(learned.State.TrainingSamples, Points(learned));
                 if (learned.State.Archive.BestScore > _bestScore)
                     DrawBest(learned.State.Archive);
@@ -81,7 +81,7 @@ internal sealed class TensorBoardObserver : IStudyObserver
     }
 
     private static double Share(Rollout rollout, EpisodeState state) =>
-        rollout.Episodes.Count(episode => episode.State == state) / (double)Math.Max(1, rollout.Episodes.Count);
+        rollout.Episodes.Count(episode => episode.State == state) / (double)rollout.Episodes.Count;
 
     private void DrawBest(ScheduleArchive archive)
     {

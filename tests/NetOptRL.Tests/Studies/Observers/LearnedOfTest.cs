@@ -13,10 +13,18 @@ internal static class LearnedOfTest
     /// <summary>The next rollout, whose one complete episode has that score and a schedule of its own.</summary>
     public static RolloutLearned Next(SearchState state, int index, double score)
     {
-        var rollout = new Rollout(index, 40 + index, [SampleRollouts.Complete(0.1 + index, score)], Samples);
+        var statistics = new Dictionary<string, double> { ["entropy"] = 2 - 0.5 * index };
+        return Learned(state, new Rollout(index, 40 + index, [SampleRollouts.Complete(0.1 + index, score)], Samples), statistics);
+    }
+
+    /// <summary>The next rollout, which failed.</summary>
+    public static RolloutLearned Failed(SearchState state, int index) => Learned(state, Rollout.Failed(index, 40 + index), []);
+
+    private static RolloutLearned Learned(SearchState state, Rollout rollout, Dictionary<string, double> statistics)
+    {
+        var (index, samples) = (rollout.Index, rollout.TrainingSamples);
         var payload = RolloutCodec.Encode(rollout);
         state.Add(rollout, payload);
-        var statistics = new Dictionary<string, double> { ["entropy"] = 2 - 0.5 * index };
-        return new RolloutLearned(rollout, new StoredRollout(index, payload, state.Digest, Samples, 2 * (index + 1), 0.25 * (index + 1), statistics), state);
+        return new RolloutLearned(rollout, new StoredRollout(index, payload, state.Digest, samples, 2 * (index + 1), 0.25 * (index + 1), statistics), state);
     }
 }

@@ -107,6 +107,21 @@ public sealed class TensorBoardTests : IDisposable
     }
 
     [Fact]
+    public void A_rollout_that_failed_is_no_point()
+    {
+        var state = new SearchState();
+        using (var board = TensorBoardObserver.Create(Record, _folder.Path, TimeProvider.System))
+        {
+            board.Observe(new SearchStarted(state, 0));
+            board.Observe(LearnedOfTest.Next(state, 0, -3));
+            board.Observe(LearnedOfTest.Failed(state, 1));
+            board.Observe(LearnedOfTest.Next(state, 2, -2));
+        }
+
+        Assert.All(EventReader.Curves(_folder["mine"]).Values, curve => Assert.Equal([1000, 2000], curve.Select(point => point.Step)));
+    }
+
+    [Fact]
     public void Files_of_one_second_and_of_a_clock_that_was_put_back_are_read_in_the_order_in_which_they_were_made()
     {
         Directory.CreateDirectory(_folder["mine"]);
