@@ -82,6 +82,11 @@ internal sealed class LogObserver(StudyRecord study, ILogger log) : IStudyObserv
     {
         var (rollout, stored, state) = learned;
         var log = _log.ForContext("Rollout", rollout.Index).ForContext("RolloutSeed", rollout.Seed);
+        if (rollout.IsFailed)
+        {
+            log.Warning("Rollout {Rollout} is taken as failed: the agent learns nothing from it", rollout.Index);
+            return;
+        }
         log.Information(
             "Learned from {Rollouts} rollouts, {Episodes} episodes, {TrainingSamples} samples in {Seconds} s; {@Last}; {@Statistics}",
             state.Rollouts, state.Episodes, state.TrainingSamples, stored.SearchSeconds, state.History[^1], stored.Statistics);

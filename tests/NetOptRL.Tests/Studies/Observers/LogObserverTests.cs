@@ -113,6 +113,15 @@ public sealed class LogObserverTests : IDisposable
         Assert.Equal<object?>([7, 42L, 0], new[] { "Rollout", "RolloutSeed", "Worker" }.Select(property => LogEvents.Value(warning, property)));
     }
 
+    [Fact]
+    public void A_rollout_that_is_taken_as_failed_is_a_warning_and_nothing_was_learned_from_it()
+    {
+        var observer = new LogObserver(SampleStudy.Record, _log.Logger);
+        observer.Observe(LearnedOfTest.Failed(new SearchState(), 0));
+        Assert.Equal(LogEventLevel.Warning, Assert.Single(_log.Starting("Rollout {Rollout} is taken as failed")).Level);
+        Assert.Empty(_log.Starting("Learned from"));
+    }
+
     [Theory]
     [InlineData(0.99, 0)]
     [InlineData(1, 1)]
