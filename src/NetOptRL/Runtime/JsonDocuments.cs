@@ -21,4 +21,12 @@ public static class JsonDocuments
             options.Converters.Add(converter);
         return options;
     }
+
+    /// <summary>The same for documents that are read back: an unknown key, a missing one, and null where there must be a value are errors.</summary>
+    internal static JsonSerializerOptions StrictOptions() => new(Options())
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+    };
 }

@@ -57,8 +57,7 @@ internal static class AskedFor
     /// <exception cref="InvalidInputException">It is kept in another.</exception>
     public static void CheckStore(string what, string folder, StoreAddress? asked)
     {
-        var found = StorePointer.IsIn(folder) ? StorePointer.Read(folder).Store : null;
-        Check(what, [("store", found?.Location ?? "its own", asked?.Location ?? "its own")]);
+        Check(what, [("store", StorePointer.StoreIn(folder)?.Location ?? "its own", asked?.Location ?? "its own")]);
     }
 
     private static string Names(ComparisonRecord record) => string.Join(", ", record.Environments.Select(environment => environment.Name));

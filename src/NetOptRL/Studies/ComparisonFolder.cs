@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using NetOptRL.Runtime;
 using NetOptRL.Runtime.Specs;
 using NetOptRL.Studies.Stores;
@@ -14,12 +13,7 @@ internal static class ComparisonFolder
 
     private const int Longest = 1 << 28; // bytes of it
 
-    private static readonly JsonSerializerOptions Json = new(JsonDocuments.Options())
-    {
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-    };
+    private static readonly JsonSerializerOptions Json = JsonDocuments.StrictOptions();
 
     /// <summary>Where the studies' folders are.</summary>
     public static string Studies(string folder) => Path.Combine(folder, "studies");
@@ -45,10 +39,6 @@ internal static class ComparisonFolder
         StorePointer.Write(draft, Path.Combine(options.OutputFolder, record.Name), store, record.Name);
         return !StudyNames.IsTaken(record.Name, StudyStores.Names(store));
     });
-
-    /// <summary>The store that the studies of the comparison in <paramref name="folder"/> share; null where each has its own.</summary>
-    /// <exception cref="InvalidInputException">The file that points to it cannot be read.</exception>
-    public static StoreAddress? Store(string folder) => StorePointer.IsIn(folder) ? StorePointer.Read(folder).Store : null;
 
     /// <summary>What the comparison in <paramref name="folder"/> is.</summary>
     /// <exception cref="InvalidInputException">There is none, or it was altered.</exception>

@@ -47,7 +47,7 @@ internal sealed record ComparisonPlan(ComparisonRecord Record, ComparisonOptions
             Seeds = record.Seeds,
             Workers = workers,
             Device = ComputeDevice.Parse(record.Device),
-            Store = ComparisonFolder.Store(folder),
+            Store = StorePointer.StoreIn(folder),
         };
         ComparisonChecks.Options(options);
         var data = Load(options.Environments);

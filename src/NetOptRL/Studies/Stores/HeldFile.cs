@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using NetOptRL.Runtime;
 
 namespace NetOptRL.Studies.Stores;
@@ -10,12 +9,7 @@ namespace NetOptRL.Studies.Stores;
 /// </summary>
 internal sealed class HeldFile : IDisposable
 {
-    private static readonly JsonSerializerOptions Json = new(JsonDocuments.Options())
-    {
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-    };
+    private static readonly JsonSerializerOptions Json = JsonDocuments.StrictOptions();
 
     private readonly FileStream _lock;
     private readonly string _facts;

@@ -1,4 +1,5 @@
 using NetOptRL.Runtime;
+using NetOptRL.Runtime.Specs;
 
 namespace NetOptRL.Studies.Stores;
 
@@ -26,10 +27,10 @@ public sealed record StoreAddress
             PostgresAddress.Parse(text);
             return new StoreAddress(text);
         }
-        if (string.IsNullOrWhiteSpace(text) || text.Contains("://", StringComparison.Ordinal))
+        if (string.IsNullOrWhiteSpace(text) || text.Contains("://", StringComparison.Ordinal) || text.Contains('\0'))
         {
             throw new InvalidInputException(
-                $"a store must be the path of a SQLite file or begin with postgres://, but got \"{PostgresAddress.WithoutPassword(text)}\".");
+                $"a store must be the path of a SQLite file or begin with postgres://, but got {SpecText.Quote(PostgresAddress.WithoutPassword(text))}.");
         }
         return new StoreAddress(text);
     }

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using NetOptRL.Runtime;
+using NetOptRL.Runtime.Specs;
 
 namespace NetOptRL.Studies.Stores;
 
@@ -16,14 +16,13 @@ internal sealed record StorePointer(string Store, string Study)
 
     private const int LongestFile = 10_000; // bytes
 
-    private static readonly JsonSerializerOptions Json = new(JsonDocuments.Options())
-    {
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-    };
+    private static readonly JsonSerializerOptions Json = JsonDocuments.StrictOptions();
 
     public static bool IsIn(string folder) => File.Exists(PathIn(folder));
+
+    /// <summary>The store that the file names; null where there is no file.</summary>
+    /// <inheritdoc cref="Read" path="exception"/>
+    public static StoreAddress? StoreIn(string folder) => IsIn(folder) ? Read(folder).Store : null;
 
     /// <summary>What the file says.</summary>
     /// <exception cref="InvalidInputException">It is not one, or cannot be read.</exception>
@@ -32,17 +31,17 @@ internal sealed record StorePointer(string Store, string Study)
         var path = Path.GetFullPath(PathIn(folder));
         try
         {
-            if (new FileInfo(path).Length > LongestFile)
-                throw new JsonException($"it is longer than {LongestFile} bytes");
-            var pointer = JsonSerializer.Deserialize<StorePointer>(File.ReadAllBytes(path), Json) ?? throw new JsonException("it is null");
+            var pointer = JsonSerializer.Deserialize<StorePointer>(BoundedFile.Read(path, LongestFile), Json)
+                ?? throw new JsonException("there is nothing in it");
             if (pointer.Study.Split('/') is not { Length: 1 or 2 } names || !names.All(StudyNames.IsValid))
-                throw new JsonException($"\"{pointer.Study}\" is no study's name");
+                throw new JsonException($"{SpecText.Quote(pointer.Study)} is no study's name");
             var address = StoreAddress.Parse(pointer.Store);
             return new StudyPlace(address.IsServer ? address : StoreAddress.OfFile(Path.GetFullPath(pointer.Store, Path.GetFullPath(folder))), pointer.Study);
         }
-        catch (Exception failure) when (failure is JsonException or IOException or UnauthorizedAccessException or InvalidInputException)
+        catch (Exception failure) when (failure is JsonException or InvalidInputException)
         {
-            throw new InvalidInputException($"{FileName} must say in which store a study is kept, but {path} does not: {failure.Message}", failure);
+            var reason = SpecText.Sentence(failure is JsonException json ? JsonReason.Of(json) : failure.Message);
+            throw new InvalidInputException($"{FileName} must say in which store a study is kept, but {path} does not: {reason}", failure);
         }
     }
 
