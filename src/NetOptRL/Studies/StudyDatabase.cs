@@ -1,6 +1,7 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
 using NetOptRL.Runtime;
+using NetOptRL.Runtime.Specs;
 using NetOptRL.Studies.Stores;
 using SQLitePCL;
 
@@ -81,7 +82,7 @@ internal static class StudyDatabase
 
     /// <summary>What a failure on an open file means.</summary>
     public static StudyStoreException Failed(string path, Exception failure) => new(
-        $"the study store {Path.GetFullPath(path)} could not be used: {failure.Message.ReplaceLineEndings(" ")} What was committed before is kept: "
+        $"the study store {Path.GetFullPath(path)} could not be used: {SpecText.Sentence(failure.Message)} What was committed before is kept: "
         + "mend the cause, and resume.",
         failure);
 

@@ -1,5 +1,6 @@
 using Dapper;
 using NetOptRL.Runtime;
+using NetOptRL.Runtime.Specs;
 using Npgsql;
 
 namespace NetOptRL.Studies.Stores;
@@ -31,8 +32,7 @@ internal static class PostgresDatabase
 
     /// <summary>What a failure means.</summary>
     public static StudyStoreException Failed(StoreAddress address, Exception failure) => new(
-        $"the study store {address} could not be used: {failure.Message.ReplaceLineEndings(" ")}{Remedy(failure)} What was committed before is kept: mend "
-        + "the cause, and resume.",
+        $"the study store {address} could not be used: {Sentence(failure.Message, failure)} What was committed before is kept: mend the cause, and resume.",
         failure);
 
     private static NpgsqlConnection? Connect(StoreAddress address, Func<NpgsqlConnection, bool> prepare)
@@ -57,7 +57,7 @@ internal static class PostgresDatabase
         }
         catch (PostgresException failure) when (IsRefusal(failure.SqlState))
         {
-            throw new InvalidInputException($"the study store {address} must let this user in, but refuses: {failure.MessageText}{Remedy(failure)}", failure);
+            throw new InvalidInputException($"the study store {address} must let this user in, but refuses: {Sentence(failure.MessageText, failure)}", failure);
         }
         catch (NpgsqlException failure)
         {
@@ -74,7 +74,8 @@ internal static class PostgresDatabase
     private static bool IsRefusal(string state) => state is PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification
         or PostgresErrorCodes.InvalidCatalogName or PostgresErrorCodes.InsufficientPrivilege;
 
-    private static string Remedy(Exception failure) => failure.Message.Contains("password", StringComparison.OrdinalIgnoreCase)
-        ? " (a password is given by PGPASSWORD or ~/.pgpass)."
-        : ".";
+    private static string Sentence(string message, Exception failure) => SpecText.Sentence(
+        failure.Message.Contains("password", StringComparison.OrdinalIgnoreCase)
+            ? $"{message.TrimEnd('.')} (a password is given by PGPASSWORD or ~/.pgpass)"
+            : message);
 }

@@ -27,7 +27,17 @@ public sealed class StoreFailureTests : IDisposable
         LeavePages(store, 1000);
         store.Append("b", SampleRollouts.Store(1), new byte[100_000]);
         Assert.Equal(2, store.Rollouts("b").Count());
-        store.Database.ExecuteScalar<string>("PRAGMA integrity_check");
+        Assert.Equal("ok", store.Database.ExecuteScalar<string>("PRAGMA integrity_check"));
+    }
+
+    [Fact]
+    public void A_server_whose_name_is_not_known_cannot_be_reached()
+    {
+        var nowhere = StoreAddress.Parse($"postgres:///db?host={new string('x', 64)}"); // longer than a part of a name can be: no other machine is asked
+        var failure = Assert.Throws<StudyStoreException>(() => new PostgresStudyStore(nowhere));
+        Assert.StartsWith($"the study store {nowhere} could not be used: ", failure.Message);
+        Assert.EndsWith(". What was committed before is kept: mend the cause, and resume.", failure.Message);
+        Assert.DoesNotContain("..", failure.Message);
     }
 
     [Theory]
