@@ -18,10 +18,18 @@ internal static class SqliteFile
     private static readonly ConcurrentDictionary<string, bool> Large = new();
 
     /// <summary>The file itself where <paramref name="path"/> is a link: its log, its locks and its length are those of one file.</summary>
+    /// <exception cref="InvalidInputException">It leads in a circle.</exception>
     public static string RealPath(string path)
     {
         var file = new FileInfo(path);
-        return file.LinkTarget is null ? file.FullName : file.ResolveLinkTarget(returnFinalTarget: true)!.FullName;
+        try
+        {
+            return file.LinkTarget is null ? file.FullName : file.ResolveLinkTarget(returnFinalTarget: true)!.FullName;
+        }
+        catch (IOException failure)
+        {
+            throw new InvalidInputException($"the study store must be a SQLite file, but {file.FullName} is a link that leads to none.", failure);
+        }
     }
 
     /// <summary>

@@ -43,6 +43,14 @@ public sealed class RefusedStoreTests : IDisposable
     }
 
     [Fact]
+    public void A_link_to_itself_is_refused()
+    {
+        File.CreateSymbolicLink(Path, Path);
+        foreach (var open in new Func<string, SqliteStudyStore>[] { path => new SqliteStudyStore(path), SqliteStudyStore.OpenToRead })
+            Assert.EndsWith("is a link that leads to none.", Assert.Throws<InvalidInputException>(() => open(Path)).Message);
+    }
+
+    [Fact]
     public void A_file_cut_off_anywhere_is_refused()
     {
         SqliteFiles.Make(Path);
