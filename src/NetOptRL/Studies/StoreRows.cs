@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using NetOptRL.Runtime;
+using NetOptRL.Runtime.Specs;
 using NetOptRL.Studies.Stores;
 
 namespace NetOptRL.Studies;
@@ -94,7 +96,10 @@ internal sealed class FailureRow
 
     public static string Encode(DateTimeOffset at) => at.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture);
 
-    public FailedAttempt ToAttempt() => new(
-        Enum.Parse<StudyPhase>(Phase), (int)RolloutIndex, (int)Attempt,
-        DateTimeOffset.ParseExact(FailedAt, "O", CultureInfo.InvariantCulture), (int)Worker, Reason);
+    public FailedAttempt ToAttempt() =>
+        Enum.TryParse<StudyPhase>(Phase, out var phase) && Enum.IsDefined(phase)
+        && DateTimeOffset.TryParseExact(FailedAt, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at)
+            ? new FailedAttempt(phase, (int)RolloutIndex, (int)Attempt, at, (int)Worker, Reason)
+            : throw new InvalidInputException(
+                $"the store must hold phase and time of a failed attempt, but holds {SpecText.Quote(Phase)} and {SpecText.Quote(FailedAt)}.");
 }

@@ -99,6 +99,12 @@ public sealed class DamagedPayloadTests
     [InlineData("UPDATE rollout SET statistics = '{' WHERE rolloutIndex = 1", "the store must hold the statistics of rollout 1 as JSON, but does not: ")]
     [InlineData("UPDATE study SET outcome = x'02'", "the final evaluation of study \"study\" must be whole and of a version that NetOptRL")]
     [InlineData("UPDATE session SET machine = '[]'", "the store must hold versions and machine of a session as JSON, but does not: ")]
+    [InlineData(
+        "INSERT INTO failure VALUES ('study', 0, 'Searching', 0, 1, 'yesterday', 0, 'x')",
+        "the store must hold phase and time of a failed attempt, but holds \"Searching\" and \"yesterday\".")]
+    [InlineData(
+        "INSERT INTO failure VALUES ('study', 0, '7', 0, 1, '2026-02-03T04:05:06.0000007+00:00', 0, 'x')",
+        "the store must hold phase and time of a failed attempt, but holds \"7\" and")]
     public void The_report_of_a_damaged_store_is_refused_in_one_line(string damage, string message)
     {
         using var folder = new TemporaryFolder();
