@@ -21,7 +21,7 @@ public sealed record StudyList(IReadOnlyList<StudyOverview> Studies, IReadOnlyLi
     public static StudyList OfFolder(string outputFolder)
     {
         var (studies, problems) = (new List<StudyOverview>(), new List<string>());
-        var shared = new Dictionary<string, IReadOnlyList<StudyOverview>>();
+        var shared = new Dictionary<string, Lazy<IReadOnlyList<StudyOverview>>>();
         foreach (var (name, folder) in Folders(outputFolder))
         {
             try
@@ -51,16 +51,16 @@ public sealed record StudyList(IReadOnlyList<StudyOverview> Studies, IReadOnlyLi
     private static IEnumerable<string> Visible(string folder) => !Directory.Exists(folder) ? []
         : Directory.GetDirectories(folder).Where(inner => Path.GetFileName(inner)[0] != '.').Order(StringComparer.Ordinal);
 
-    /// <summary>A shared store is read once for all of its studies.</summary>
-    private static StudyOverview Of(StudyPlace place, Dictionary<string, IReadOnlyList<StudyOverview>> shared)
+    /// <summary>A shared store is read once for all of its studies, or waited for once where its server is gone: a lazy value keeps a failure too.</summary>
+    private static StudyOverview Of(StudyPlace place, Dictionary<string, Lazy<IReadOnlyList<StudyOverview>>> shared)
     {
         if (!shared.TryGetValue(place.Store.Location, out var studies))
         {
-            studies = OfStore(place.Store).Studies;
+            studies = new Lazy<IReadOnlyList<StudyOverview>>(() => OfStore(place.Store).Studies);
             if (place.Key is not null)
                 shared.Add(place.Store.Location, studies);
         }
-        return studies.FirstOrDefault(study => place.Key is null || study.Name == place.Key)
+        return studies.Value.FirstOrDefault(study => place.Key is null || study.Name == place.Key)
             ?? throw new InvalidInputException($"the study store must hold study \"{place.Key}\", but {place.Store} does not.");
     }
 }
