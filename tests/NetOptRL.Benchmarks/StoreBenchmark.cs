@@ -36,14 +36,14 @@ internal static class StoreBenchmark
     {
         var table = Table("store");
         foreach (var count in processes)
-            Row(table, "PostgreSQL", StoreWriters.Run(address, count, work, "FULL"));
+            Row(table, "PostgreSQL", StoreWriters.Run(address, count, work));
     }
 
     private static void MeasureFiles(int[] processes, StoreWork work)
     {
         var files = new List<(string, TemporaryFolder Folder)>();
-        var table = Table("synchronous");
-        foreach (var synchronous in new[] { "FULL", "NORMAL" })
+        var table = Table("waits for the disk");
+        foreach (var synchronous in new[] { StoreWriters.AsItIs, StoreWriters.Always, StoreWriters.Never })
         {
             foreach (var count in processes)
             {

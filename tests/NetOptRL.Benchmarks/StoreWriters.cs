@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
-using Dapper;
 using NetOptRL.Studies;
 using NetOptRL.Studies.Stores;
 
@@ -10,6 +9,9 @@ namespace NetOptRL.Benchmarks;
 /// <summary>Processes of this program that commit to one store at once, from a signal on.</summary>
 internal static class StoreWriters
 {
+    /// <summary>When a commit waits for the disk: as the store does it, at every commit, at none but the first.</summary>
+    public const string AsItIs = "as it is", Always = "always", Never = "never";
+
     private const string Name = "store-writer", Ready = "ready";
 
     /// <param name="Processes">How many.</param>
@@ -33,9 +35,9 @@ internal static class StoreWriters
     }
 
     /// <exception cref="BenchmarkFailedException">A process failed, or a commit is missing.</exception>
-    public static Outcome Run(StoreAddress address, int count, StoreWork work, string synchronous)
+    public static Outcome Run(StoreAddress address, int count, StoreWork work, string synchronous = AsItIs)
     {
-        var prefix = $"{count}-{synchronous}";
+        var prefix = $"{count} {synchronous}";
         var writers = Enumerable.Range(0, count).Select(i => Process.Start(new ProcessStartInfo(
             "dotnet",
             [
@@ -70,8 +72,8 @@ internal static class StoreWriters
     private static void Write(StoreAddress address, string study, StoreWork work, string synchronous)
     {
         using var store = StudyStores.OpenOrCreate(address);
-        if (store is SqliteStudyStore file)
-            file.Database.Execute($"PRAGMA synchronous = {synchronous}");
+        if (store is SqliteStudyStore file && synchronous != AsItIs)
+            file.Time = new SteppingTime(synchronous == Always ? 10 : 0);
         store.Create(new StudyRecord(study, "e", "t", "ppo", "1s", 1, 2, "cpu", "c", "v"), new byte[work.Bytes]);
         Console.WriteLine(Ready);
         Console.ReadLine();
@@ -86,6 +88,16 @@ internal static class StoreWriters
         }
         foreach (var taken in milliseconds)
             Console.WriteLine(taken.ToString(CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>A clock that goes on by so many seconds whenever it is asked.</summary>
+    private sealed class SteppingTime(int seconds) : TimeProvider
+    {
+        private long _asked;
+
+        public override long TimestampFrequency => 1;
+
+        public override long GetTimestamp() => _asked += seconds;
     }
 
     private static int Whole(string text) => int.Parse(text, CultureInfo.InvariantCulture);
