@@ -90,8 +90,8 @@ internal static class StudyDatabase
         {
             Connect(draft, SqliteOpenMode.ReadWriteCreate, connection =>
             {
-                connection.Execute(ToWrite);
                 SqliteSchema.Migrate(connection);
+                connection.Execute(ToWrite); // the log last: on a full disk closing would leave the tables in it, and it is not renamed
             }).Dispose();
             Directory.CreateDirectory(LockFolder(path));
             using var alone = LockFile.TryTake(Path.Combine(LockFolder(path), ".lock")); // renaming would overwrite what another has just made
