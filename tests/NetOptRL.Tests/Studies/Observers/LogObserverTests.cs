@@ -117,8 +117,8 @@ public sealed class LogObserverTests : IDisposable
     public void A_rollout_that_is_tried_again_says_so()
     {
         var observer = new LogObserver(SampleStudy.Record, _log.Logger);
-        using var workers = new RolloutWorkers(1, () => throw new IOException("out of luck"), CancellationToken.None, observer);
-        using var attempts = new RolloutAttempts(workers, _ => { });
+        using var attempts = new RolloutAttempts(
+            new RolloutWorkers(1, () => throw new IOException("out of luck"), CancellationToken.None, observer), _ => { });
         attempts.Submit(new RolloutOrder(7, 42, new SchedulePolicy([[new TuningAction(0.1, default, 0)]])));
         attempts.Take();
 
