@@ -47,26 +47,38 @@ internal static class StoreWriters
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
         })!).ToArray();
-        foreach (var writer in writers)
-        {
-            if (writer.StandardOutput.ReadLine() != Ready)
-                throw new BenchmarkFailedException("a process could not open the store.");
-        }
-        var start = Stopwatch.GetTimestamp();
-        foreach (var writer in writers)
-            writer.StandardInput.WriteLine();
-        var lines = writers.SelectMany(writer => writer.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries)).ToArray();
-        var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        foreach (var writer in writers)
-        {
-            writer.WaitForExit();
-            writer.Dispose();
-        }
+        var (lines, seconds) = Measure(writers);
         var studies = StudyList.OfStore(address).Studies.Where(study => study.Name.StartsWith($"{prefix}-", StringComparison.Ordinal));
         var kept = studies.Sum(study => study.Rollouts);
         if (lines.Length != count * work.Commits || kept != lines.Length)
             throw new BenchmarkFailedException($"{count * work.Commits} commits must be kept, but {lines.Length} were made and {kept} are there.");
         return new Outcome(count, seconds, [.. lines.Select(line => double.Parse(line, CultureInfo.InvariantCulture))]);
+    }
+
+    private static (string[] Lines, double Seconds) Measure(Process[] writers)
+    {
+        try
+        {
+            if (!writers.All(writer => writer.StandardOutput.ReadLine() == Ready))
+                throw new BenchmarkFailedException("a process could not open the store.");
+            var start = Stopwatch.GetTimestamp();
+            foreach (var writer in writers)
+                writer.StandardInput.WriteLine();
+            var lines = writers.SelectMany(writer => writer.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries)).ToArray();
+            var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+            foreach (var writer in writers)
+                writer.WaitForExit();
+            return (lines, seconds);
+        }
+        finally
+        {
+            foreach (var writer in writers)
+            {
+                if (!writer.HasExited)
+                    writer.Kill(); // where one failed, the others must not go on writing
+                writer.Dispose();
+            }
+        }
     }
 
     private static void Write(StoreAddress address, string study, StoreWork work, string synchronous)

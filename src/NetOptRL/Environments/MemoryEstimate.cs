@@ -14,7 +14,7 @@ namespace NetOptRL.Environments;
 /// <remarks>
 /// What is reckoned: the tensors of <see cref="PopulationState"/> with gradients; activations of a mini-batch (<see cref="PassMemory"/>);
 /// the data, once for the process and once for each worker; records of decisions. What is measured: the process without any of these,
-/// and how large a decision's records are. A test holds the reckoning against the peaks of real studies.
+/// and how large a decision's records are. Tests hold what a pass takes against the kernels that take it.
 /// </remarks>
 public sealed record MemoryEstimate(long Shared, long PerMember)
 {

@@ -1,4 +1,5 @@
 using NetOptRL.Agents;
+using NetOptRL.Environments;
 using NetOptRL.Runtime;
 using NetOptRL.Runtime.Specs;
 using NetOptRL.Studies;
@@ -58,6 +59,7 @@ internal sealed class ResultChecks
         var schedule = document.Best.Schedule;
         Require(schedule.Count >= 1, "best.schedule", "one decision at least", schedule.Count);
         Require(schedule.Index().All(entry => entry.Item.Decision == entry.Index), "best.schedule", "numbered from 0 on", "not");
+        CheckShares("best.validation", document.Best.Validation);
         CheckRuns("best.confirmed", document.Best.Confirmed);
         CheckRuns("policy", document.Policy);
     }
@@ -66,7 +68,23 @@ internal sealed class ResultChecks
     {
         Require(runs.Seeds.Count >= 1, $"{key}.seeds", "one at least", runs.Seeds.Count);
         Require(runs.Values.Select(value => value.Seed).SequenceEqual(runs.Seeds), $"{key}.values", "one for each seed, in their order", "not");
+        CheckShare($"{key}.validationAccuracy.mean", runs.ValidationAccuracy.Mean);
+        CheckShare($"{key}.testAccuracy.mean", runs.TestAccuracy.Mean);
+        CheckShare($"{key}.density.mean", runs.Density.Mean);
+        foreach (var (i, value) in runs.Values.Index())
+        {
+            CheckShares($"{key}.values[{i}].validation", value.Validation);
+            CheckShares($"{key}.values[{i}].test", value.Test);
+        }
     }
+
+    private void CheckShares(string key, Metrics metrics)
+    {
+        CheckShare($"{key}.accuracy", metrics.Accuracy);
+        CheckShare($"{key}.density", metrics.Density);
+    }
+
+    private void CheckShare(string key, double share) => Require(share is >= 0 and <= 1, key, "0 to 1", share);
 
     private void CheckSpeed(ResultDocument document)
     {

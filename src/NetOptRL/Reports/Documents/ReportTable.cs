@@ -15,10 +15,15 @@ internal sealed record ReportTable(IReadOnlyList<ReportColumn> Columns, IReadOnl
     /// <summary>Whether a column is one of numbers.</summary>
     public bool IsNumeric(int column) => Rows.Count > 0 && Rows.All(row => row[column].Text is null);
 
-    /// <summary>How the numbers of a column are written.</summary>
-    public ColumnFormat FormatOf(int column) => IsMixed
-        ? ColumnFormat.EachByItself
-        : ColumnFormat.Of([.. Rows.Where(row => row[column].Text is null).Select(row => row[column].Number)]);
+    /// <summary>How the numbers of a column are written: like those of all columns in its unit, such as an estimate and the ends of its interval.</summary>
+    public ColumnFormat FormatOf(int column)
+    {
+        if (IsMixed)
+            return ColumnFormat.EachByItself;
+        var unit = Columns[column].Unit;
+        int[] alike = [.. Enumerable.Range(0, Columns.Count).Where(other => other == column || (unit is not null && Columns[other].Unit == unit))];
+        return ColumnFormat.Of([.. Rows.SelectMany(row => alike.Select(other => row[other])).Where(cell => cell.Text is null).Select(cell => cell.Number)]);
+    }
 }
 
 /// <summary>One column of a table.</summary>

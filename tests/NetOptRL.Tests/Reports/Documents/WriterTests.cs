@@ -71,6 +71,14 @@ public sealed class WriterTests
     }
 
     [Fact]
+    public void Columns_in_one_unit_have_the_same_decimals()
+    {
+        var table = new ReportTable([new("mean", "%"), new("high", "%"), new("time", "s"), "p", "q"], [[97.5, 100.0, 3.0, 0.25, 1.0]]);
+        var text = MarkdownWriter.Write(new ReportDocument("", "", [new("Only", [new TableBlock("", "", table)])]));
+        Assert.Contains("| 97.5 | 100.0 | 3 | 0.25 | 1 |", text); // p and q have no unit in common
+    }
+
+    [Fact]
     public void A_table_of_facts_writes_each_number_by_itself_and_a_column_with_texts_is_one_of_texts()
     {
         var facts = ReportTable.OfPairs("fact", [("seconds", 59.83), ("rollouts", 96.0)]);
