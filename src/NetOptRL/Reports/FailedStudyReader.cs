@@ -29,7 +29,7 @@ internal static class FailedStudyReader
         if (JsonDifference.Between(root, JsonSerializer.SerializeToElement(document, ResultJson.Options)).FirstOrDefault() is { } difference)
         {
             var (found, written) = (Text(difference.First), Text(difference.Second));
-            throw new InvalidInputException($"{origin}: {difference.Key} must be {written}, as it is written, but is {found}.");
+            throw new InvalidInputException($"{origin}: {SpecText.OneLine(difference.Key)} must be {written}, as it is written, but is {found}.");
         }
         Check(document, origin);
         return document;
@@ -55,6 +55,7 @@ internal static class FailedStudyReader
         Require(AgentCatalog.Names.Contains(document.Agent), "agent", $"one of {string.Join(", ", AgentCatalog.Names)}", document.Agent);
         Require(StudyNames.IsValid(document.Study), "study", StudyNames.Rule, document.Study);
         Require(document.Population >= 2, "population", "at least 2", $"{document.Population}");
+        ComparisonFileChecks.CheckSeal("dataSha256", document.DataSha256, origin);
         ComparisonFileChecks.Check(document.Failure, document.Failure.Versions.GetValueOrDefault("netoptrl", ""), document.Population, origin);
         var name = EnvironmentCatalog.Parse(document.EnvironmentText, $"{origin}: environmentText").Name;
         Require(document.Environment == name, "environment", $"{name}, as its text says", document.Environment);

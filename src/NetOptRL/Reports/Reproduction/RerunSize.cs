@@ -2,6 +2,7 @@ using System.Globalization;
 using NetOptRL.Data;
 using NetOptRL.Environments;
 using NetOptRL.Environments.Reading;
+using NetOptRL.Runtime.Specs;
 
 namespace NetOptRL.Reports.Reproduction;
 
@@ -22,5 +23,5 @@ public sealed record RerunSize(int Rollouts, int Population, long Parameters, lo
         CultureInfo.InvariantCulture,
         $"{Rollouts:N0} rollouts of {Population:N0} networks of {Parameters:N0} parameters, {TrainingSamples:N0} training samples at most; data: {DataWords}");
 
-    private string DataWords => Data.Folder is { } folder ? $"{Data.Source} in {folder}" : Data.Source;
+    private string DataWords => Data.Folder is { } folder ? $"{Data.Source} in {SpecText.OneLine(folder)}" : Data.Source;
 }

@@ -1,6 +1,5 @@
 using Dapper;
 using NetOptRL.Runtime;
-using NetOptRL.Runtime.Specs;
 using Npgsql;
 
 namespace NetOptRL.Studies.Stores;
@@ -32,7 +31,8 @@ internal static class PostgresDatabase
 
     /// <summary>What a failure means.</summary>
     public static StudyStoreException Failed(StoreAddress address, Exception failure) => new(
-        $"the study store {address} could not be used: {Sentence(failure.Message, failure)} What was committed before is kept: mend the cause, and resume.",
+        $"the study store {address} could not be used: {Cause(failure)}{Remedy(failure)} What was committed before is kept: mend "
+        + "the cause, and resume.",
         failure);
 
     private static NpgsqlConnection? Connect(StoreAddress address, Func<NpgsqlConnection, bool> prepare)
@@ -57,7 +57,7 @@ internal static class PostgresDatabase
         }
         catch (PostgresException failure) when (IsRefusal(failure.SqlState))
         {
-            throw new InvalidInputException($"the study store {address} must let this user in, but refuses: {Sentence(failure.MessageText, failure)}", failure);
+            throw new InvalidInputException($"the study store {address} must let this user in, but refuses: {Cause(failure)}{Remedy(failure)}", failure);
         }
         catch (NpgsqlException failure)
         {
@@ -74,8 +74,11 @@ internal static class PostgresDatabase
     private static bool IsRefusal(string state) => state is PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification
         or PostgresErrorCodes.InvalidCatalogName or PostgresErrorCodes.InsufficientPrivilege;
 
-    private static string Sentence(string message, Exception failure) => SpecText.Sentence(
-        failure.Message.Contains("password", StringComparison.OrdinalIgnoreCase)
-            ? $"{message.TrimEnd('.')} (a password is given by PGPASSWORD or ~/.pgpass)"
-            : message);
+    /// <summary>The server's own sentence, or the driver's: what more they tell is for its administrator, and may quote data.</summary>
+    private static string Cause(Exception failure) =>
+        (failure is PostgresException refusal ? refusal.MessageText : failure.Message).ReplaceLineEndings(" ").TrimEnd('.');
+
+    private static string Remedy(Exception failure) => failure.Message.Contains("password", StringComparison.OrdinalIgnoreCase)
+        ? " (a password is given by PGPASSWORD or ~/.pgpass)."
+        : ".";
 }

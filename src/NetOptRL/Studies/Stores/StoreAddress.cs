@@ -1,5 +1,4 @@
 using NetOptRL.Runtime;
-using NetOptRL.Runtime.Specs;
 
 namespace NetOptRL.Studies.Stores;
 
@@ -27,10 +26,10 @@ public sealed record StoreAddress
             PostgresAddress.Parse(text);
             return new StoreAddress(text);
         }
-        if (string.IsNullOrWhiteSpace(text) || text.Contains("://", StringComparison.Ordinal) || text.Contains('\0'))
+        if (string.IsNullOrWhiteSpace(text) || text.Contains("://", StringComparison.Ordinal))
         {
             throw new InvalidInputException(
-                $"a store must be the path of a SQLite file or begin with postgres://, but got {SpecText.Quote(PostgresAddress.WithoutPassword(text))}.");
+                $"a store must be the path of a SQLite file or begin with postgres://, but got \"{PostgresAddress.WithoutPassword(text)}\".");
         }
         return new StoreAddress(text);
     }

@@ -200,7 +200,9 @@ public sealed class StudyReproductionTests(FinishedStudy study) : IClassFixture<
         var budget = written.Budget with { Rollouts = 1, Episodes = 2_000_000_000 };
         var huge = written with
         {
-            Population = 2_000_000_000, Budget = budget, Digests = written.Digests with { Rollouts = [written.Digests.Rollouts[0]] },
+            Population = 2_000_000_000,
+            Budget = budget,
+            Digests = written.Digests with { Rollouts = [written.Digests.Rollouts[0]] },
         };
         var message = Assert.Throws<InvalidInputException>(() => Open(ResultJson.Write(huge with { Checksum = ResultSeal.Checksum(huge) }))).Message;
         Assert.StartsWith("file.json: a population's parameters must fit into 2147483647 bytes, but 2000000000 networks of ", message);
@@ -244,7 +246,8 @@ public sealed class StudyReproductionTests(FinishedStudy study) : IClassFixture<
     public void A_file_that_cannot_be_read_is_refused(string name)
     {
         var path = name.Length == 0 ? "" : _folder[name];
-        Assert.Contains("must be a result.json or comparison.json, or the folder that holds it, but", Assert.Throws<InvalidInputException>(() => ReproductionFile.Open(path)).Message);
+        var message = Assert.Throws<InvalidInputException>(() => ReproductionFile.Open(path)).Message;
+        Assert.Contains("must be a result.json, failure.json or comparison.json, or the folder that holds one, but", message);
     }
 
     public void Dispose() => _folder.Dispose();
