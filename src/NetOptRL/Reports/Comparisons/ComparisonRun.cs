@@ -1,5 +1,4 @@
 using System.Globalization;
-using NetOptRL.Reports.StudyReports;
 using NetOptRL.Runtime;
 using NetOptRL.Studies;
 
@@ -9,8 +8,8 @@ namespace NetOptRL.Reports.Comparisons;
 public static class ComparisonRun
 {
     /// <summary>
-    /// Runs its studies, or those that earlier sessions left, and writes the files of every study as it ends (<see cref="StudyFiles"/>); of one
-    /// without a result its report. The comparison's own are written by <see cref="ComparisonFiles.Write"/>.
+    /// Runs its studies, or those that earlier sessions left, and writes the files of every study as it ends (<see cref="StudyFiles"/>, or
+    /// <see cref="FailedStudyFiles"/> of one without a result). The comparison's own are written by <see cref="ComparisonFiles.Write"/>.
     /// </summary>
     /// <param name="comparison">The comparison.</param>
     /// <param name="onProgress">Called on this thread before every study and after every rollout.</param>
@@ -55,6 +54,6 @@ public static class ComparisonRun
         if (end.Result is { } result)
             StudyFiles.Write(study, result);
         else
-            StudyReport.Write(study.Folder);
+            FailedStudyFiles.Write(study.Folder);
     }
 }

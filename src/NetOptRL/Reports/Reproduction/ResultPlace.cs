@@ -8,7 +8,7 @@ namespace NetOptRL.Reports.Reproduction;
 /// <summary>Where the file lies that can be reproduced, and what to give in place of one that cannot.</summary>
 internal static class ResultPlace
 {
-    private const string Rule = $"must be a {ResultFiles.Result} or {ComparisonFiles.Comparison}, or the folder that holds it";
+    private const string Rule = $"must be a {ResultFiles.Result}, {FailedStudyFiles.Failure} or {ComparisonFiles.Comparison}, or the folder that holds it";
 
     /// <summary>The file itself, or the one in a folder; a comparison's comes first.</summary>
     /// <exception cref="InvalidInputException">There is none.</exception>
@@ -18,10 +18,10 @@ internal static class ResultPlace
             return fileOrFolder;
         if (!Directory.Exists(fileOrFolder))
             throw new InvalidInputException($"{(fileOrFolder.Length == 0 ? "the file" : fileOrFolder)}: {Rule}, but is not there.");
-        return In(fileOrFolder) ?? throw new InvalidInputException($"{fileOrFolder}: {Rule}, but holds neither{Remedy(fileOrFolder)}.");
+        return In(fileOrFolder) ?? throw new InvalidInputException($"{fileOrFolder}: {Rule}, but holds none{Remedy(fileOrFolder)}.");
     }
 
-    /// <summary>The file's JSON, after a look whether it is one of the two at all: another file is no damaged one.</summary>
+    /// <summary>The file's JSON, after a look whether it is one of them at all: another file is no damaged one.</summary>
     /// <exception cref="InvalidInputException">It is another, or none; the message names what to give instead, where that is there.</exception>
     public static JsonDocument Parse(byte[] bytes, string path)
     {
@@ -72,7 +72,8 @@ internal static class ResultPlace
     private static string FolderOf(string path) => Path.GetDirectoryName(path) is { Length: > 0 } folder ? folder : ".";
 
     private static string? In(string folder) =>
-        new[] { ComparisonFiles.Comparison, ResultFiles.Result }.Select(name => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
+        new[] { ComparisonFiles.Comparison, ResultFiles.Result, FailedStudyFiles.Failure }
+            .Select(name => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
 
     /// <summary>A study's store writes its files again at any time, and goes on where it has not ended.</summary>
     private static string Remedy(string folder) =>

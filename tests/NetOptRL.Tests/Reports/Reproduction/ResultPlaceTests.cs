@@ -7,11 +7,12 @@ namespace NetOptRL.Tests.Reports.Reproduction;
 
 public sealed class ResultPlaceTests : IDisposable
 {
-    private const string Rule = "must be a result.json or comparison.json, or the folder that holds it, but";
+    private const string Rule = "must be a result.json, failure.json or comparison.json, or the folder that holds it, but";
     private readonly TemporaryFolder _folder = new();
 
     [Theory]
     [InlineData("result.json")]
+    [InlineData("failure.json")]
     [InlineData("comparison.json")]
     [InlineData("comparison.json", "result.json")]
     public void A_folder_stands_for_the_file_that_it_holds(params string[] files)
@@ -31,11 +32,11 @@ public sealed class ResultPlaceTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_that_holds_neither_says_so_and_an_unfinished_study_how_to_go_on()
+    public void A_folder_that_holds_none_says_so_and_an_unfinished_study_how_to_go_on()
     {
-        Assert.Equal($"{_folder.Path}: {Rule} holds neither.", Refused(_folder.Path));
+        Assert.Equal($"{_folder.Path}: {Rule} holds none.", Refused(_folder.Path));
         File.WriteAllText(_folder["study.db"], "");
-        Assert.Equal($"{_folder.Path}: {Rule} holds neither; netoptrl resume {_folder.Path} writes it.", Refused(_folder.Path));
+        Assert.Equal($"{_folder.Path}: {Rule} holds none; netoptrl resume {_folder.Path} writes it.", Refused(_folder.Path));
         Assert.Equal($"{_folder["nothing"]}: {Rule} is not there.", Refused(_folder["nothing"]));
         Assert.Equal($"the file: {Rule} is not there.", Refused(""));
     }

@@ -244,7 +244,8 @@ public sealed class StudyReproductionTests(FinishedStudy study) : IClassFixture<
     public void A_file_that_cannot_be_read_is_refused(string name)
     {
         var path = name.Length == 0 ? "" : _folder[name];
-        Assert.Contains("must be a result.json or comparison.json, or the folder that holds it, but", Assert.Throws<InvalidInputException>(() => ReproductionFile.Open(path)).Message);
+        var message = Assert.Throws<InvalidInputException>(() => ReproductionFile.Open(path)).Message;
+        Assert.Contains("must be a result.json, failure.json or comparison.json, or the folder that holds it, but", message);
     }
 
     public void Dispose() => _folder.Dispose();
