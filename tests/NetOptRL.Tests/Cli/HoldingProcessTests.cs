@@ -49,7 +49,7 @@ public sealed class HoldingProcessTests : IDisposable
 
     private static async Task UntilRollouts(string store, int count)
     {
-        while (true)
+        for (var waited = 0; waited < 600; waited++)
         {
             if (File.Exists(store))
             {
@@ -59,5 +59,6 @@ public sealed class HoldingProcessTests : IDisposable
             }
             await Task.Delay(50);
         }
+        Assert.Fail($"{store} must hold {count} rollouts within 30 s, but does not.");
     }
 }

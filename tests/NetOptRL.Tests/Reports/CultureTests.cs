@@ -55,8 +55,14 @@ public sealed class CultureTests
         var culture = (CultureInfo)CultureInfo.InvariantCulture.Clone();
         culture.NumberFormat = new NumberFormatInfo
         {
-            NumberDecimalSeparator = "٫", NumberGroupSeparator = "’", NegativeSign = "−", PercentDecimalSeparator = "٫", PercentSymbol = "pc",
-            NaNSymbol = "nan", PositiveInfinitySymbol = "endless", NegativeInfinitySymbol = "−endless",
+            NumberDecimalSeparator = "٫",
+            NumberGroupSeparator = "’",
+            NegativeSign = "−",
+            PercentDecimalSeparator = "٫",
+            PercentSymbol = "pc",
+            NaNSymbol = "nan",
+            PositiveInfinitySymbol = "endless",
+            NegativeInfinitySymbol = "−endless",
         };
         return culture;
     }

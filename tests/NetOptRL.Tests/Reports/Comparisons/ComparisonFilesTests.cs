@@ -32,7 +32,9 @@ public sealed class ComparisonFilesTests : IDisposable
     {
         var options = ComparisonOfTest.Options(_folder) with
         {
-            Environments = [ComparisonOfTest.Hopeless, StudyOfTest.Environment], Agents = ["tpe"], Seeds = [3],
+            Environments = [ComparisonOfTest.Hopeless, StudyOfTest.Environment],
+            Agents = ["tpe"],
+            Seeds = [3],
         };
         var report = _folder["comparison/studies/hopeless-tpe-3/report.md"];
         var wasThere = false;

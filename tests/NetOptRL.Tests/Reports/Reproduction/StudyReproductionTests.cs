@@ -200,7 +200,9 @@ public sealed class StudyReproductionTests(FinishedStudy study) : IClassFixture<
         var budget = written.Budget with { Rollouts = 1, Episodes = 2_000_000_000 };
         var huge = written with
         {
-            Population = 2_000_000_000, Budget = budget, Digests = written.Digests with { Rollouts = [written.Digests.Rollouts[0]] },
+            Population = 2_000_000_000,
+            Budget = budget,
+            Digests = written.Digests with { Rollouts = [written.Digests.Rollouts[0]] },
         };
         var message = Assert.Throws<InvalidInputException>(() => Open(ResultJson.Write(huge with { Checksum = ResultSeal.Checksum(huge) }))).Message;
         Assert.StartsWith("file.json: a population's parameters must fit into 2147483647 bytes, but 2000000000 networks of ", message);

@@ -89,9 +89,17 @@ public sealed class EveryEpisodeDivergesTests : IDisposable
         var (budget, sample) = (failed.Failure.Budget, ResultDocument.Of(SampleStudy.Result));
         var madeUp = sample with
         {
-            Study = failed.Study, Environment = failed.Environment, Agent = failed.Agent, Seed = failed.Seed, Device = failed.Device,
-            Population = failed.Population, DataSha256 = failed.DataSha256, EnvironmentText = failed.EnvironmentText, Budget = budget,
-            SamplesPerSecond = budget.SamplesPerSecond(), AgentShare = budget.AgentShare(sample.Workers),
+            Study = failed.Study,
+            Environment = failed.Environment,
+            Agent = failed.Agent,
+            Seed = failed.Seed,
+            Device = failed.Device,
+            Population = failed.Population,
+            DataSha256 = failed.DataSha256,
+            EnvironmentText = failed.EnvironmentText,
+            Budget = budget,
+            SamplesPerSecond = budget.SamplesPerSecond(),
+            AgentShare = budget.AgentShare(sample.Workers),
             Digests = sample.Digests with { Rollouts = failed.Failure.Rollouts },
         };
         File.WriteAllBytes(_folder["mine/result.json"], ResultJson.Write(madeUp with { Checksum = ResultSeal.Checksum(madeUp) }));
