@@ -15,14 +15,20 @@ internal static class DeviceBenchmark
         var device = new Option<string>("--device") { Description = "cuda, cuda:N, or cpu to try the command itself.", DefaultValueFactory = _ => "cuda" };
         var seconds = Options.Seconds(3, "Least seconds for each population; a rollout is always run to its end.");
         var populations = Options.Populations("Which populations, separated by commas.", 1, 8, 64, 256);
-        var command = new Command("device", "Every network and optimizer on a device against the CPU, then samples per second on both.") { device, seconds, populations };
+        var command = new Command("device", "Every network and optimizer on a device against the CPU, then samples per second on both.")
+        {
+            device, seconds, populations,
+        };
         command.SetAction(parsed =>
         {
             var other = ComputeDevice.Parse(parsed.GetRequiredValue(device));
             var differing = Compare(Console.Out, other);
             Measure(Console.Out, other, parsed.GetRequiredValue(populations), parsed.GetValue(seconds));
             if (differing > 0)
-                throw new BenchmarkFailedException($"{other} must compute what the CPU does within {DeviceAgreement.Tolerance} nats, but {differing} rows do not.");
+            {
+                throw new BenchmarkFailedException(
+                    $"{other} must compute what the CPU does within {DeviceAgreement.Tolerance} nats, but {differing} rows do not.");
+            }
         });
         return command;
     }
@@ -53,10 +59,14 @@ internal static class DeviceBenchmark
         {
             var (spec, dataset) = Noise(EnvironmentCatalog.Find(name));
             foreach (var one in new[] { ComputeDevice.Cpu, device })
-                table.Row([name, $"{one}", .. populations.Select(members => $"{RolloutRate.Measure(spec, dataset, members, MeasuringField.Workers, seconds, one):N0}")]);
+            {
+                double Rate(int members) => RolloutRate.Measure(spec, dataset, members, MeasuringField.Workers, seconds, one);
+                table.Row([name, $"{one}", .. populations.Select(members => $"{Rate(members):N0}")]);
+            }
         }
         output.WriteLine();
-        output.WriteLine($"Whole rollouts, validation included, of one epoch over {TrainingSamples:N0} samples of noise in the shape of the environment's data.");
+        output.WriteLine(
+            $"Whole rollouts, validation included, of one epoch over {TrainingSamples:N0} samples of noise in the shape of the environment's data.");
     }
 
     // Speed does not depend on what the pixels are, and a machine with a GPU need not have Fashion-MNIST.
@@ -66,7 +76,8 @@ internal static class DeviceBenchmark
         var shape = spec.Name.StartsWith("fashion", StringComparison.Ordinal) ? new InputShape(1, 28, 28) : new InputShape(1, 8, 8);
         var random = new Seeds(0).Stream("noise");
         SampleSet Draw(int count) => new(
-            [.. Enumerable.Range(0, count * shape.Size).Select(_ => random.NextSingle())], [.. Enumerable.Range(0, count).Select(_ => random.NextInt64(classes))]);
+            [.. Enumerable.Range(0, count * shape.Size).Select(_ => random.NextSingle())],
+            [.. Enumerable.Range(0, count).Select(_ => random.NextInt64(classes))]);
         var dataset = new Dataset(shape, classes, Draw(TrainingSamples), Draw(ValidationSamples), new SealedSplit(Draw(1)), new string('0', 64));
         return (spec with { Training = spec.Training with { Epochs = 1 }, Reward = spec.Reward with { ValidationSample = ValidationSamples } }, dataset);
     }

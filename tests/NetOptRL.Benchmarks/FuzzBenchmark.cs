@@ -24,8 +24,11 @@ internal static class FuzzBenchmark
         };
         readers.Validators.Add(result =>
         {
-            foreach (var unknown in result.GetValueOrDefault<string[]>()?.Where(name => !FuzzedReaders.All.ContainsKey(name)) ?? [])
-                result.AddError($"--readers must be of {string.Join(", ", FuzzedReaders.All.Keys)}, but got \"{unknown}\".");
+            if (result.GetValueOrDefault<string[]>() is not { Length: > 0 } names || !names.All(FuzzedReaders.All.ContainsKey))
+            {
+                var got = string.Join(",", result.Tokens.Select(token => token.Value));
+                result.AddError($"--readers must be of {string.Join(", ", FuzzedReaders.All.Keys)}, but got \"{got}\".");
+            }
         });
         var single = new Option<int?>("--show")
         {

@@ -12,7 +12,10 @@ internal static class RolloutRate
 {
     private const double LearningRate = 0.003; // trains with every optimizer, and no member diverges
 
-    /// <summary>Sum of the threads' rates. Each runs whole rollouts until the seconds are over, after a first interval to warm up; on the CPU unless a device is named.</summary>
+    /// <summary>
+    /// Sum of the threads' rates. Each runs whole rollouts until the seconds are over, after a first interval to warm up; on the CPU unless a
+    /// device is named.
+    /// </summary>
     public static double Measure(EnvironmentSpec spec, Dataset dataset, int members, int workers, double seconds, ComputeDevice? device = null)
     {
         var actions = Enumerable.Range(0, members).Select(OfMember).ToArray();

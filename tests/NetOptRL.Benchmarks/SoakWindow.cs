@@ -2,11 +2,11 @@ using MathNet.Numerics.Statistics;
 
 namespace NetOptRL.Benchmarks;
 
-/// <summary>A window of rollouts: each one's time, and every so often a reading of the process.</summary>
-internal sealed class SoakWindow(TimeProvider time)
+/// <summary>A window of rollouts: each one's time, and every so often a reading of the machine and of the process.</summary>
+internal sealed class SoakWindow(SoakReference reference, CommitTimes commits, TimeProvider time)
 {
-    private const int ReadingEvery = 50; // rollouts: a reading lists folders of /proc
-    private readonly List<double> _milliseconds = [], _processorMilliseconds = [];
+    private const int ReadingEvery = 10; // rollouts: a reading runs a rollout and lists folders of /proc
+    private readonly List<double> _milliseconds = [], _processor = [], _commit = [], _reference = [];
     private readonly List<SoakReading> _readings = [];
     private long _since = time.GetTimestamp();
     private TimeSpan _processorSince = Environment.CpuUsage.TotalTime;
@@ -17,11 +17,14 @@ internal sealed class SoakWindow(TimeProvider time)
     /// <summary>Takes in a rollout that is committed.</summary>
     public void Add()
     {
-        var processor = Environment.CpuUsage.TotalTime;
+        _processor.Add((Environment.CpuUsage.TotalTime - _processorSince).TotalMilliseconds);
         _milliseconds.Add(time.GetElapsedTime(_since).TotalMilliseconds);
-        _processorMilliseconds.Add((processor - _processorSince).TotalMilliseconds);
+        _commit.Add(commits.Last);
         if (Rollouts % ReadingEvery == 0)
+        {
+            _reference.Add(reference.Measure());
             _readings.Add(SoakReading.Now());
+        }
         (_since, _processorSince) = (time.GetTimestamp(), Environment.CpuUsage.TotalTime);
     }
 
@@ -30,10 +33,11 @@ internal sealed class SoakWindow(TimeProvider time)
     {
         double Median(Func<SoakReading, double> figure) => _readings.Select(figure).Median();
         var figures = new SoakFigures(
-            _milliseconds.Median(), _processorMilliseconds.Median(), Median(reading => reading.WorkingSet), Median(reading => reading.Heap),
-            Median(reading => reading.LiveTensors), Median(reading => reading.Threads), Median(reading => reading.OpenFiles));
-        _milliseconds.Clear();
-        _processorMilliseconds.Clear();
+            _milliseconds.Median(), _commit.Median(), _processor.Median(), _reference.Median(), Median(reading => reading.WorkingSet),
+            Median(reading => reading.Heap), Median(reading => reading.LiveTensors), Median(reading => reading.Threads),
+            Median(reading => reading.OpenFiles));
+        foreach (var list in new[] { _milliseconds, _processor, _commit, _reference })
+            list.Clear();
         _readings.Clear();
         return figures;
     }
@@ -51,11 +55,18 @@ internal sealed class SoakWindow(TimeProvider time)
 
 /// <summary>Medians over a window of rollouts.</summary>
 /// <param name="Milliseconds">Of one rollout, by the clock.</param>
-/// <param name="ProcessorMilliseconds">Of one rollout, all threads together.</param>
+/// <param name="Commit">Of that its commit, milliseconds.</param>
+/// <param name="Processor">Of one rollout, all threads together, milliseconds of processor time.</param>
+/// <param name="Reference">Of the same rollout again and again, milliseconds of processor time.</param>
 /// <param name="WorkingSet">MiB.</param>
 /// <param name="Heap">Managed heap after its last collection, MiB.</param>
 /// <param name="LiveTensors">Tensors.</param>
 /// <param name="Threads">Threads.</param>
 /// <param name="OpenFiles">Open files and sockets.</param>
 internal sealed record SoakFigures(
-    double Milliseconds, double ProcessorMilliseconds, double WorkingSet, double Heap, double LiveTensors, double Threads, double OpenFiles);
+    double Milliseconds, double Commit, double Processor, double Reference, double WorkingSet, double Heap, double LiveTensors, double Threads,
+    double OpenFiles)
+{
+    /// <summary>What a rollout takes of the processor, in reference rollouts: how fast the machine was at the time does not enter.</summary>
+    public double Work => Processor / Reference;
+}

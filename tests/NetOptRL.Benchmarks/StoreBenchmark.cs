@@ -36,28 +36,26 @@ internal static class StoreBenchmark
     {
         var table = Table("store");
         foreach (var count in processes)
-            Row(table, "PostgreSQL", StoreWriters.Run(address, count, work, "FULL"));
+            Row(table, "PostgreSQL", StoreWriters.Run(address, count, work));
     }
 
     private static void MeasureFiles(int[] processes, StoreWork work)
     {
-        var files = new List<(string, TemporaryFolder Folder)>();
-        var table = Table("synchronous");
-        foreach (var synchronous in new[] { "FULL", "NORMAL" })
+        using var folder = new TemporaryFolder();
+        var files = new List<string>();
+        var table = Table("waits for the disk");
+        foreach (var synchronous in new[] { StoreWriters.AsItIs, StoreWriters.Always, StoreWriters.Never })
         {
             foreach (var count in processes)
             {
-                var folder = new TemporaryFolder();
-                files.Add((synchronous, folder));
-                Row(table, synchronous, StoreWriters.Run(StoreAddress.Parse(Path.Combine(folder.Path, "team.db")), count, work, synchronous));
+                files.Add(Path.Combine(folder.Path, $"{files.Count}.db"));
+                Row(table, synchronous, StoreWriters.Run(StoreAddress.Parse(files[^1]), count, work, synchronous));
             }
         }
         Console.WriteLine();
         var checks = new MarkdownTable(Console.Out, "file, MB", "integrity_check, s", "quick_check, s", "list of studies, s");
-        foreach (var (_, folder) in files.Take(processes.Length))
-            Check(checks, Path.Combine(folder.Path, "team.db"));
-        foreach (var (_, folder) in files)
-            folder.Dispose();
+        foreach (var file in files.Take(processes.Length))
+            Check(checks, file);
     }
 
     private static MarkdownTable Table(string first) =>

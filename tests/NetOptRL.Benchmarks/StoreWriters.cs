@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
-using Dapper;
 using NetOptRL.Studies;
 using NetOptRL.Studies.Stores;
 
@@ -10,6 +9,9 @@ namespace NetOptRL.Benchmarks;
 /// <summary>Processes of this program that commit to one store at once, from a signal on.</summary>
 internal static class StoreWriters
 {
+    /// <summary>When a commit waits for the disk: as the store does it, at every commit, at none but the first.</summary>
+    public const string AsItIs = "as it is", Always = "always", Never = "never";
+
     private const string Name = "store-writer", Ready = "ready";
 
     /// <param name="Processes">How many.</param>
@@ -33,9 +35,9 @@ internal static class StoreWriters
     }
 
     /// <exception cref="BenchmarkFailedException">A process failed, or a commit is missing.</exception>
-    public static Outcome Run(StoreAddress address, int count, StoreWork work, string synchronous)
+    public static Outcome Run(StoreAddress address, int count, StoreWork work, string synchronous = AsItIs)
     {
-        var prefix = $"{count}-{synchronous}";
+        var prefix = $"{count} {synchronous}";
         var writers = Enumerable.Range(0, count).Select(i => Process.Start(new ProcessStartInfo(
             "dotnet",
             [
@@ -45,21 +47,7 @@ internal static class StoreWriters
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
         })!).ToArray();
-        foreach (var writer in writers)
-        {
-            if (writer.StandardOutput.ReadLine() != Ready)
-                throw new BenchmarkFailedException("a process could not open the store.");
-        }
-        var start = Stopwatch.GetTimestamp();
-        foreach (var writer in writers)
-            writer.StandardInput.WriteLine();
-        var lines = writers.SelectMany(writer => writer.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries)).ToArray();
-        var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        foreach (var writer in writers)
-        {
-            writer.WaitForExit();
-            writer.Dispose();
-        }
+        var (lines, seconds) = Measure(writers);
         var studies = StudyList.OfStore(address).Studies.Where(study => study.Name.StartsWith($"{prefix}-", StringComparison.Ordinal));
         var kept = studies.Sum(study => study.Rollouts);
         if (lines.Length != count * work.Commits || kept != lines.Length)
@@ -67,11 +55,37 @@ internal static class StoreWriters
         return new Outcome(count, seconds, [.. lines.Select(line => double.Parse(line, CultureInfo.InvariantCulture))]);
     }
 
+    private static (string[] Lines, double Seconds) Measure(Process[] writers)
+    {
+        try
+        {
+            if (!writers.All(writer => writer.StandardOutput.ReadLine() == Ready))
+                throw new BenchmarkFailedException("a process could not open the store.");
+            var start = Stopwatch.GetTimestamp();
+            foreach (var writer in writers)
+                writer.StandardInput.WriteLine();
+            var lines = writers.SelectMany(writer => writer.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries)).ToArray();
+            var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+            foreach (var writer in writers)
+                writer.WaitForExit();
+            return (lines, seconds);
+        }
+        finally
+        {
+            foreach (var writer in writers)
+            {
+                if (!writer.HasExited)
+                    writer.Kill(); // where one failed, the others must not go on writing
+                writer.Dispose();
+            }
+        }
+    }
+
     private static void Write(StoreAddress address, string study, StoreWork work, string synchronous)
     {
         using var store = StudyStores.OpenOrCreate(address);
-        if (store is SqliteStudyStore file)
-            file.Database.Execute($"PRAGMA synchronous = {synchronous}");
+        if (store is SqliteStudyStore file && synchronous != AsItIs)
+            file.Time = new SteppingTime(synchronous == Always ? 10 : 0);
         store.Create(new StudyRecord(study, "e", "t", "ppo", "1s", 1, 2, "cpu", "c", "v"), new byte[work.Bytes]);
         Console.WriteLine(Ready);
         Console.ReadLine();
@@ -86,6 +100,16 @@ internal static class StoreWriters
         }
         foreach (var taken in milliseconds)
             Console.WriteLine(taken.ToString(CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>A clock that goes on by so many seconds whenever it is asked.</summary>
+    private sealed class SteppingTime(int seconds) : TimeProvider
+    {
+        private long _asked;
+
+        public override long TimestampFrequency => 1;
+
+        public override long GetTimestamp() => _asked += seconds;
     }
 
     private static int Whole(string text) => int.Parse(text, CultureInfo.InvariantCulture);

@@ -44,7 +44,7 @@ public static class DataFolders
             return;
         throw new InvalidInputException(
             $"{origin}: data.folder must lie below {string.Join(" or ", known)}, since the spec came with the file, but is {SpecText.Quote(folder)}; "
-            + $"if that folder may be read, use --allow-data {folder}.");
+            + $"if that folder may be read, use --allow-data {Shell.Quote(SpecText.OneLine(folder))}.");
     }
 
     /// <summary>Whether a folder is another or lies below it, by their paths alone.</summary>

@@ -13,15 +13,17 @@ namespace NetOptRL.Environments;
 /// <param name="PerMember">Bytes of each member of a population, in all the populations that are trained at once.</param>
 /// <remarks>
 /// What is reckoned: the tensors of <see cref="PopulationState"/> with gradients; activations of a mini-batch (<see cref="PassMemory"/>);
-/// the data, once for the process and once for each worker; records of decisions. What is measured: the process without any of these,
-/// and how large a decision's records are. A test holds the reckoning against the peaks of real studies.
+/// the data, for the process and once for each worker; records of decisions. What is measured: the process without any of these, and how
+/// large a decision's records are. <c>docs/memory.md</c> holds the reckoning against the peaks of real studies.
 /// </remarks>
 public sealed record MemoryEstimate(long Shared, long PerMember)
 {
     private const long Process = 250L << 20; // .NET, libtorch, the code of both once it is translated
-    private const int PopulationTensors = 7; // w, g, m, v, the mask, the gradient before, and a copy where one is being made
+    private const int DataCopies = 2; // the file's content, and what is made of it
+    private const int PopulationTensors = 9; // w, g, m, v, the mask, the gradient before, and copies of one or two on the way
     private const int LogitTensors = 6; // logits, their softmax, the loss and gradients
-    private const long DecisionBytes = 4096; // observation, action, metrics, in a rollout, its bytes and the agent's batches
+    private const long RolloutBytes = 4096; // of a decision: observation, action and metrics, in objects and in bytes
+    private const long AgentBytes = 8192; // of a decision: what an agent makes of it while it learns, most where it learns by gradients
 
     /// <summary>Bytes of a population of that many.</summary>
     public double Of(long population) => Shared + (double)population * PerMember;
@@ -49,8 +51,8 @@ public sealed record MemoryEstimate(long Shared, long PerMember)
         return device.IsCuda
             ? new MemoryEstimate(atOnce * shared, atOnce * perMember)
             : new MemoryEstimate(
-                Process + samples + Samples(dataset, dataset.Test.Count) + atOnce * shared,
-                atOnce * (perMember + DecisionBytes * spec.Training.Decisions));
+                Process + DataCopies * (samples + Samples(dataset, dataset.Test.Count)) + atOnce * shared,
+                atOnce * perMember + spec.Training.Decisions * (atOnce * RolloutBytes + AgentBytes));
     }
 
     /// <summary>Inputs, labels, and what is told to be right of each class.</summary>

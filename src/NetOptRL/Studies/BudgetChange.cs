@@ -26,7 +26,7 @@ internal static class BudgetChange
             throw new InvalidInputException(
                 $"another budget must be counted in what {study.Budget} of study \"{study.Name}\" is counted in, but got {budget}.");
         }
-        var spent = Spent(budget.Kind, StoredSearch.Read(store, study.Name).Spent);
+        var spent = Spent(budget.Kind, StoredSearch.Read(store, study.Name).Spent, study.Population);
         if (budget.Limit < spent.Limit)
             throw new InvalidInputException($"the budget of study \"{study.Name}\" must be at least {spent}, which it has spent, but got {budget}.");
         return Save(budget, store, study);
@@ -45,7 +45,7 @@ internal static class BudgetChange
             throw new InvalidInputException(
                 $"a study can be finished once an episode was trained to its end, but of the {search.State.Episodes} of \"{study.Name}\" none was.");
         }
-        return Save(Spent(Budget.Parse(study.Budget).Kind, search.Spent), store, study);
+        return Save(Spent(Budget.Parse(study.Budget).Kind, search.Spent, study.Population), store, study);
     }
 
     private static void CheckIsAlone(StudyRecord study, string folder)
@@ -54,9 +54,10 @@ internal static class BudgetChange
             throw new InvalidInputException($"a study of a comparison must keep the budget that all have, but \"{study.Name}\" is one.");
     }
 
-    private static Budget Spent(BudgetKind kind, BudgetSpent spent) => new(kind, kind switch
+    /// <summary>As the search counts it: a rollout that failed costs of a budget in episodes what it would have brought.</summary>
+    private static Budget Spent(BudgetKind kind, BudgetSpent spent, int population) => new(kind, kind switch
     {
-        BudgetKind.Episodes => spent.Episodes,
+        BudgetKind.Episodes => (long)spent.Rollouts * population,
         BudgetKind.TrainingSamples => spent.TrainingSamples,
         _ => Math.Max(ShortestSearch, spent.Seconds),
     });

@@ -20,9 +20,12 @@ internal sealed record ComparisonPlan(ComparisonRecord Record, ComparisonOptions
         var data = Load(options.Environments);
         foreach (var environment in options.Environments)
         {
-            MemoryCheck.Check(ComparisonChecks.Study(options, environment, options.Agents[0], options.Seeds[0]), data[environment.Data]);
             foreach (var agent in options.Agents)
-                NewStudy.Prepare(ComparisonChecks.Study(options, environment, agent, options.Seeds[0]), data[environment.Data]);
+            {
+                var study = ComparisonChecks.Study(options, environment, agent, options.Seeds[0]);
+                MemoryCheck.Check(study, data[environment.Data]);
+                NewStudy.Prepare(study, data[environment.Data]);
+            }
         }
         var record = new ComparisonRecord(
             options.Name ?? FreeName(options),

@@ -1,3 +1,4 @@
+using NetOptRL.Agents;
 using NetOptRL.Data;
 using NetOptRL.Environments;
 using NetOptRL.Runtime;
@@ -22,6 +23,8 @@ internal static class MemoryCheck
             return;
         var workers = Math.Min(options.Workers ?? Environment.ProcessorCount, StudyPipeline.InFlight);
         var estimate = MemoryEstimate.Of(environment, dataset, workers, options.Device);
+        if (AgentCatalog.HandsOver(options.Agent).Contains(Handover.Population))
+            estimate = estimate with { PerMember = 2 * estimate.PerMember }; // the final evaluation makes them anew, and freed memory is not given back
         Check(population, workers, estimate, options.MaxMemory ?? MachineMemory.Limit(), options.MaxMemory is null ? "this machine has" : "is allowed");
     }
 

@@ -11,10 +11,6 @@ internal static class StudyDatabase
 {
     private const int CannotOpen = raw.SQLITE_CANTOPEN, ReadOnly = raw.SQLITE_READONLY;
 
-    /// <summary>
-    /// FULL: a commit is on the disk when it returns, so that a loss of power takes none. NORMAL would be as safe against damage, but lose the
-    /// commits since the last checkpoint. A commit costs a wait for the disk, which a rollout's training outweighs.
-    /// </summary>
     private const string ToWrite = """
         PRAGMA query_only = OFF; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA journal_size_limit = 67108864;
         """;
@@ -94,8 +90,8 @@ internal static class StudyDatabase
         {
             Connect(draft, SqliteOpenMode.ReadWriteCreate, connection =>
             {
-                connection.Execute(ToWrite);
                 SqliteSchema.Migrate(connection);
+                connection.Execute(ToWrite); // the log last: on a full disk closing would leave the tables in it, and it is not renamed
             }).Dispose();
             Directory.CreateDirectory(LockFolder(path));
             using var alone = LockFile.TryTake(Path.Combine(LockFolder(path), ".lock")); // renaming would overwrite what another has just made

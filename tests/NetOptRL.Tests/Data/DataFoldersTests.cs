@@ -70,6 +70,14 @@ public sealed class DataFoldersTests : IDisposable
     }
 
     [Fact]
+    public void The_remedy_can_be_pasted_into_a_shell_whatever_the_file_says()
+    {
+        var spec = new DataSpec("idx", "/home/you; rm -rf ~/\u202Eatad", 1, 1, 1, 0);
+        var message = Assert.Throws<InvalidInputException>(() => DataFolders.CheckStrangers(spec, [], "result.json", null)).Message;
+        Assert.EndsWith("use --allow-data '/home/you; rm -rf ~/ atad'.", message);
+    }
+
+    [Fact]
     public void A_link_is_followed_since_who_made_it_chose_where_it_leads()
     {
         using var data = new IdxFolderOfTest();

@@ -19,7 +19,7 @@ internal sealed partial class FuzzRun
     private readonly Seeds _seeds;
     private readonly int _first, _cases;
     private readonly List<string> _failures = [];
-    private int _case, _read, _refused, _slowestCase;
+    private int _case, _read, _refused;
     private TimeSpan _slowest;
     private long _mostAllocated;
 
@@ -42,7 +42,7 @@ internal sealed partial class FuzzRun
         var thread = new Thread(run.RunAll, StackSize) { IsBackground = true };
         thread.Start();
         var hangs = thread.Join(limit) ? Array.Empty<string>() : [$"case {run._case} had not ended after {limit.TotalSeconds} s of all cases"];
-        return new FuzzReport(reader.Name, run._read, run._refused, run._slowest, run._slowestCase, run._mostAllocated, [.. run._failures, .. hangs]);
+        return new FuzzReport(reader.Name, run._read, run._refused, run._slowest, run._mostAllocated, [.. run._failures, .. hangs]);
     }
 
     /// <summary>The damaged file of a case.</summary>
@@ -72,8 +72,7 @@ internal sealed partial class FuzzRun
         var (allocated, time) = (GC.GetAllocatedBytesForCurrentThread(), ThreadTime.Now);
         var failure = Try(file);
         (allocated, time) = (GC.GetAllocatedBytesForCurrentThread() - allocated, ThreadTime.Now - time);
-        if (time > _slowest)
-            (_slowest, _slowestCase) = (time, _case);
+        _slowest = time > _slowest ? time : _slowest;
         _mostAllocated = Math.Max(_mostAllocated, allocated);
         if (failure is not null)
             Fail(failure);

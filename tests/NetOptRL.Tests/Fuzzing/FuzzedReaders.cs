@@ -3,6 +3,7 @@ using NetOptRL.Environments;
 using NetOptRL.Reports.Reproduction;
 using NetOptRL.Runtime;
 using NetOptRL.Studies;
+using NetOptRL.Studies.Stores;
 
 namespace NetOptRL.Tests.Fuzzing;
 
@@ -26,11 +27,16 @@ internal static class FuzzedReaders
         {
             Origin = File, Tokens = Pieces.Json, Close = SampleFiles.CloseComparison, MostAllocated = 512 << 20, QuickCases = 60,
         },
+        new("failure.json", [SampleFiles.Failure], ReadResults) { Origin = File, Tokens = Pieces.Json, Close = SampleFiles.CloseFailure, QuickCases = 300 },
+        new("store.json", SampleFiles.StorePointers, bytes => StorePointer.Decode(bytes, $"/folder/{File}")) { Origin = File, Tokens = Pieces.Json },
         new("spec.json", [SampleFiles.ComparisonRecord], bytes => ComparisonFolder.Decode(bytes, File)) { Origin = File, Tokens = Pieces.Json },
         new("policy", [SampleFiles.Policy], StoredReading.Policy) { Origin = "", QuickCases = 1000 },
-        new("rollout", [SampleFiles.Rollout], StoredReading.Rollout) { Origin = StoredReading.Study, QuickCases = 1000 },
+        new("rollout", [SampleFiles.Rollout, SampleFiles.FailedRollout], StoredReading.Rollout) { Origin = StoredReading.Study, QuickCases = 1000 },
         new("outcome", [SampleFiles.Outcome], StoredReading.Outcome) { Origin = StoredReading.Study, QuickCases = 500 },
-        new("report", [SampleFiles.SecondRollout], StoredReading.Report) { Origin = StoredReading.Study, MostAllocated = 512 << 20, QuickCases = 30 },
+        new("report", [SampleFiles.SecondRollout, SampleFiles.FailedRollout], StoredReading.Report)
+        {
+            Origin = StoredReading.Study, MostAllocated = 512 << 20, QuickCases = 30,
+        },
     }.ToDictionary(reader => reader.Name);
 
     /// <summary>What is read is used as far as it goes without training.</summary>

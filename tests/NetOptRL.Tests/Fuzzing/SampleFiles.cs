@@ -44,12 +44,24 @@ internal static class SampleFiles
     /// <summary>Two agents, one seed of two in the end; a study without a result is among them.</summary>
     public static byte[] Comparison { get; } = ComparisonFiles.Json(SampleComparison.Create(["digits-cnn"], ["ppo", "pbt"], 2, "digits-cnn-pbt-8"));
 
+    public static byte[] Failure { get; } =
+        FailedStudyDocument.Of(Record("digits-cnn"), SampleStudy.Failure("all diverged", new BudgetSpent(60, 1, 2, 64, 64, 9))).Write();
+
+    public static IReadOnlyList<byte[]> StorePointers { get; } =
+    [
+        [.. "{\"store\": \"../all.db\", \"study\": \"mine\"}"u8],
+        [.. "{\"store\": \"postgres://me@host:5432/studies?sslmode=require\", \"study\": \"all/mine\"}"u8],
+    ];
+
     public static byte[] ComparisonRecord { get; } =
         ComparisonFolder.Encode(SampleComparison.Create(["digits-cnn", "digits-rnn"], ["ppo", "pbt"], 2).Comparison);
 
     public static byte[] Policy { get; } = MakePolicy();
 
     public static byte[] Rollout { get; } = RolloutCodec.Encode(SampleRollouts.Create(0));
+
+    /// <summary>The second of a study, as the next.</summary>
+    public static byte[] FailedRollout { get; } = RolloutCodec.Encode(NetOptRL.Agents.Rollout.Failed(1, 7));
 
     public static byte[] SecondRollout { get; } = RolloutCodec.Encode(SampleRollouts.Create(1));
 
@@ -78,6 +90,13 @@ internal static class SampleFiles
     {
         var document = JsonSerializer.Deserialize<ResultDocument>(bytes, ResultJson.Options);
         return document is null ? bytes : ResultJson.Write(document with { Checksum = ResultSeal.Checksum(document) });
+    });
+
+    /// <summary>A failure.json with its checksum made anew.</summary>
+    public static byte[] CloseFailure(byte[] bytes) => TryClose(bytes, () =>
+    {
+        var document = JsonSerializer.Deserialize<FailedStudyDocument>(bytes, ResultJson.Options);
+        return document is null ? bytes : (document with { Checksum = document.Sum() }).Write();
     });
 
     /// <summary>A comparison.json with its checksum and those of its studies made anew.</summary>

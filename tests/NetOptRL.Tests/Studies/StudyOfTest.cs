@@ -12,6 +12,15 @@ internal static class StudyOfTest
             .Replace("decisions: 10", "decisions: 4"),
         "study.yaml");
 
+    private static readonly Lazy<string> WholeDigest = new(() =>
+    {
+        using var folder = new TemporaryFolder();
+        return Run(Options(folder)).Digest;
+    });
+
+    /// <summary>The digest of the study of <see cref="Options"/>, run through without a disturbance.</summary>
+    public static string Digest => WholeDigest.Value;
+
     public static StudyOptions Options(TemporaryFolder folder, string name = "study") => new()
     {
         Environment = Environment,

@@ -2,6 +2,7 @@ using NetOptRL.Data;
 using NetOptRL.Environments;
 using NetOptRL.Environments.Reading;
 using NetOptRL.Runtime;
+using NetOptRL.Runtime.Specs;
 
 namespace NetOptRL.Reports.Reproduction;
 
@@ -22,5 +23,5 @@ public sealed record RerunSize(int Rollouts, int Population, long Parameters, lo
         $"{Counted.Of(Rollouts, "rollout")} of {Counted.Of(Population, "network")} of {Counted.Of(Parameters, "parameter")}, "
         + $"{Counted.Of(TrainingSamples, "training sample")} at most; data: {DataWords}";
 
-    private string DataWords => Data.Folder is { } folder ? $"{Data.Source} in {folder}" : Data.Source;
+    private string DataWords => Data.Folder is { } folder ? $"{Data.Source} in {SpecText.OneLine(folder)}" : Data.Source;
 }

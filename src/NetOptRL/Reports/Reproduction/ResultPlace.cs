@@ -8,7 +8,7 @@ namespace NetOptRL.Reports.Reproduction;
 /// <summary>Where the file lies that can be reproduced, and what to give in place of one that cannot.</summary>
 internal static class ResultPlace
 {
-    private const string Rule = $"must be a {ResultFiles.Result}, {FailedStudyFiles.Failure} or {ComparisonFiles.Comparison}, or the folder that holds it";
+    private const string Rule = $"must be a {ResultFiles.Result}, {FailedStudyFiles.Failure} or {ComparisonFiles.Comparison}, or the folder that holds one";
 
     /// <summary>The file itself, or the one in a folder; a comparison's comes first.</summary>
     /// <exception cref="InvalidInputException">There is none.</exception>
@@ -21,7 +21,7 @@ internal static class ResultPlace
         return In(fileOrFolder) ?? throw new InvalidInputException($"{fileOrFolder}: {Rule}, but holds none{Remedy(fileOrFolder)}.");
     }
 
-    /// <summary>The file's JSON, after a look whether it is one of them at all: another file is no damaged one.</summary>
+    /// <summary>The file's JSON, after a look whether it is one of the three at all: another file is no damaged one.</summary>
     /// <exception cref="InvalidInputException">It is another, or none; the message names what to give instead, where that is there.</exception>
     public static JsonDocument Parse(byte[] bytes, string path)
     {

@@ -17,7 +17,7 @@ internal static class SpecText
     public static string Quote(string text) => $"\"{Shorten(text)}\"";
 
     /// <summary>On one line, cut where it is long.</summary>
-    public static string Shorten(string text) => OneLine(text.Length > Longest ? text[..Longest] + "…" : text);
+    public static string Shorten(string text, int longest = Longest) => OneLine(text.Length > longest ? text[..longest] + "…" : text);
 
     /// <summary>What was written, for "but got …".</summary>
     public static string Describe(SpecNode node) => node switch

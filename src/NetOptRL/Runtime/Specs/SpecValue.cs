@@ -42,7 +42,9 @@ internal sealed class SpecValue
     {
         if (_node is not SpecScalar { IsNull: false } scalar || string.IsNullOrWhiteSpace(scalar.Text))
             throw Wrong("text");
-        return scalar.Text.All(letter => !char.IsControl(letter) || letter is '\t' or '\n' or '\r') ? scalar.Text : throw Wrong("text without control characters");
+        return scalar.Text.All(letter => !char.IsControl(letter) || letter is '\t' or '\n' or '\r')
+            ? scalar.Text
+            : throw Wrong("text without control characters");
     }
 
     /// <summary>Text that <paramref name="pattern"/> matches as a whole.</summary>

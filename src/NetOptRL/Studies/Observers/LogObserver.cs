@@ -24,6 +24,9 @@ internal sealed class LogObserver(StudyRecord study, ILogger log) : IStudyObserv
                 _bestScore = started.State.Archive.BestScore;
                 Start(started.State.Rollouts);
                 break;
+            case RolloutBegun { Order.Attempt: > 1 } again:
+                Of(again.Worker, again.Order).Information("Rollout {Rollout} is tried again: attempt {Attempt}", again.Order.Index, again.Order.Attempt);
+                break;
             case RolloutBegun begun:
                 Of(begun.Worker, begun.Order).Debug("Rollout {Rollout} begins", begun.Order.Index);
                 break;

@@ -66,17 +66,15 @@ internal sealed class HeldFile : IDisposable
 
     private static HeldFile Write(FileStream held, string path, StudyHolder by)
     {
-        HeldFile? file = null;
         try
         {
             File.WriteAllBytes(FactsPath(path), JsonSerializer.SerializeToUtf8Bytes(by, Json));
-            return file = new HeldFile(held, FactsPath(path));
         }
-        finally
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            if (file is null)
-                held.Dispose();
+            // A full disk: others are kept out all the same, and told of "another process".
         }
+        return new HeldFile(held, FactsPath(path));
     }
 
     private static StudyHolder? Facts(string path)

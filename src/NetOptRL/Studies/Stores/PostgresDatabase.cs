@@ -31,7 +31,7 @@ internal static class PostgresDatabase
 
     /// <summary>What a failure means.</summary>
     public static StudyStoreException Failed(StoreAddress address, Exception failure) => new(
-        $"the study store {address} could not be used: {failure.Message.ReplaceLineEndings(" ")}{Remedy(failure)} What was committed before is kept: mend "
+        $"the study store {address} could not be used: {Cause(failure)}{Remedy(failure)} What was committed before is kept: mend "
         + "the cause, and resume.",
         failure);
 
@@ -57,7 +57,7 @@ internal static class PostgresDatabase
         }
         catch (PostgresException failure) when (IsRefusal(failure.SqlState))
         {
-            throw new InvalidInputException($"the study store {address} must let this user in, but refuses: {failure.MessageText}{Remedy(failure)}", failure);
+            throw new InvalidInputException($"the study store {address} must let this user in, but refuses: {Cause(failure)}{Remedy(failure)}", failure);
         }
         catch (NpgsqlException failure)
         {
@@ -73,6 +73,10 @@ internal static class PostgresDatabase
     /// <summary>Another user, another password, another database or more rights are needed: trying again would not help.</summary>
     private static bool IsRefusal(string state) => state is PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification
         or PostgresErrorCodes.InvalidCatalogName or PostgresErrorCodes.InsufficientPrivilege;
+
+    /// <summary>The server's own sentence, or the driver's: what more they tell is for its administrator, and may quote data.</summary>
+    private static string Cause(Exception failure) =>
+        (failure is PostgresException refusal ? refusal.MessageText : failure.Message).ReplaceLineEndings(" ").TrimEnd('.');
 
     private static string Remedy(Exception failure) => failure.Message.Contains("password", StringComparison.OrdinalIgnoreCase)
         ? " (a password is given by PGPASSWORD or ~/.pgpass)."

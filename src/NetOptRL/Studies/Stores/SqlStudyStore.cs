@@ -21,7 +21,7 @@ public abstract class SqlStudyStore : IStudyStore
     private protected abstract DbConnection Connection { get; }
 
     /// <inheritdoc/>
-    public void Create(StudyRecord study, byte[] agentState) => Commit(() =>
+    public void Create(StudyRecord study, byte[] agentState) => Commit(isOneOfMany: false, () =>
     {
         var made = Connection.Execute(
             """
@@ -61,7 +61,7 @@ public abstract class SqlStudyStore : IStudyStore
     public abstract IDisposable Hold(string study, StudyHolder by);
 
     /// <inheritdoc/>
-    public void Append(string study, StoredRollout rollout, byte[] agentState) => Commit(() =>
+    public void Append(string study, StoredRollout rollout, byte[] agentState) => Commit(isOneOfMany: true, () =>
     {
         var next = Connection.ExecuteScalar<long>("SELECT COALESCE(MAX(rolloutIndex), -1) + 1 FROM rollout WHERE study = @study", new { study });
         if (rollout.Index != next)
@@ -110,10 +110,10 @@ public abstract class SqlStudyStore : IStudyStore
 
     /// <inheritdoc/>
     public void ChangeBudget(string study, string budget) =>
-        Run(() => Connection.Execute("UPDATE study SET budget = @budget WHERE name = @study", new { study, budget }));
+        Commit(isOneOfMany: false, () => Connection.Execute("UPDATE study SET budget = @budget WHERE name = @study", new { study, budget }));
 
     /// <inheritdoc/>
-    public void EndSearch(string study, SearchEnd end) => Run(() => Connection.Execute(
+    public void EndSearch(string study, SearchEnd end) => Commit(isOneOfMany: false, () => Connection.Execute(
         "UPDATE study SET searchEnd = @Seconds, searchEndAgent = @AgentSeconds WHERE name = @study", new { study, end.Seconds, end.AgentSeconds }));
 
     /// <inheritdoc/>
@@ -121,7 +121,7 @@ public abstract class SqlStudyStore : IStudyStore
         Row(study) is { SearchEnd: { } seconds } row ? new SearchEnd(seconds, row.SearchEndAgent ?? AgentSecondsLearned(study)) : null;
 
     /// <inheritdoc/>
-    public void SaveOutcome(string study, byte[] outcome, SessionFacts session) => Commit(() =>
+    public void SaveOutcome(string study, byte[] outcome, SessionFacts session) => Commit(isOneOfMany: false, () =>
     {
         var (versions, machine) = (JsonSerializer.Serialize(session.Versions), JsonSerializer.Serialize(session.Machine));
         Connection.Execute("UPDATE study SET outcome = @outcome WHERE name = @study", new { study, outcome });
@@ -142,7 +142,7 @@ public abstract class SqlStudyStore : IStudyStore
         Run(() => Connection.QuerySingleOrDefault<SessionRow>("SELECT * FROM session WHERE study = @study", new { study }))?.ToFacts();
 
     /// <inheritdoc/>
-    public void RecordFailure(string study, FailedAttempt attempt) => Run(() => Connection.Execute(
+    public void RecordFailure(string study, FailedAttempt attempt) => Commit(isOneOfMany: true, () => Connection.Execute(
         """
         INSERT INTO failure (study, number, phase, rolloutIndex, attempt, failedAt, worker, reason)
         VALUES (@study, (SELECT COUNT(*) FROM failure WHERE study = @study), @phase, @Rollout, @Attempt, @failedAt, @Worker, @Reason)
@@ -194,9 +194,16 @@ public abstract class SqlStudyStore : IStudyStore
         }
     }
 
-    /// <summary>The same, all or none of them.</summary>
-    private void Commit(Action statements) => Run(() =>
+    /// <summary>Called before a transaction.</summary>
+    /// <param name="isOneOfMany">Whether it is one of the many by which a search goes on, and not one of the few that begin or end something.</param>
+    private protected virtual void Prepare(bool isOneOfMany)
     {
+    }
+
+    /// <summary>Runs statements in a transaction, all or none of them.</summary>
+    private void Commit(bool isOneOfMany, Action statements) => Run(() =>
+    {
+        Prepare(isOneOfMany);
         using var transaction = Connection.BeginTransaction(); // SQLite: to write from the start, so that it never has to begin again
         statements();
         transaction.Commit();

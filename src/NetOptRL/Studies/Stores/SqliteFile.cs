@@ -12,7 +12,7 @@ internal static class SqliteFile
     /// Up to this size, indexes are compared with their tables too; above, only the structure is read. Both read the whole file, and what a
     /// rollout's own bytes are is checked by its digest when a study is resumed.
     /// </summary>
-    private const long ThoroughBytes = 256L << 20;
+    private const long ThoroughBytes = 1L << 30;
 
     /// <summary>Large files that this process has checked: a comparison opens its store for every study, and would read it again for each.</summary>
     private static readonly ConcurrentDictionary<string, bool> Large = new();

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using NetOptRL.Runtime;
+using NetOptRL.Runtime.Specs;
 
 namespace NetOptRL.Studies.Stores;
 
@@ -15,6 +16,7 @@ internal sealed record StorePointer(string Store, string Study)
     public const string FileName = "store.json";
 
     private const int LongestFile = 10_000; // bytes
+    private const int LongestReason = 300; // letters of a message
 
     private static readonly JsonSerializerOptions Json = new(JsonDocuments.Options())
     {
@@ -30,19 +32,30 @@ internal sealed record StorePointer(string Store, string Study)
     public static StudyPlace Read(string folder)
     {
         var path = Path.GetFullPath(PathIn(folder));
+        return Decode(BoundedFile.Read(path, LongestFile), path);
+    }
+
+    /// <summary>What the bytes of a file say.</summary>
+    /// <param name="bytes">The bytes, whatever they are.</param>
+    /// <param name="path">The file's whole path.</param>
+    /// <exception cref="InvalidInputException">They are no such file's.</exception>
+    internal static StudyPlace Decode(byte[] bytes, string path)
+    {
         try
         {
-            if (new FileInfo(path).Length > LongestFile)
-                throw new JsonException($"it is longer than {LongestFile} bytes");
-            var pointer = JsonSerializer.Deserialize<StorePointer>(File.ReadAllBytes(path), Json) ?? throw new JsonException("it is null");
+            var pointer = JsonSerializer.Deserialize<StorePointer>(bytes, Json) ?? throw new JsonException("null");
             if (pointer.Study.Split('/') is not { Length: 1 or 2 } names || !names.All(StudyNames.IsValid))
-                throw new JsonException($"\"{pointer.Study}\" is no study's name");
+                throw new InvalidInputException($"{SpecText.Quote(pointer.Study)} is no study's name");
+            if (pointer.Store.Any(char.IsControl))
+                throw new InvalidInputException($"{SpecText.Quote(pointer.Store)} is no store's address");
             var address = StoreAddress.Parse(pointer.Store);
-            return new StudyPlace(address.IsServer ? address : StoreAddress.OfFile(Path.GetFullPath(pointer.Store, Path.GetFullPath(folder))), pointer.Study);
+            return new StudyPlace(
+                address.IsServer ? address : StoreAddress.OfFile(Path.GetFullPath(pointer.Store, Path.GetDirectoryName(path)!)), pointer.Study);
         }
-        catch (Exception failure) when (failure is JsonException or IOException or UnauthorizedAccessException or InvalidInputException)
+        catch (Exception failure) when (failure is JsonException or InvalidInputException)
         {
-            throw new InvalidInputException($"{FileName} must say in which store a study is kept, but {path} does not: {failure.Message}", failure);
+            var reason = failure is JsonException fault ? JsonFault.Of(fault, bytes) : SpecText.Shorten(failure.Message, LongestReason);
+            throw new InvalidInputException(SpecText.Sentence($"{FileName} must say in which store a study is kept, but {path} does not: {reason}"), failure);
         }
     }
 

@@ -7,7 +7,7 @@ namespace NetOptRL.Tests.Reports.Reproduction;
 
 public sealed class ResultPlaceTests : IDisposable
 {
-    private const string Rule = "must be a result.json, failure.json or comparison.json, or the folder that holds it, but";
+    private const string Rule = "must be a result.json, failure.json or comparison.json, or the folder that holds one, but";
     private readonly TemporaryFolder _folder = new();
 
     [Theory]

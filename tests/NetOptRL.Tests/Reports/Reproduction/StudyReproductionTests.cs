@@ -247,7 +247,7 @@ public sealed class StudyReproductionTests(FinishedStudy study) : IClassFixture<
     {
         var path = name.Length == 0 ? "" : _folder[name];
         var message = Assert.Throws<InvalidInputException>(() => ReproductionFile.Open(path)).Message;
-        Assert.Contains("must be a result.json, failure.json or comparison.json, or the folder that holds it, but", message);
+        Assert.Contains("must be a result.json, failure.json or comparison.json, or the folder that holds one, but", message);
     }
 
     public void Dispose() => _folder.Dispose();

@@ -113,6 +113,19 @@ public sealed class LogObserverTests : IDisposable
         Assert.Equal<object?>([7, 42L, 0], new[] { "Rollout", "RolloutSeed", "Worker" }.Select(property => LogEvents.Value(warning, property)));
     }
 
+    [Fact]
+    public void A_rollout_that_is_tried_again_says_so()
+    {
+        var observer = new LogObserver(SampleStudy.Record, _log.Logger);
+        using var attempts = new RolloutAttempts(
+            new RolloutWorkers(1, () => throw new IOException("out of luck"), CancellationToken.None, observer), _ => { });
+        attempts.Submit(new RolloutOrder(7, 42, new SchedulePolicy([[new TuningAction(0.1, default, 0)]])));
+        attempts.Take();
+
+        Assert.Equal([2, 3], _log.Starting("Rollout {Rollout} is tried again").Select(logged => LogEvents.Value(logged, "Attempt")));
+        Assert.Equal(RolloutAttempts.Most, _log.All.Count(logged => logged.Level == LogEventLevel.Warning));
+    }
+
     [Theory]
     [InlineData(0.99, 0)]
     [InlineData(1, 1)]

@@ -1,6 +1,8 @@
+using Dapper;
 using NetOptRL.Runtime;
 using NetOptRL.Studies;
 using NetOptRL.Studies.Stores;
+using NetOptRL.Tests.Cli;
 using NetOptRL.Tests.Reports;
 
 namespace NetOptRL.Tests.Studies.Stores;
@@ -23,6 +25,31 @@ public sealed class SqliteStudyStoreTests : StoreConformance
 
         Assert.Single(again.Rollouts("b"));
         Assert.Equal([8], again.AgentState("b", 1));
+    }
+
+    [Fact]
+    public void A_commit_waits_for_the_disk_once_a_second_and_where_something_begins_or_ends()
+    {
+        var time = new ManualTime();
+        using var store = new SqliteStudyStore(_folder["study.db"]) { Time = time };
+        var waited = new List<bool>();
+        void Note(Action commit, double seconds = 0)
+        {
+            time.Advance(seconds);
+            commit();
+            waited.Add(store.Database.ExecuteScalar<int>("PRAGMA synchronous") == 2); // FULL, https://www.sqlite.org/pragma.html#pragma_synchronous
+        }
+
+        Note(() => store.Create(SqliteFiles.Study, [0]));
+        Note(() => store.Append("b", SampleRollouts.Store(0), [1]), 0.5);
+        Note(() => store.Append("b", SampleRollouts.Store(1), [1]), 0.4);
+        Note(() => store.Append("b", SampleRollouts.Store(2), [1]), 0.2);
+        Note(() => store.Append("b", SampleRollouts.Store(3), [1]), 0.9);
+        Note(() => store.Append("b", SampleRollouts.Store(4), [1]), 600);
+        Note(() => store.EndSearch("b", new SearchEnd(1, 1)));
+        Note(() => store.SaveOutcome("b", [], new SessionFacts(1, new Dictionary<string, string>(), new Dictionary<string, string>())));
+
+        Assert.Equal([true, false, false, true, false, true, true, true], waited);
     }
 
     [Fact]

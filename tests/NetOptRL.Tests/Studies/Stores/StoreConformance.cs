@@ -153,7 +153,7 @@ public abstract class StoreConformance : IDisposable
         Assert.Equal(18, Store.Studies()[0].Holder!.ProcessId);
     }
 
-    [Fact]
+    [SkippableFact]
     public void Another_budget_is_kept_and_the_rest_of_the_record_stays()
     {
         Store.Create(Study, [1]);
@@ -163,7 +163,7 @@ public abstract class StoreConformance : IDisposable
         Assert.Single(Store.Rollouts("a"));
     }
 
-    [Fact]
+    [SkippableFact]
     public void Failed_attempts_come_back_in_the_order_in_which_they_were_noted()
     {
         Store.Create(Study, [0]);

@@ -5,13 +5,13 @@ using NetOptRL.Tests.Studies;
 
 namespace NetOptRL.Tests.Cli;
 
-/// <summary>Two processes at one study: the second is told who holds it, and takes over from one that was killed.</summary>
+/// <summary>The built command line where two are at one study, and where a store can no longer be written.</summary>
 [Collection(AloneCollection.Name)]
-public sealed class HoldingProcessTests : IDisposable
+public sealed class StoreProcessTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    public HoldingProcessTests() => File.WriteAllText(_folder["small.yaml"], StudyOfTest.Environment.Text);
+    public StoreProcessTests() => File.WriteAllText(_folder["small.yaml"], StudyOfTest.Environment.Text);
 
     [Theory]
     [InlineData(new string[0], "study.db")]
@@ -43,6 +43,23 @@ public sealed class HoldingProcessTests : IDisposable
             },
             interruption.Token));
         Assert.True(before > 1);
+    }
+
+    [Fact]
+    public async Task A_store_that_may_not_grow_ends_a_study_with_a_line_and_what_was_committed_is_resumed_to_the_same_digest()
+    {
+        var limited = await CliProcess.RunAsync(
+            ["tune", "small.yaml", "--budget", "48ep", "--population", "6", "--seed", "3", "--name", "study", "--out", "."],
+            _folder.Path,
+            new Dictionary<string, string?> { ["DOTNET_EnableWriteXorExecute"] = "0" }, // else .NET makes a file of 2 GB in memory
+            "ulimit -f 300; exec dotnet \"$0\" \"$@\"");
+
+        Assert.Equal(1, limited.ExitCode);
+        Assert.Matches(@"\nnetoptrl: the study store .*study\.db could not be used: SQLite Error \d+: .* resume\. \(details in .*\)\n$", limited.Error);
+        using (var stored = StoredStudy.Open(_folder["study"]))
+            Assert.InRange(stored.Rollouts.Count(), 1, 7);
+        using var resumed = Study.Open(_folder["study"]);
+        Assert.Equal(StudyOfTest.Digest, resumed.Run().Digest);
     }
 
     public void Dispose() => _folder.Dispose();
