@@ -28,7 +28,7 @@ internal static partial class JsonFault
         var place = IsRoot(failure) ? "it" : Key(failure);
         return Missing().Match(failure.Message) is { Success: true } missing ? $"{place} has no {missing.Groups[1].Value}"
             : Unknown().Match(failure.Message) is { Success: true } unknown ? $"it must not hold the key {SpecText.Shorten(unknown.Groups[1].Value)}"
-            : $"{place} is {Value(failure, root)}";
+            : $"{place} is {Found(failure, root) ?? "of another kind"}";
     }
 
     /// <summary>The same of bytes that need not be JSON at all.</summary>
@@ -53,16 +53,25 @@ internal static partial class JsonFault
     /// <summary>What stands at that key, shortened; "not" where it cannot be found.</summary>
     /// <param name="failure">What the serializer threw.</param>
     /// <param name="root">What it read.</param>
-    public static string Value(JsonException failure, JsonElement root)
-    {
-        JsonElement? place = root;
-        foreach (Match step in Steps().Matches(failure.Path ?? ""))
-            place = place is { } parent ? Child(parent, step) : null;
-        return place is null ? "not" : Text(place);
-    }
+    public static string Value(JsonException failure, JsonElement root) => Found(failure, root) ?? "not";
 
     /// <summary>A value as a message shows it; "nothing" where there is none.</summary>
     public static string Text(JsonElement? element) => element is { } value ? SpecText.Quote(value.GetRawText()) : "nothing";
+
+    private static string? Found(JsonException failure, JsonElement root)
+    {
+        try
+        {
+            JsonElement? place = root;
+            foreach (Match step in Steps().Matches(failure.Path ?? ""))
+                place = place is { } parent ? Child(parent, step) : null;
+            return place is null ? null : Text(place);
+        }
+        catch (InvalidOperationException) // what JSON's reader throws for text that is not UTF-8, and for half a surrogate pair
+        {
+            return null;
+        }
+    }
 
     private static bool IsRoot(JsonException failure) => failure.Path is null or "$";
 

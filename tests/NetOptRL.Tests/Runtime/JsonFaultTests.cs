@@ -32,6 +32,16 @@ public sealed class JsonFaultTests
         Assert.Equal(expected, JsonFault.Of(failure, bytes));
     }
 
+    [Theory]
+    [InlineData("{\"name\": \"\u00ff\", \"count\": 1, \"parts\": []}", "name is ")]
+    [InlineData("{\"count\": \"x\", \"name\": \"\\ud800\", \"parts\": [], \"\\ud800\": 1}", "count is ")]
+    public void Text_that_is_none_is_told_of_and_not_thrown_over(string json, string expected)
+    {
+        var bytes = Encoding.Latin1.GetBytes(json); // the first is no UTF-8
+        var failure = Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<Whole>(bytes, Options));
+        Assert.StartsWith(expected, JsonFault.Of(failure, bytes));
+    }
+
     private sealed record Whole(string Name, int Count, IReadOnlyList<Part> Parts);
 
     private sealed record Part(int Size);
