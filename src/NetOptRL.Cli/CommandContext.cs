@@ -45,7 +45,7 @@ internal sealed record CommandContext
         : new PlainDisplay(Out, title, Time);
 
     /// <summary>Shows warnings on the error stream: at once, or at the end where a panel is redrawn meanwhile.</summary>
-    public WarningLines CreateWarnings(bool json) => new(Error, waits: IsTerminal && !json);
+    public WarningLines CreateWarnings(bool json) => new(WriteError, waits: IsTerminal && !json);
 
     /// <summary>One line on the error stream, whatever the message holds.</summary>
     public void WriteError(string message) => Error.WriteLine("netoptrl: " + Secrets.Hide(message.ReplaceLineEndings(" ")));

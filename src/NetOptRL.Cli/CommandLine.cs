@@ -60,14 +60,15 @@ internal static class CommandLine
             context.Farewell.Say(context.WriteError);
             return context.Farewell.ExitCode;
         }
-        catch (Exception failure) when (failure is LibTorchLoadException or StudyStoreException or RolloutFailedException or IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (
+            failure is LibTorchLoadException or StudyStoreException or RolloutFailedException or IOException or UnauthorizedAccessException)
         {
             context.WriteError(failure.Message);
             return ExitCode.Failed;
         }
         catch (Exception failure) // the end of the process: a mistake of ours, with the trace, since no study's log has it
         {
-            context.Error.WriteLine($"netoptrl: {failure}");
+            context.Error.WriteLine(Secrets.Hide($"netoptrl: {failure}"));
             return ExitCode.Failed;
         }
     }

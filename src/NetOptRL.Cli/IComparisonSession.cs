@@ -17,7 +17,7 @@ internal interface IComparisonSession : IDisposable
     /// <inheritdoc cref="Comparison.TensorBoard"/>
     string? TensorBoard { get; set; }
 
-    /// <summary>Runs what is left of it and writes the files of every study that has a result.</summary>
+    /// <summary>Runs what is left of it and writes the files of every study as it ends.</summary>
     /// <inheritdoc cref="Comparison.Run" path="exception"/>
     ComparisonResult Run(Action<ComparisonProgress> onProgress, CancellationToken cancellation);
 }

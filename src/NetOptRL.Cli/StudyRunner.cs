@@ -39,7 +39,7 @@ internal static class StudyRunner
     private static int EndWithout(IStudySession session, StudyFailedException reason, CommandContext context)
     {
         context.Engine.WriteFailedStudy(session.Folder);
-        context.WriteError($"{reason.Message} (report: {Path.Combine(session.Folder, "report.html")})");
+        context.WriteError($"{reason.Message} (report: {Path.Combine(session.Folder, ReportFiles.Html)})");
         return ExitCode.Failed;
     }
 }

@@ -1,4 +1,4 @@
-using NetOptRL.Cli.Display;
+using NetOptRL.Runtime;
 using NetOptRL.Targets;
 
 namespace NetOptRL.Cli.Commands;

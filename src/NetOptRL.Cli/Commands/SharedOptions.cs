@@ -61,11 +61,16 @@ internal static class SharedOptions
     /// <exception cref="InvalidInputException">It is no size.</exception>
     public static long? Bytes(string? size) => size is null ? null : ByteSize.Parse(size);
 
-    public static Option<string?> TensorBoard() => new("--tensorboard")
+    public static Option<string?> TensorBoard()
     {
-        Description = "Folder for TensorBoard: event files in a folder of the study's or comparison's name [default: none are written]",
-        HelpName = "DIR",
-    };
+        var option = new Option<string?>("--tensorboard")
+        {
+            Description = "Folder for TensorBoard: event files in a folder of the study's or comparison's name [default: none are written]",
+            HelpName = "FOLDER",
+        };
+        option.Validators.Add(RefuseNothing);
+        return option;
+    }
 
     public static Option<bool> Json(string what) => new("--json") { Description = what, Arity = ArgumentArity.Zero };
 

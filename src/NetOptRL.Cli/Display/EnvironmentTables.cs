@@ -1,6 +1,7 @@
 using System.Globalization;
 using NetOptRL.Cli.Commands;
 using NetOptRL.Environments;
+using NetOptRL.Runtime;
 using NetOptRL.Training;
 using Spectre.Console;
 

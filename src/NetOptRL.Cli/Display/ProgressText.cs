@@ -1,4 +1,5 @@
 using System.Globalization;
+using NetOptRL.Runtime;
 using NetOptRL.Studies;
 using NetOptRL.Training;
 

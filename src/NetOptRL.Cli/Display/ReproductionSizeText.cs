@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using NetOptRL.Reports.Reproduction;
+using NetOptRL.Runtime;
 
 namespace NetOptRL.Cli.Display;
 
@@ -17,7 +18,8 @@ internal static class ReproductionSizeText
             text.Append("to run: ").Append(study.Name).Append(", ").Append(study.Size).Append('\n');
         if (studies.Count > 1)
         {
-            text.Append(CultureInfo.InvariantCulture, $"to run in all: {studies.Count:N0} studies, {studies.Sum(study => (long)study.Rollouts):N0} rollouts, ")
+            var rollouts = Counted.Of(studies.Sum(study => (long)study.Rollouts), "rollout");
+            text.Append($"to run in all: {Counted.Of(studies.Count, "study", "studies")}, {rollouts}, ")
                 .Append(CultureInfo.InvariantCulture, $"{studies.Sum(study => (double)study.Size.TrainingSamples):N0} training samples at most\n");
         }
         return text.ToString();

@@ -1,7 +1,7 @@
-using System.Globalization;
 using System.Text;
 using NetOptRL.Cli.Commands;
 using NetOptRL.Reports.Reproduction;
+using NetOptRL.Runtime;
 
 namespace NetOptRL.Cli.Display;
 
@@ -75,8 +75,7 @@ internal static class ReproductionText
             yield return "versions and machine are those of the file: it was altered, or its result depends on what it must not";
     }
 
-    private static string Of(int part, int all, string noun, string plural) =>
-        string.Create(CultureInfo.InvariantCulture, $"{part} of {all} {(all == 1 ? noun : plural)}");
+    private static string Of(int part, int all, string noun, string plural) => $"{Counted.Number(part)} of {Counted.Of(all, noun, plural)}";
 
     private static string Line(FigureDifference difference) => $"{difference.Key} is {Value(difference.File)} in the file, {Value(difference.Here)} here";
 

@@ -4,10 +4,10 @@ using Serilog.Events;
 
 namespace NetOptRL.Cli.Display;
 
-/// <summary>Shows warnings as plain lines: at once, or, where a display is redrawn in place meanwhile, once it is closed.</summary>
-/// <param name="output">Where to.</param>
+/// <summary>Shows warnings, a line each: at once, or, where a display is redrawn in place meanwhile, once it is closed.</summary>
+/// <param name="write">Writes a line.</param>
 /// <param name="waits">Whether they wait until this is closed.</param>
-internal sealed class WarningLines(TextWriter output, bool waits) : ILogEventSink, IDisposable
+internal sealed class WarningLines(Action<string> write, bool waits) : ILogEventSink, IDisposable
 {
     private readonly Lock _gate = new();
     private readonly List<string> _waiting = [];
@@ -15,13 +15,13 @@ internal sealed class WarningLines(TextWriter output, bool waits) : ILogEventSin
     public void Emit(LogEvent logEvent)
     {
         var cause = logEvent.Exception is { } failure ? $": {failure.Message}" : "";
-        var line = $"netoptrl: {logEvent.RenderMessage(CultureInfo.InvariantCulture)}{cause}".ReplaceLineEndings(" ");
+        var line = logEvent.RenderMessage(CultureInfo.InvariantCulture) + cause;
         lock (_gate)
         {
             if (waits)
                 _waiting.Add(line);
             else
-                output.WriteLine(line);
+                write(line);
         }
     }
 
@@ -30,7 +30,7 @@ internal sealed class WarningLines(TextWriter output, bool waits) : ILogEventSin
         lock (_gate)
         {
             foreach (var line in _waiting)
-                output.WriteLine(line);
+                write(line);
             _waiting.Clear();
         }
     }

@@ -24,7 +24,8 @@ public static class FailedStudyFiles
         using var stored = StoredStudy.Open(folder);
         var failure = stored.Read()?.Failure
             ?? throw new InvalidInputException($"study \"{stored.Record.Name}\" must have ended without a result, but has one or has not ended.");
-        var report = StudyReport.Create(StudyMaterial.Read(folder));
+        var report = StudyReport.Create(StudyMaterial.Collect(
+            stored.Record, failure.Spent, UnfinishedSummary.Reason(failure), stored.Rollouts, stored.Failures));
         WholeFiles.Write(folder,
         [
             .. ReportFiles.Of(report),

@@ -28,8 +28,8 @@ internal static class FailedStudyReader
         var document = Deserialize(root, origin);
         if (JsonDifference.Between(root, JsonSerializer.SerializeToElement(document, ResultJson.Options)).FirstOrDefault() is { } difference)
         {
-            var (found, written) = (Text(difference.First), Text(difference.Second));
-            throw new InvalidInputException($"{origin}: {SpecText.OneLine(difference.Key)} must be {written}, as it is written, but is {found}.");
+            var (key, found, written) = (SpecText.OneLine(difference.Key), JsonFault.Text(difference.First), JsonFault.Text(difference.Second));
+            throw new InvalidInputException($"{origin}: {key} must be {written}, as it is written, but is {found}.");
         }
         Check(document, origin);
         return document;
@@ -43,7 +43,7 @@ internal static class FailedStudyReader
         }
         catch (JsonException failure)
         {
-            var found = $"{JsonFault.Key(failure)} is {JsonFault.Value(failure, root)}";
+            var found = JsonFault.Of(failure, root);
             throw new InvalidInputException($"{origin}: must hold the keys of a failed study, each with a value of its kind, but {found}.", failure);
         }
     }
@@ -55,7 +55,7 @@ internal static class FailedStudyReader
         Require(AgentCatalog.Names.Contains(document.Agent), "agent", $"one of {string.Join(", ", AgentCatalog.Names)}", document.Agent);
         Require(StudyNames.IsValid(document.Study), "study", StudyNames.Rule, document.Study);
         Require(document.Population >= 2, "population", "at least 2", $"{document.Population}");
-        ComparisonFileChecks.CheckSeal("dataSha256", document.DataSha256, origin);
+        ComparisonFileChecks.CheckHash("dataSha256", document.DataSha256, origin);
         ComparisonFileChecks.Check(document.Failure, document.Failure.Versions.GetValueOrDefault("netoptrl", ""), document.Population, origin);
         var name = EnvironmentCatalog.Parse(document.EnvironmentText, $"{origin}: environmentText").Name;
         Require(document.Environment == name, "environment", $"{name}, as its text says", document.Environment);
@@ -66,6 +66,4 @@ internal static class FailedStudyReader
                 throw new InvalidInputException($"{origin}: {key} must be {rule}, but is {SpecText.Quote(found)}.");
         }
     }
-
-    private static string Text(JsonElement? element) => element is { } value ? SpecText.Quote(value.GetRawText()) : "nothing";
 }

@@ -28,7 +28,7 @@ internal static class ResultReader
     public static ResultDocument Read(JsonElement element, string origin)
     {
         if (element.ValueKind != JsonValueKind.Object)
-            throw Error(origin, "must hold one JSON object", $"is {Describe(element)}");
+            throw Error(origin, "must hold one JSON object", $"is {JsonFault.Text(element)}");
         JsonKeys.Check(element, origin);
         CheckSchema(element, ResultDocument.CurrentSchema, origin);
         var (document, written) = Deserialize(element, origin);
@@ -37,7 +37,7 @@ internal static class ResultReader
         {
             throw difference.First is null ? Error(origin, $"must hold the key {difference.Key}", "does not")
                 : difference.Second is null ? Error(origin, $"must hold no key {SpecText.Quote(difference.Key)}", "does")
-                : Error(origin, $"{difference.Key} must be {Describe(difference.Second)}", $"is {Describe(difference.First)}");
+                : Error(origin, $"{difference.Key} must be {JsonFault.Text(difference.Second)}", $"is {JsonFault.Text(difference.First)}");
         }
         CheckItems(document, origin);
         ResultChecks.Check(document, origin);
@@ -69,7 +69,7 @@ internal static class ResultReader
         if (!element.TryGetProperty("schema", out var schema))
             throw Error(origin, $"must hold the key schema with {current}", "does not");
         if (schema.ValueKind != JsonValueKind.Number || !schema.TryGetInt32(out var number) || number != current)
-            throw Error(origin, $"schema must be {current}, the layout of this version of NetOptRL", $"is {Describe(schema)}");
+            throw Error(origin, $"schema must be {current}, the layout of this version of NetOptRL", $"is {JsonFault.Text(schema)}");
     }
 
     private static (ResultDocument Document, JsonElement Written) Deserialize(JsonElement element, string origin)
@@ -104,8 +104,6 @@ internal static class ResultReader
                 throw Error(origin, $"{key} must hold no null", "does");
         }
     }
-
-    private static string Describe(JsonElement? element) => element is { } value ? SpecText.Quote(value.GetRawText()) : "nothing";
 
     private static InvalidInputException Error(string origin, string rule, string found) => new($"{origin}: {SpecText.OneLine(rule)}, but {found}.");
 }

@@ -1,6 +1,6 @@
 using System.Xml.Linq;
-using NetOptRL.Reports.Documents;
 using NetOptRL.Reports.Figures;
+using NetOptRL.Runtime;
 using NetOptRL.Studies;
 
 namespace NetOptRL.Reports;

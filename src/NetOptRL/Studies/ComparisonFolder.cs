@@ -1,6 +1,5 @@
 using System.Text.Json;
 using NetOptRL.Runtime;
-using NetOptRL.Runtime.Specs;
 using NetOptRL.Studies.Stores;
 
 namespace NetOptRL.Studies;
@@ -56,14 +55,14 @@ internal static class ComparisonFolder
     {
         try
         {
-            var record = JsonSerializer.Deserialize<ComparisonRecord>(bytes, Json) ?? throw new JsonException("there is nothing in it");
+            var record = JsonSerializer.Deserialize<ComparisonRecord>(bytes, Json) ?? throw new JsonException("null");
             ComparisonRecordChecks.Check(record, path, "name");
             return record;
         }
         catch (JsonException failure)
         {
-            var reason = SpecText.Sentence(JsonReason.Of(failure));
-            throw new InvalidInputException($"a comparison's folder must hold its {RecordFile}, but {path} is not one: {reason}", failure);
+            throw new InvalidInputException(
+                $"a comparison's folder must hold its {RecordFile}, but {path} is not one: {JsonFault.Of(failure, bytes)}.", failure);
         }
     }
 

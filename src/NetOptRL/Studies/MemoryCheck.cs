@@ -35,7 +35,7 @@ internal static class MemoryCheck
             return;
         var fits = estimate.Largest(limit) is >= 2 and var largest ? $"at most {largest} fit" : "not even 2 fit";
         throw new InvalidInputException(
-            $"a population must fit into memory, but {population} networks on {workers} worker{(workers == 1 ? "" : "s")} need about "
+            $"a population must fit into memory, but {population} networks on {Counted.Of(workers, "worker")} need about "
             + $"{ByteSize.Format(estimate.Of(population))} and {ByteSize.Format(limit)} {whatIs}: {fits}.");
     }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using NetOptRL.Runtime;
 
@@ -16,11 +17,11 @@ internal static class StoredJson
     {
         try
         {
-            return JsonSerializer.Deserialize<T>(json, options) ?? throw new JsonException("there is nothing in it");
+            return JsonSerializer.Deserialize<T>(json, options) ?? throw new JsonException("null");
         }
         catch (JsonException failure)
         {
-            throw new InvalidInputException($"the store must hold {what} as JSON, but does not: {JsonReason.Of(failure)}.", failure);
+            throw new InvalidInputException($"the store must hold {what} as JSON, but does not: {JsonFault.Of(failure, Encoding.UTF8.GetBytes(json))}.", failure);
         }
     }
 }

@@ -11,9 +11,13 @@ public sealed class EmptyNameTests : IDisposable
         { ["tune", "--out", ""], "--out must be the path of a folder, but got \"\"." },
         { ["compare", "--agents", "ppo", "--out", " "], "--out must be the path of a folder, but got \" \"." },
         { ["resume", "x", "--out", ""], "--out must be the path of a folder, but got \"\"." },
+        { ["resume", "x", "--tensorboard", ""], "--tensorboard must be the path of a folder, but got \"\"." },
         { ["report", "x", "--to", ""], "--to must be the path of a folder, but got \"\"." },
         { ["tune", "--name", ""], "a study's name must be 1 to 100 letters, digits, '-', '_' or '.', not starting with '.', but got \"\"." },
-        { ["compare", "--agents", "ppo", "--name", ""], "a comparison's name must be 1 to 100 letters, digits, '-', '_' or '.', not starting with '.', but got \"\"." },
+        {
+            ["compare", "--agents", "ppo", "--name", ""],
+            "a comparison's name must be 1 to 100 letters, digits, '-', '_' or '.', not starting with '.', but got \"\"."
+        },
         { ["tune", ""], "ENVIRONMENT must be a name or a path, but got \"\"." },
         { ["resume", ""], "STUDY must be a name or a path, but got \"\"." },
         { ["reproduce", ""], "FILE must be a name or a path, but got \"\"." },

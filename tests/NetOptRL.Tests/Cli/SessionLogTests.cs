@@ -48,7 +48,7 @@ public sealed class SessionLogTests : IDisposable
         using var study = Study.Create(StudyOfTest.Options(_folder, "full"));
         foreach (var day in new[] { 0, 1 }) // whatever is written to this device fails as on a full disk
             File.CreateSymbolicLink(_folder[$"full/study-{TimeProvider.System.GetLocalNow().AddDays(day):yyyyMMdd}.log"], "/dev/full");
-        var log = new StudyLog(study.Folder, study.Record, new WarningLines(_told, waits: false));
+        var log = new StudyLog(study.Folder, study.Record, new WarningLines(_told.WriteLine, waits: false));
         study.Log = log.Log;
 
         var digest = study.Run().Digest;
@@ -61,12 +61,12 @@ public sealed class SessionLogTests : IDisposable
     public void A_log_in_a_folder_that_is_gone_breaks_nothing()
     {
         File.WriteAllText(_folder["file"], "");
-        using var log = new StudyLog(_folder["file"], SampleStudy.Record, new WarningLines(_told, waits: false));
+        using var log = new StudyLog(_folder["file"], SampleStudy.Record, new WarningLines(_told.WriteLine, waits: false));
         log.Log.Warning("out of luck");
         log.Failed(new InvalidOperationException());
 
         Assert.Equal(_folder["file/study-*.log"], log.FilePath);
-        Assert.Equal("netoptrl: out of luck\n", _told.ToString());
+        Assert.Equal("out of luck\n", _told.ToString());
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class SessionLogTests : IDisposable
         foreach (var study in new[] { "one", "two" })
             Directory.CreateDirectory(_folder[study]);
         var record = CliHarness.Record(ComparisonOfTest.Options(_folder));
-        using (var log = new ComparisonLog(_folder.Path, record, new WarningLines(_told, waits: false)))
+        using (var log = new ComparisonLog(_folder.Path, record, new WarningLines(_told.WriteLine, waits: false)))
         {
             foreach (var study in new[] { "one", "two" })
                 log.OfStudy(_folder[study], SampleStudy.Record with { Name = study }).Information("{Text}", study);
@@ -105,16 +105,16 @@ public sealed class SessionLogTests : IDisposable
     [Fact]
     public void Warnings_wait_where_a_panel_is_redrawn_meanwhile()
     {
-        using (var warnings = new WarningLines(_told, waits: true))
+        using (var warnings = new WarningLines(_told.WriteLine, waits: true))
         {
             using var log = new StudyLog(_folder.Path, SampleStudy.Record, warnings);
             log.Log.Warning("out of luck");
             Assert.Equal("", _told.ToString());
         }
-        Assert.Equal("netoptrl: out of luck\n", _told.ToString());
+        Assert.Equal("out of luck\n", _told.ToString());
     }
 
     public void Dispose() => _folder.Dispose();
 
-    private StudyLog Create() => new(_folder.Path, SampleStudy.Record, new WarningLines(_told, waits: false));
+    private StudyLog Create() => new(_folder.Path, SampleStudy.Record, new WarningLines(_told.WriteLine, waits: false));
 }

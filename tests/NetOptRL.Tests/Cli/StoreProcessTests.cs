@@ -66,7 +66,7 @@ public sealed class StoreProcessTests : IDisposable
 
     private static async Task UntilRollouts(string store, int count)
     {
-        while (true)
+        for (var waited = 0; waited < 600; waited++)
         {
             if (File.Exists(store))
             {
@@ -76,5 +76,6 @@ public sealed class StoreProcessTests : IDisposable
             }
             await Task.Delay(50);
         }
+        Assert.Fail($"{store} must hold {count} rollouts within 30 s, but does not.");
     }
 }

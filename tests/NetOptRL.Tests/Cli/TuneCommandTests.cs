@@ -110,7 +110,8 @@ public sealed class TuneCommandTests : IDisposable
         var result = _cli.Tune("--name", "mine", "--agent", "tpe");
         Assert.False(File.Exists(Path.Combine(_cli.Runs, "mine", "policy.bin")));
         Assert.Contains($": result.json, schedule.csv, study.svg, learning.csv, environment.yaml, study-{Today}.log\n", result.Out);
-        Assert.Contains($": result.json, schedule.csv, policy.bin, study.svg, learning.csv, environment.yaml, study-{Today}.log\n", _cli.Tune("--name", "other").Out);
+        var other = _cli.Tune("--name", "other").Out;
+        Assert.Contains($": result.json, schedule.csv, policy.bin, study.svg, learning.csv, environment.yaml, study-{Today}.log\n", other);
     }
 
     [Fact]

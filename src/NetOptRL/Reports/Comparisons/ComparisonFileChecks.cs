@@ -44,7 +44,7 @@ internal static class ComparisonFileChecks
         Require((spent.Kind, spent.Limit) == (budget.Kind, budget.Limit), origin, $"budget must be the comparison's {record.Budget}, but is another");
         if (study.Failure is { } failure)
         {
-            CheckSeal("the environment's dataSha256", environment.DataSha256, origin);
+            CheckHash("the environment's dataSha256", environment.DataSha256, origin);
             Check(failure, record.Version, environment.Population, origin);
         }
         else
@@ -58,7 +58,7 @@ internal static class ComparisonFileChecks
         var (rollouts, budget) = (failure.Rollouts, failure.Budget);
         Require(!failure.Versions.Values.Concat(failure.Machine.Values).Contains(null!), origin, "failure.versions and failure.machine must hold no null");
         Require(failure.Workers >= 1, origin, $"failure.workers must be at least 1, but is {failure.Workers}");
-        CheckSeal("failure.seal", failure.Seal, origin);
+        CheckHash("failure.seal", failure.Seal, origin);
         CheckVersion("failure", failure.Versions, version, origin);
         RolloutDigest?[] digests = [.. rollouts.Select(text => text is null ? null : RolloutDigest.Parse(text))];
         var areDigests = digests.Length > 0 && digests.All(digest => digest is not null);
@@ -85,12 +85,12 @@ internal static class ComparisonFileChecks
         }
     }
 
-    /// <summary>A seal, as every hash, has 64 digits; whether it fits takes a run of the studies.</summary>
+    /// <summary>A hash has 64 digits; whether a seal fits takes a run of the studies.</summary>
     /// <exception cref="InvalidInputException">It has not.</exception>
-    public static void CheckSeal(string key, string seal, string origin)
+    public static void CheckHash(string key, string hash, string origin)
     {
-        var isHash = seal.Length == 64 && seal.All(char.IsAsciiHexDigitLower);
-        Require(isHash, origin, $"{key} must be 64 lower-case hexadecimal digits, but is {SpecText.Quote(seal)}");
+        var isHash = hash.Length == 64 && hash.All(char.IsAsciiHexDigitLower);
+        Require(isHash, origin, $"{key} must be 64 lower-case hexadecimal digits, but is {SpecText.Quote(hash)}");
     }
 
     /// <summary>A comparison is made and resumed by one version.</summary>

@@ -31,7 +31,7 @@ internal static class ComparisonReader
         ResultReader.CheckSchema(root, ComparisonDocument.CurrentSchema, origin);
         var given = Deserialize<Given>(root, origin);
         CheckChecksum(root, given.Checksum, origin);
-        ComparisonFileChecks.CheckSeal("seal", given.Seal, origin);
+        ComparisonFileChecks.CheckHash("seal", given.Seal, origin);
         var record = new ComparisonRecord(given.Comparison, given.Environments, given.Agents, given.Budget, given.Seeds, given.Device, given.Version);
         ComparisonRecordChecks.Check(record, origin, "comparison");
         var studies = given.Studies.Select((study, i) => Study(study, $"{origin}: studies[{i}]")).ToArray();
@@ -79,15 +79,14 @@ internal static class ComparisonReader
             if (AreClose(first, second))
                 continue;
             throw new InvalidInputException(
-                $"{origin}: {SpecText.OneLine(key)} must be {Text(second)}, as follows from the studies, but is {Text(first)}: the file was altered.");
+                $"{origin}: {SpecText.OneLine(key)} must be {JsonFault.Text(second)}, as follows from the studies, but is {JsonFault.Text(first)}: "
+                + "the file was altered.");
         }
     }
 
     private static bool AreClose(JsonElement? first, JsonElement? second) =>
         first is { ValueKind: JsonValueKind.Number } one && second is { ValueKind: JsonValueKind.Number } other
         && Math.Abs(one.GetDouble() - other.GetDouble()) <= Tolerance * Math.Max(Math.Abs(one.GetDouble()), Math.Abs(other.GetDouble()));
-
-    private static string Text(JsonElement? element) => element is { } value ? SpecText.Quote(value.GetRawText()) : "nothing";
 
     private static T Deserialize<T>(JsonElement element, string origin)
     {
@@ -97,16 +96,10 @@ internal static class ComparisonReader
         }
         catch (JsonException failure)
         {
-            var found = Missing<T>(element) is { } key ? $"has no {key}" : $"{JsonFault.Key(failure)} is {JsonFault.Value(failure, element)}";
+            var found = JsonFault.Of(failure, element);
             throw new InvalidInputException($"{origin}: must hold the keys of a comparison, each with a value of its kind, but {found}.", failure);
         }
     }
-
-    /// <summary>The first key that there must be and is not.</summary>
-    private static string? Missing<T>(JsonElement element) => element.ValueKind != JsonValueKind.Object ? null : typeof(T).GetConstructors()
-        .SelectMany(constructor => constructor.GetParameters())
-        .Select(parameter => JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!))
-        .FirstOrDefault(key => !element.TryGetProperty(key, out _));
 
     /// <summary>What does not follow from the studies.</summary>
     private sealed record Given(

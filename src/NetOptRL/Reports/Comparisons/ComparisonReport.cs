@@ -1,5 +1,6 @@
 using NetOptRL.Reports.Documents;
 using NetOptRL.Reports.Statistics;
+using NetOptRL.Runtime;
 
 namespace NetOptRL.Reports.Comparisons;
 

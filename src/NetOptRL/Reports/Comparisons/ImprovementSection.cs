@@ -1,6 +1,7 @@
 using NetOptRL.Reports.Documents;
 using NetOptRL.Reports.Figures;
 using NetOptRL.Reports.Statistics;
+using NetOptRL.Runtime;
 
 namespace NetOptRL.Reports.Comparisons;
 

@@ -1,4 +1,5 @@
 using NetOptRL.Reports.Documents;
+using NetOptRL.Runtime;
 using NetOptRL.Studies;
 
 namespace NetOptRL.Reports.Comparisons;

@@ -44,7 +44,8 @@ internal static class ScheduleSection
     {
         var optimizers = result.Best.Schedule.Select(entry => OptimizerNames.Of(entry.Optimizer)).ToArray();
         var used = optimizers.Where((name, i) => i == 0 || name != optimizers[i - 1]).ToArray();
-        return $"{result.Study.Agent}, seed {Cell.Label(result.Study.Seed)}: {(used.Length <= 3 ? string.Join(" → ", used) : $"{used[0]} → … → {used[^1]}")}";
+        var inOrder = used.Length <= 3 ? string.Join(" → ", used) : $"{used[0]} → … → {used[^1]}";
+        return $"{result.Study.Agent}, seed {Cell.Label(result.Study.Seed)}: {inOrder}";
     }
 
     private static LinePoint[] Points(IReadOnlyList<ScheduleEntry> schedule, int end) =>

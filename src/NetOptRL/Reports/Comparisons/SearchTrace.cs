@@ -25,9 +25,11 @@ internal sealed class SearchTrace
     /// <summary>The search has ended: it held what it had found until then.</summary>
     public void End(double seconds) => _now = _now with { Seconds = Math.Max(seconds, _now.Seconds) };
 
-    /// <summary>Takes in the next rollout.</summary>
+    /// <summary>Takes in the next rollout; nothing of one that failed, of which nothing was learned.</summary>
     public void Add(StoredRollout stored, Rollout rollout)
     {
+        if (rollout.IsFailed)
+            return;
         Updates.Add(stored.Statistics);
         var best = double.NegativeInfinity;
         foreach (var episode in rollout.Episodes)

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Xml.Linq;
+using NetOptRL.Runtime;
 
 namespace NetOptRL.Reports.Documents;
 

@@ -1,7 +1,7 @@
-using System.Globalization;
 using NetOptRL.Data;
 using NetOptRL.Environments;
 using NetOptRL.Environments.Reading;
+using NetOptRL.Runtime;
 using NetOptRL.Runtime.Specs;
 
 namespace NetOptRL.Reports.Reproduction;
@@ -19,9 +19,9 @@ public sealed record RerunSize(int Rollouts, int Population, long Parameters, lo
         (long)Math.Min(long.MaxValue, (double)rollouts * population * spec.Training.Epochs * spec.Data.Train), spec.Data);
 
     /// <summary>In words.</summary>
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{Rollouts:N0} rollouts of {Population:N0} networks of {Parameters:N0} parameters, {TrainingSamples:N0} training samples at most; data: {DataWords}");
+    public override string ToString() =>
+        $"{Counted.Of(Rollouts, "rollout")} of {Counted.Of(Population, "network")} of {Counted.Of(Parameters, "parameter")}, "
+        + $"{Counted.Of(TrainingSamples, "training sample")} at most; data: {DataWords}";
 
     private string DataWords => Data.Folder is { } folder ? $"{Data.Source} in {SpecText.OneLine(folder)}" : Data.Source;
 }

@@ -46,10 +46,19 @@ public sealed class StudyReproduction : IReproduction
     public ReproductionResult Run(int? workers = null, Action<StudyProgress>? onProgress = null, CancellationToken cancellation = default)
     {
         var (rollouts, samplesBeforeLast, end) = _rerun.Run(workers, onProgress, cancellation);
-        if (rollouts.Parting is null)
-            return Judge(end!.Result!, samplesBeforeLast); // all rollouts being equal, there is a result again
+        if (end?.Result is { } result)
+            return Judge(result, samplesBeforeLast);
         var machine = FigureDifference.OfMachines(_document.Versions, _document.Machine, Versions.All(), Machine.Facts(_rerun.Device));
-        return new ReproductionResult(Name, Rollouts, rollouts.Equal, rollouts.Parting, null, false, [], machine) { FailedRollouts = _rerun.Failed.Count };
+        if (end?.Failure is not { } failure)
+            return new ReproductionResult(Name, Rollouts, rollouts.Equal, rollouts.Parting, null, false, [], machine) { FailedRollouts = _rerun.Failed.Count };
+        // The rollouts are those of a study that left no result: whoever wrote one for it made it up.
+        return new ReproductionResult(
+            Name, Rollouts, rollouts.Equal, null, false, ResultSeal.Seal(_document, failure.Digest) != _document.Seal,
+            [new FigureDifference("digest", _document.Digest, $"no result: {failure.Reason}")], machine)
+        {
+            FailedRollouts = _rerun.Failed.Count,
+            SearchDigest = failure.Digest,
+        };
     }
 
     /// <summary>All rollouts are equal: the final evaluation and the figures are left.</summary>

@@ -2,6 +2,7 @@ using NetOptRL.Agents;
 using NetOptRL.Reports.Documents;
 using NetOptRL.Reports.Figures;
 using NetOptRL.Reports.Statistics;
+using NetOptRL.Runtime;
 using NetOptRL.Studies;
 
 namespace NetOptRL.Reports.StudyReports;

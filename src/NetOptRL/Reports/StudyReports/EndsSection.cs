@@ -1,5 +1,6 @@
 using NetOptRL.Agents;
 using NetOptRL.Reports.Documents;
+using NetOptRL.Runtime;
 using NetOptRL.Training;
 
 namespace NetOptRL.Reports.StudyReports;
@@ -21,9 +22,9 @@ internal static class EndsSection
         return new ReportSection(heading,
         [
             new ProseBlock($"""
-                Of {Counted.Of(all, "episode")} {Counted.Number(diverged)} diverged, which means that the training or validation loss became infinite or not a number, and
-                {Counted.Number(stopped)} {Counted.Was(stopped)} stopped by the agent. Both are results, not errors: a diverged network is scored at the reward's floor, a stopped one at what
-                it had reached.{(material.Failures.Count == 0 ? " No rollout failed." : "")}
+                Of {Counted.Of(all, "episode")} {Counted.Number(diverged)} diverged, which means that the training or validation loss became infinite or not a
+                number, and {Counted.Number(stopped)} {Counted.Was(stopped)} stopped by the agent. Both are results, not errors: a diverged network is scored at
+                the reward's floor, a stopped one at what it had reached.{(material.Failures.Count == 0 ? " No rollout failed." : "")}
                 """),
             .. FailedAttempts.Of(material),
             .. ends.Count(EpisodeState.Complete) == 0 ? (ReportBlock[])[new NoteBlock("No episode was trained to its end.")] : [],

@@ -1,5 +1,6 @@
 using System.Globalization;
 using NetOptRL.Reports.Documents;
+using NetOptRL.Runtime;
 using NetOptRL.Studies;
 
 namespace NetOptRL.Reports.StudyReports;
@@ -23,7 +24,7 @@ internal static class FailedAttempts
         var shown = failures.Take(MostListed).ToArray();
         yield return new TableBlock(
             "Attempts that failed",
-            shown.Length < failures.Count ? $"The first {shown.Length} of {failures.Count.ToString("N0", CultureInfo.InvariantCulture)}." : "",
+            shown.Length < failures.Count ? $"The first {shown.Length} of {Counted.Number(failures.Count)}." : "",
             new ReportTable(
                 ["phase", "rollout", "attempt", "when (UTC)", "worker", "what became of it", "reason"],
                 [.. shown.Select(failure => Row(failure, material))]));

@@ -1,5 +1,6 @@
 using NetOptRL.Reports.Documents;
 using NetOptRL.Reports.Figures;
+using NetOptRL.Runtime;
 
 namespace NetOptRL.Reports.StudyReports;
 

@@ -1,6 +1,7 @@
 using MathNet.Numerics.Statistics;
 using NetOptRL.Reports.Documents;
 using NetOptRL.Reports.Figures;
+using NetOptRL.Runtime;
 using NetOptRL.Studies;
 
 namespace NetOptRL.Reports.StudyReports;

@@ -1,4 +1,4 @@
-using NetOptRL.Reports.Documents;
+using NetOptRL.Runtime;
 
 namespace NetOptRL.Reports.StudyReports;
 

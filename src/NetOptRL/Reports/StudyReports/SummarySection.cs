@@ -1,6 +1,7 @@
 using NetOptRL.Agents;
 using NetOptRL.Reports.Documents;
 using NetOptRL.Reports.Figures;
+using NetOptRL.Runtime;
 using NetOptRL.Studies;
 using NetOptRL.Training;
 

@@ -19,6 +19,9 @@ internal static class UnfinishedSummary
             them is left out: confirmed accuracies, training curves, the best schedule, the commands that reproduce it.
             """);
         if (material.Spent.Episodes == 0)
-            yield return new NoteBlock("No rollout is stored yet: the sections on the search are left out too.");
+        {
+            var found = material.Spent.Rollouts == 0 ? "No rollout is stored yet" : "Every rollout that is stored failed";
+            yield return new NoteBlock($"{found}: the sections on the search are left out too.");
+        }
     }
 }

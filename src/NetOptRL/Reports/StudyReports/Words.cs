@@ -1,5 +1,5 @@
-using NetOptRL.Reports.Documents;
 using NetOptRL.Reports.Figures;
+using NetOptRL.Runtime;
 
 namespace NetOptRL.Reports.StudyReports;
 

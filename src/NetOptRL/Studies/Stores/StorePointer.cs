@@ -41,18 +41,18 @@ internal sealed record StorePointer(string Store, string Study)
     {
         try
         {
-            var pointer = JsonSerializer.Deserialize<StorePointer>(bytes, Json) ?? throw new JsonException("there is nothing in it");
+            var pointer = JsonSerializer.Deserialize<StorePointer>(bytes, Json) ?? throw new JsonException("null");
             if (pointer.Study.Split('/') is not { Length: 1 or 2 } names || !names.All(StudyNames.IsValid))
-                throw new JsonException($"{SpecText.Quote(pointer.Study)} is no study's name");
+                throw new InvalidInputException($"{SpecText.Quote(pointer.Study)} is no study's name");
             if (pointer.Store.Any(char.IsControl))
-                throw new JsonException($"{SpecText.Quote(pointer.Store)} is no store's address");
+                throw new InvalidInputException($"{SpecText.Quote(pointer.Store)} is no store's address");
             var address = StoreAddress.Parse(pointer.Store);
             return new StudyPlace(
                 address.IsServer ? address : StoreAddress.OfFile(Path.GetFullPath(pointer.Store, Path.GetDirectoryName(path)!)), pointer.Study);
         }
         catch (Exception failure) when (failure is JsonException or InvalidInputException)
         {
-            var reason = failure is JsonException fault ? JsonReason.Of(fault) : SpecText.Shorten(failure.Message, LongestReason);
+            var reason = failure is JsonException fault ? JsonFault.Of(fault, bytes) : SpecText.Shorten(failure.Message, LongestReason);
             throw new InvalidInputException(SpecText.Sentence($"{FileName} must say in which store a study is kept, but {path} does not: {reason}"), failure);
         }
     }

@@ -28,9 +28,14 @@ public sealed class ComparisonFilesTests : IDisposable
     }
 
     [Fact]
-    public void A_study_without_a_result_leaves_its_report_as_it_ends_as_the_others_do()
+    public void A_study_without_a_result_leaves_its_files_as_it_ends_as_the_others_do()
     {
-        var options = ComparisonOfTest.Options(_folder) with { Environments = [ComparisonOfTest.Hopeless, StudyOfTest.Environment], Agents = ["tpe"], Seeds = [3] };
+        var options = ComparisonOfTest.Options(_folder) with
+        {
+            Environments = [ComparisonOfTest.Hopeless, StudyOfTest.Environment],
+            Agents = ["tpe"],
+            Seeds = [3],
+        };
         var report = _folder["comparison/studies/hopeless-tpe-3/report.md"];
         var wasThere = false;
         using (var comparison = Comparison.Create(options))
@@ -40,6 +45,7 @@ public sealed class ComparisonFilesTests : IDisposable
         Assert.Contains("24 diverged", File.ReadAllText(report));
         Assert.True(File.Exists(_folder["comparison/studies/digits-rnn-tpe-3/report.html"]));
         Assert.False(File.Exists(_folder["comparison/studies/hopeless-tpe-3/result.json"]));
+        Assert.Equal(4, ReproductionFile.Open(_folder["comparison/studies/hopeless-tpe-3"]).Studies[0].Rollouts);
     }
 
     [Fact]

@@ -123,7 +123,7 @@ public sealed class ComparisonReaderTests
     {
         var root = JsonNode.Parse(Bytes)!;
         root.AsObject().Remove("seeds");
-        Assert.Equal("c.json: must hold the keys of a comparison, each with a value of its kind, but has no seeds.", Message(root));
+        Assert.Equal("c.json: must hold the keys of a comparison, each with a value of its kind, but it has no seeds.", Message(root));
     }
 
     [Fact]

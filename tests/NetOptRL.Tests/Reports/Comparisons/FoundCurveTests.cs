@@ -28,6 +28,15 @@ public sealed class FoundCurveTests
     }
 
     [Fact]
+    public void Of_a_rollout_that_failed_nothing_is_in_a_curve()
+    {
+        var trace = new SearchTrace();
+        trace.Add(SampleComparison.Stored(1), Rollout.Failed(0, 0));
+        trace.Add(SampleComparison.Stored(2), SampleComparison.Rollout(1, EpisodeState.Complete, -1));
+        Assert.Equal((1, 1), (trace.Updates.Rollouts, trace.Count(EpisodeState.Complete)));
+    }
+
+    [Fact]
     public void The_curve_is_the_mean_of_what_the_seeds_hold_with_their_range()
     {
         // One seed finds 0 at 100 samples and 2 at 300, the other 1 at 200 and ends at 700.

@@ -41,7 +41,7 @@ public sealed class EveryEpisodeDivergesTests : IDisposable
         Assert.Equal(0, Run("report", "mine", "--out", _folder.Path).ExitCode);
         Assert.Contains("The study has no result: a study needs an episode", File.ReadAllText(_folder["mine/report.md"]));
 
-        var again = Run("reproduce", Failure, "--workers", "1");
+        var again = Run("reproduce", _folder["mine"], "--workers", "1"); // the folder stands for the file
         Assert.Equal((0, ""), (again.ExitCode, again.Error));
         Assert.Contains("reproduced: 2 of 2 rollouts equal", again.Out);
     }
@@ -50,7 +50,8 @@ public sealed class EveryEpisodeDivergesTests : IDisposable
     [InlineData("\"population\": 6", "\"population\": 7", "checksum must be")]
     [InlineData("\"schema\": 1", "\"schema\": 9", "schema must be 1")]
     [InlineData("\"population\": 6", "\"population\": 6, \"more\": 1", "more must be nothing")]
-    [InlineData("\"seed\": 4,", "", "must hold the keys of a failed study")]
+    [InlineData("\"seed\": 4,", "", "must hold the keys of a failed study, each with a value of its kind, but it has no seed.")]
+    [InlineData("\"population\": 6", "\"population\": 6, \"a\\nb\": 1", "a b must be nothing")]
     [InlineData("\"seed\": 4,", "\"seed\": \"x\",", "must hold the keys of a failed study")]
     [InlineData("\"failure\": {", "\"failure\": null, \"x\": {", "must")]
     public void A_file_that_was_altered_is_refused(string text, string altered, string message)
@@ -78,6 +79,35 @@ public sealed class EveryEpisodeDivergesTests : IDisposable
             Assert.True(result.Altered);
             Assert.False(result.Reproduced);
         }
+    }
+
+    [Fact]
+    public void A_result_made_up_for_it_is_found_out_by_the_rerun()
+    {
+        Tune();
+        var failed = FailedStudyReader.Read(System.Text.Json.JsonDocument.Parse(File.ReadAllBytes(Failure)).RootElement, "failure.json");
+        var (budget, sample) = (failed.Failure.Budget, ResultDocument.Of(SampleStudy.Result));
+        var madeUp = sample with
+        {
+            Study = failed.Study,
+            Environment = failed.Environment,
+            Agent = failed.Agent,
+            Seed = failed.Seed,
+            Device = failed.Device,
+            Population = failed.Population,
+            DataSha256 = failed.DataSha256,
+            EnvironmentText = failed.EnvironmentText,
+            Budget = budget,
+            SamplesPerSecond = budget.SamplesPerSecond(),
+            AgentShare = budget.AgentShare(sample.Workers),
+            Digests = sample.Digests with { Rollouts = failed.Failure.Rollouts },
+        };
+        File.WriteAllBytes(_folder["mine/result.json"], ResultJson.Write(madeUp with { Checksum = ResultSeal.Checksum(madeUp) }));
+
+        var result = ReproductionFile.Open(_folder["mine"]).Studies[0].Run(workers: 1);
+
+        Assert.Equal((2, true, false), (result.EqualRollouts, result.Altered, result.Reproduced));
+        Assert.StartsWith("no result: a study needs an episode", Assert.Single(result.Differences).Here);
     }
 
     public void Dispose() => _folder.Dispose();

@@ -16,10 +16,10 @@ public sealed class StorePointerTests
     }
 
     [Theory]
-    [InlineData("", "there is nothing in it.")]
-    [InlineData("null", "there is nothing in it.")]
-    [InlineData("[]", "it is of another kind.")]
-    [InlineData("""{"store": "a.db"}""", "it lacks 'study'.")]
+    [InlineData("", "it is empty.")]
+    [InlineData("null", "it is \"null\".")]
+    [InlineData("[]", "it is \"[]\".")]
+    [InlineData("""{"store": "a.db"}""", "it has no study.")]
     [InlineData("""{"store": "a.db", "study": "mine", "more": 1}""", "it must not hold the key 'more'.")]
     [InlineData("""{"store": "a.db", "study": "../mine"}""", "\"../mine\" is no study's name.")]
     [InlineData("""{"store": "a.db", "study": "a/b/c"}""", "\"a/b/c\" is no study's name.")]

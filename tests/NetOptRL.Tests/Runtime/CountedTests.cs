@@ -1,6 +1,6 @@
-using NetOptRL.Reports.Documents;
+using NetOptRL.Runtime;
 
-namespace NetOptRL.Tests.Reports.Documents;
+namespace NetOptRL.Tests.Runtime;
 
 public sealed class CountedTests
 {

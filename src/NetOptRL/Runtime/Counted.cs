@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace NetOptRL.Reports.Documents;
+namespace NetOptRL.Runtime;
 
 /// <summary>Whole numbers, and the words whose form depends on them.</summary>
-internal static class Counted
+public static class Counted
 {
     /// <summary>A number with its noun, such as "1 rollout", "12,000 rollouts" or "2 studies".</summary>
     /// <param name="count">At least 0.</param>
@@ -12,8 +12,10 @@ internal static class Counted
     public static string Of(long count, string noun, string? plural = null) => $"{Number(count)} {(count == 1 ? noun : plural ?? noun + "s")}";
 
     /// <summary>The number alone, with commas between thousands, the same in every culture.</summary>
+    /// <param name="count">Any number.</param>
     public static string Number(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 
-    /// <summary>The verb of so many.</summary>
+    /// <summary>The verb of so many: "was" of one, else "were".</summary>
+    /// <param name="count">At least 0.</param>
     public static string Was(long count) => count == 1 ? "was" : "were";
 }
