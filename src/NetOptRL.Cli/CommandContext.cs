@@ -1,4 +1,5 @@
 using NetOptRL.Cli.Display;
+using NetOptRL.Studies.Stores;
 using Spectre.Console;
 
 namespace NetOptRL.Cli;
@@ -48,5 +49,5 @@ internal sealed record CommandContext
     public WarningLines CreateWarnings(bool json) => new(WriteError, waits: IsTerminal && !json);
 
     /// <summary>One line on the error stream, whatever the message holds.</summary>
-    public void WriteError(string message) => Error.WriteLine("netoptrl: " + Secrets.Hide(message.ReplaceLineEndings(" ")));
+    public void WriteError(string message) => Error.WriteLine("netoptrl: " + StoreAddress.HidePasswords(message.ReplaceLineEndings(" ")));
 }

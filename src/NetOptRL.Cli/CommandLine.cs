@@ -68,7 +68,7 @@ internal static class CommandLine
         }
         catch (Exception failure) // the end of the process: a mistake of ours, with the trace, since no study's log has it
         {
-            context.Error.WriteLine(Secrets.Hide($"netoptrl: {failure}"));
+            context.Error.WriteLine(StoreAddress.HidePasswords($"netoptrl: {failure}"));
             return ExitCode.Failed;
         }
     }

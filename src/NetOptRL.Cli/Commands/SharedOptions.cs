@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using NetOptRL.Runtime;
+using NetOptRL.Studies.Stores;
 
 namespace NetOptRL.Cli.Commands;
 
@@ -39,6 +40,10 @@ internal static class SharedOptions
     }
 
     public static Option<string?> Store(string what) => new("--store") { Description = what, HelpName = "STORE" };
+
+    /// <summary>The address of a store; null where it was not given.</summary>
+    /// <exception cref="InvalidInputException">It is none.</exception>
+    public static StoreAddress? Address(string? store) => store is null ? null : StoreAddress.Parse(store);
 
     public static Option<string> Device() => new("--device")
     {

@@ -2,7 +2,6 @@ using System.CommandLine;
 using NetOptRL.Agents;
 using NetOptRL.Runtime;
 using NetOptRL.Studies;
-using NetOptRL.Studies.Stores;
 
 namespace NetOptRL.Cli.Commands;
 
@@ -61,7 +60,7 @@ internal static class TuneCommand
                 MaxMemory = SharedOptions.Bytes(parsed.GetValue(memory)),
                 Device = where,
                 OutputFolder = parsed.GetRequiredValue(output),
-                Store = parsed.GetValue(store) is { } address ? StoreAddress.Parse(address) : null,
+                Store = SharedOptions.Address(parsed.GetValue(store)),
                 Name = parsed.GetValue(name),
                 TensorBoard = parsed.GetValue(tensorBoard),
             };

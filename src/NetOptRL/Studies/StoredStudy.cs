@@ -13,12 +13,7 @@ public sealed class StoredStudy : IDisposable
 {
     private readonly IStudyStore _store;
 
-    private StoredStudy(string folder)
-    {
-        var place = StudyPlace.Of(folder);
-        Record = place.ReadRecord();
-        _store = place.OpenToRead();
-    }
+    private StoredStudy(string folder) => (_store, Record) = StudyPlace.Of(folder).OpenStudyToRead();
 
     /// <summary>What the study is.</summary>
     public StudyRecord Record { get; }

@@ -34,6 +34,9 @@ public sealed record StoreAddress
         return new StoreAddress(text);
     }
 
+    /// <summary>A text with *** in the place of what could be a password in an address that it quotes.</summary>
+    public static string HidePasswords(string text) => PostgresAddress.WithoutPassword(text);
+
     /// <summary>That of a file, whatever its name.</summary>
     internal static StoreAddress OfFile(string path) => new(path);
 

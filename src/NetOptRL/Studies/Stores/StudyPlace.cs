@@ -64,12 +64,31 @@ internal sealed record StudyPlace(StoreAddress Store, string? Key)
         }
     }
 
+    /// <summary>Opens the store to read, and reads what the study is.</summary>
+    /// <exception cref="InvalidInputException">The store does not hold it, or as above.</exception>
+    public (IStudyStore Store, StudyRecord Record) OpenStudyToRead()
+    {
+        var store = OpenToRead();
+        StudyRecord? record = null;
+        try
+        {
+            record = RecordIn(store);
+            return (store, record);
+        }
+        finally
+        {
+            if (record is null)
+                store.Dispose();
+        }
+    }
+
     /// <summary>What the study is.</summary>
     /// <exception cref="InvalidInputException">The store does not hold it.</exception>
     public StudyRecord ReadRecord()
     {
-        using var store = OpenToRead();
-        return RecordIn(store);
+        var (store, record) = OpenStudyToRead();
+        store.Dispose();
+        return record;
     }
 
     /// <summary>Whether the store is there and holds the study.</summary>
