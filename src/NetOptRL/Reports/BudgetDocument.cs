@@ -28,13 +28,9 @@ internal sealed record BudgetDocument(
     /// Whether so much was spent that the search could end. Seconds are not judged: a timer may fire early, and only a rerun can tell the rest
     /// (<see cref="Reproduction.SpentLimit"/>).
     /// </summary>
-    /// <param name="population">Members of every rollout; one that failed costs of a budget in episodes what it would have brought.</param>
-    public bool IsSpent(int population) => Kind switch
-    {
-        BudgetKind.Episodes => (long)Rollouts * population >= Limit,
-        BudgetKind.TrainingSamples => TrainingSamples >= Limit,
-        _ => true,
-    };
+    /// <param name="population">Members of every rollout.</param>
+    public bool IsSpent(int population) =>
+        Kind == BudgetKind.Seconds || Budget.Spent(Kind, Rollouts, population, TrainingSamples, Seconds) >= Limit;
 
     /// <summary>Training samples per second of search; not finite where it took no time.</summary>
     public double SamplesPerSecond() => TrainingSamples / Seconds;

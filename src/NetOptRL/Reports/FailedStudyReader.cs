@@ -11,12 +11,6 @@ namespace NetOptRL.Reports;
 /// <summary>Reads <c>failure.json</c> back, strictly: it must hold every key once, no other, each with a value of its kind, and be as it was written.</summary>
 internal static class FailedStudyReader
 {
-    private static readonly JsonSerializerOptions Options = new(ResultJson.Options)
-    {
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-    };
-
     /// <summary>The file as a document.</summary>
     /// <param name="root">Its JSON, one object.</param>
     /// <param name="origin">The file, for messages.</param>
@@ -39,7 +33,7 @@ internal static class FailedStudyReader
     {
         try
         {
-            return root.Deserialize<FailedStudyDocument>(Options)!;
+            return root.Deserialize<FailedStudyDocument>(ResultJson.StrictOptions)!;
         }
         catch (JsonException failure)
         {

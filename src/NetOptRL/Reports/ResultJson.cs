@@ -11,6 +11,13 @@ public static class ResultJson
     internal static JsonSerializerOptions Options { get; } = JsonDocuments.Options(
         new FiniteNumberConverter(), new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
 
+    /// <summary>To read what was written by <see cref="Options"/>: no key may be left out, and none be null that cannot.</summary>
+    internal static JsonSerializerOptions StrictOptions { get; } = new(Options)
+    {
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+    };
+
     /// <summary>The document in UTF-8, ending with a line feed; keys in a fixed order, numbers that are not finite as null.</summary>
     public static byte[] Write(StudyResult result) => Write(ResultDocument.Of(result));
 

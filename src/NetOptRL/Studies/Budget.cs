@@ -45,6 +45,22 @@ public sealed record Budget(BudgetKind Kind, double Limit)
         return new Budget(kind, limit);
     }
 
+    /// <summary>
+    /// What was spent, in what a budget of that kind is counted in. A rollout that failed costs of a budget in episodes what it would have
+    /// brought: as many episodes as the population has members.
+    /// </summary>
+    /// <param name="kind">What is counted.</param>
+    /// <param name="rollouts">Rollouts, those that failed too.</param>
+    /// <param name="population">Members of each.</param>
+    /// <param name="trainingSamples">Samples trained on.</param>
+    /// <param name="seconds">Seconds of search.</param>
+    internal static double Spent(BudgetKind kind, int rollouts, int population, long trainingSamples, double seconds) => kind switch
+    {
+        BudgetKind.Episodes => (double)rollouts * population,
+        BudgetKind.TrainingSamples => trainingSamples,
+        _ => seconds,
+    };
+
     /// <summary>The form that <see cref="Parse"/> reads.</summary>
     public override string ToString() => Limit.ToString("R", CultureInfo.InvariantCulture) + Kind switch
     {

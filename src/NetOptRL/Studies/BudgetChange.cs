@@ -54,13 +54,8 @@ internal static class BudgetChange
             throw new InvalidInputException($"a study of a comparison must keep the budget that all have, but \"{study.Name}\" is one.");
     }
 
-    /// <summary>As the search counts it: a rollout that failed costs of a budget in episodes what it would have brought.</summary>
-    private static Budget Spent(BudgetKind kind, BudgetSpent spent, int population) => new(kind, kind switch
-    {
-        BudgetKind.Episodes => (long)spent.Rollouts * population,
-        BudgetKind.TrainingSamples => spent.TrainingSamples,
-        _ => Math.Max(ShortestSearch, spent.Seconds),
-    });
+    private static Budget Spent(BudgetKind kind, BudgetSpent spent, int population) =>
+        new(kind, Budget.Spent(kind, spent.Rollouts, population, spent.TrainingSamples, Math.Max(ShortestSearch, spent.Seconds)));
 
     private static StudyRecord Save(Budget budget, IStudyStore store, StudyRecord study)
     {

@@ -59,11 +59,7 @@ public sealed class Comparison : IDisposable
             if (ComparisonFolder.Create(options, plan.Record) is { } folder)
                 return new Comparison(plan, folder, time) { TensorBoard = options.TensorBoard };
             if (options.Name is not null)
-            {
-                throw options.Store is { } store && !Path.Exists(Path.Combine(options.OutputFolder, plan.Record.Name))
-                    ? StudyNames.TakenIn(store, plan.Record.Name, "comparison")
-                    : StudyNames.TakenIn(options.OutputFolder, plan.Record.Name, "comparison");
-            }
+                throw StudyNames.TakenIn(options.OutputFolder, options.Store, plan.Record.Name, "comparison");
             plan = plan with { Record = plan.Record with { Name = ComparisonPlan.FreeName(options) } }; // another process took the one that was free
         }
     }

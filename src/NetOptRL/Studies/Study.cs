@@ -107,11 +107,7 @@ public sealed class Study : IDisposable
             if (StudyFolder.Create(options, record, agentState) is { } folder)
                 return new Study(record, folder, dataset, options.Workers, time) { TensorBoard = options.TensorBoard };
             if (options.Name is not null)
-            {
-                throw options.Store is { } store && !Path.Exists(Path.Combine(options.OutputFolder, record.Name))
-                    ? StudyNames.TakenIn(store, record.Name)
-                    : StudyNames.TakenIn(options.OutputFolder, record.Name);
-            }
+                throw StudyNames.TakenIn(options.OutputFolder, options.Store, record.Name);
             // Another process took the name that was derived: the next free one.
         }
     }

@@ -28,6 +28,10 @@ public static class StudyNames
 
     internal static InvalidInputException Taken(string name, string what = "study") => new($"a {what}'s name must be new, but \"{name}\" exists.");
 
+    /// <summary>The same of what has the name already: in the folder, or else in the store.</summary>
+    internal static InvalidInputException TakenIn(string outputFolder, StoreAddress? store, string name, string what = "study") =>
+        store is not null && !Path.Exists(Path.Combine(outputFolder, name)) ? TakenIn(store, name, what) : TakenIn(outputFolder, name, what);
+
     /// <summary>The same, with the command that goes on with what has the name, where that is a study or a comparison.</summary>
     internal static InvalidInputException TakenIn(string outputFolder, string name, string what = "study")
     {

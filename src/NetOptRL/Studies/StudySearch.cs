@@ -145,17 +145,12 @@ internal sealed class StudySearch(
     }
 
     /// <summary>Whether the budget is spent before rollout <paramref name="index"/> starts, where that can be known.</summary>
-    private bool IsSpentBy(int index) => IsSpent() || (budget.Kind == BudgetKind.Episodes && EpisodesOf(index) >= budget.Limit);
+    private bool IsSpentBy(int index) => IsSpent() || (budget.Kind == BudgetKind.Episodes && SpentWith(index) >= budget.Limit);
 
-    private bool IsSpent() => budget.Kind switch
-    {
-        BudgetKind.Episodes => EpisodesOf(State.Rollouts) >= budget.Limit,
-        BudgetKind.TrainingSamples => State.TrainingSamples >= budget.Limit,
-        _ => State.Episodes > 0 && Seconds >= budget.Limit, // one rollout at least: a study without any has no result
-    };
+    // Of a budget in seconds one rollout at least: a study without any has no result.
+    private bool IsSpent() => SpentWith(State.Rollouts) >= budget.Limit && (budget.Kind != BudgetKind.Seconds || State.Episodes > 0);
 
-    /// <summary>What so many rollouts cost of a budget in episodes: one that failed costs what it would have brought.</summary>
-    private long EpisodesOf(int rollouts) => (long)rollouts * record.Population;
+    private double SpentWith(int rollouts) => Budget.Spent(budget.Kind, rollouts, record.Population, State.TrainingSamples, Seconds);
 
     private ITimer? Deadline(CancellationTokenSource stop)
     {

@@ -15,12 +15,6 @@ internal static class ComparisonReader
     /// <summary>Relative difference below which two numbers are the same: the statistics go through the math library, which is the machine's.</summary>
     private const double Tolerance = 1e-9;
 
-    private static readonly JsonSerializerOptions Options = new(ResultJson.Options)
-    {
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-    };
-
     /// <summary>The file as a document, every figure as computed again here; its seal is checked for its form only.</summary>
     /// <param name="root">Its JSON.</param>
     /// <param name="origin">The file, for messages.</param>
@@ -92,7 +86,7 @@ internal static class ComparisonReader
     {
         try
         {
-            return element.Deserialize<T>(Options) ?? throw new JsonException("null");
+            return element.Deserialize<T>(ResultJson.StrictOptions) ?? throw new JsonException("null");
         }
         catch (JsonException failure)
         {

@@ -16,17 +16,13 @@ internal static class SpentLimit
     /// <param name="samplesBeforeLast">Training samples of all rollouts but the last, as the rerun counted them.</param>
     public static FigureDifference? Check(BudgetDocument budget, int population, long samplesBeforeLast)
     {
-        (double Above, double Most) bounds = budget.Kind switch
-        {
-            BudgetKind.Episodes => ((budget.Rollouts - 1.0) * population, (double)budget.Rollouts * population), // those that failed were spent too
-            BudgetKind.TrainingSamples => (samplesBeforeLast, budget.TrainingSamples),
-            _ => (0, budget.Seconds + TimerSlack),
-        };
-        return budget.Limit > bounds.Above && budget.Limit <= bounds.Most
+        var above = Budget.Spent(budget.Kind, budget.Rollouts - 1, population, samplesBeforeLast, seconds: 0);
+        var most = Budget.Spent(budget.Kind, budget.Rollouts, population, budget.TrainingSamples, budget.Seconds + TimerSlack);
+        return budget.Limit > above && budget.Limit <= most
             ? null
             : new FigureDifference(
                 "budget.limit",
                 FormattableString.Invariant($"{budget.Limit}"),
-                FormattableString.Invariant($"more than {bounds.Above} and at most {bounds.Most}"));
+                FormattableString.Invariant($"more than {above} and at most {most}"));
     }
 }

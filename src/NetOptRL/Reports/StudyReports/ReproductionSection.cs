@@ -17,7 +17,7 @@ internal static class ReproductionSection
             ("seed", Cell.Label(study.Seed)),
             ("population", $"{study.Population}"),
             ("budget given", study.Budget),
-            ("budget spent", $"{material.Spent.Episodes}ep"),
+            ("budget spent", $"{SpentEpisodes(material)}"),
             ("device", study.Device),
             ("SHA-256 of the data", Cell.Code(study.DataSha256)),
             .. material.HasResult ? Ended(material.Result) : [("version of netoptrl", study.Version)],
@@ -34,6 +34,10 @@ internal static class ReproductionSection
             new CodeBlock("The environment's text, `environment.yaml`", study.EnvironmentText, IsFolded: true),
         ]);
     }
+
+    private static Budget SpentEpisodes(StudyMaterial material) => new(
+        BudgetKind.Episodes,
+        Budget.Spent(BudgetKind.Episodes, material.Spent.Rollouts, material.Study.Population, material.Spent.TrainingSamples, material.Spent.Seconds));
 
     private static IEnumerable<(string Name, Cell Value)> Ended(StudyResult result) =>
     [
