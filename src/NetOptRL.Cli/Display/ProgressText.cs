@@ -45,7 +45,7 @@ internal static class ProgressText
 
     public static string Accuracy(StudyProgress progress) => Text($"mean {Percent(progress.Last?.MeanAccuracy)}, best {Percent(progress.BestAccuracy)}");
 
-    public static string Score(StudyProgress progress) => Text($"mean {progress.Last?.MeanScore:0.000}, best {progress.BestScore:0.000}");
+    public static string Score(StudyProgress progress) => progress.Last is { } last ? Text($"mean {last.MeanScore:0.000}, best {progress.BestScore:0.000}") : "–";
 
     public static string Speed(StudyProgress progress) => Text($"{progress.SamplesPerSecond:N0} samples/s");
 

@@ -47,6 +47,9 @@ public sealed class Study : IDisposable
     /// <summary>Numbers of rollouts that are taken as failed without being run: those that did where the study is run again from.</summary>
     internal IReadOnlySet<int> KnownFailures { get; set; } = new HashSet<int>();
 
+    /// <inheritdoc cref="StudyWorkers.PauseScale"/>
+    internal double PauseScale { get; set; } = 1;
+
     /// <summary>Makes an environment of so many members; tests put another in its place.</summary>
     internal Func<int, ITuningEnvironment> CreateEnvironment { get; set; }
 
@@ -133,7 +136,7 @@ public sealed class Study : IDisposable
         var seeds = new Seeds(Record.Seed);
         var budget = Budget.Parse(Record.Budget);
         var search = new StudySearch(Record, _agent, _store, budget, seeds, _time) { KnownFailures = KnownFailures };
-        var workers = new StudyWorkers(Record.Name, _store, _workers, CreateEnvironment, _time);
+        var workers = new StudyWorkers(Record.Name, _store, _workers, CreateEnvironment, _time) { PauseScale = PauseScale };
         search.Run(workers, onProgress, cancellation);
         var outcome = _store.Outcome(Record.Name) is { Length: > 0 } stored ? OutcomeCodec.Decode(stored) : null;
         if (outcome is null)
