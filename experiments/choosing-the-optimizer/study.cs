@@ -4,26 +4,22 @@
 #:project ../../src/NetOptRL/NetOptRL.csproj
 
 using NetOptRL.Environments;
+using NetOptRL.Reports;
 using NetOptRL.Reports.Comparisons;
 using NetOptRL.Studies;
+using static System.FormattableString;
 
 string[] networks = ["digits-cnn", "digits-rnn"], choices = ["any", "switching", "sgd", "momentum", "rmsprop", "adam"];
 var here = (string)AppContext.GetData("EntryPointFileDirectoryPath")!;
-var folder = Path.Combine("runs", "choosing-the-optimizer");
-using var comparison = Comparison.OpenOrCreate(new ComparisonOptions
+var options = new ComparisonOptions
 {
-    Environments = [.. networks.SelectMany(_ => choices, (network, choice) => EnvironmentCatalog.Find(Path.Combine(here, $"{network}-{choice}.yaml")))],
+    Environments = [.. from network in networks from choice in choices select EnvironmentCatalog.Find(Path.Combine(here, $"{network}-{choice}.yaml"))],
     Agents = ["ppo"],
     Budget = Budget.Parse(args.FirstOrDefault() ?? "2560ep"),
     Seeds = [0, 1, 2, 3, 4],
     Name = "choosing-the-optimizer",
-});
-var result = comparison.Run(progress =>
-{
-    if (progress.Study is null)
-        Console.Error.WriteLine($"{progress.Number} of {progress.Count}: {progress.Entry.Name}");
-});
-ComparisonFiles.Write(folder);
+};
+var result = ComparisonRun.ToEnd(options, Console.Error);
 
 // Here it is the choices of optimizers that are compared, not agents: the same statistics serve. An environment is called network-choice.
 (string, string)? Place(string environment, string competitor) =>
@@ -32,10 +28,10 @@ var scores = ComparisonScores.Of(result, Place)!;
 var statistics = scores.Statistics(reference: "any").Comparison;
 
 Console.WriteLine($"| optimizers | {string.Join(" | ", networks)} | against any: P(better) | p (Wilcoxon, Holm) |");
-Console.WriteLine("|---|---|---|---|---|");
+Console.WriteLine("|---|--:|--:|--:|--:|");
 foreach (var (choice, competitor) in scores.Competitors.Zip(statistics.Agents))
 {
-    var accuracies = choice.Scores.Select(seeds => $"{seeds.Average():P2}");
-    var against = competitor.AgainstReference is { } other ? $"{other.ProbabilityOfImprovement.Value:0.00} | {other.HolmP:0.000}" : "– | –";
-    Console.WriteLine($"| {choice.Name} | {string.Join(" | ", accuracies)} | {against} |");
+    var accuracies = string.Join(" | ", choice.Scores.Select(seeds => Estimate.Of([.. seeds]).ToPercentText()));
+    var against = competitor.AgainstReference is { } other ? Invariant($"{other.ProbabilityOfImprovement.Value:0.00} | {other.HolmP:0.000}") : "– | –";
+    Console.WriteLine($"| {choice.Name} | {accuracies} | {against} |");
 }

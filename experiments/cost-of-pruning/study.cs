@@ -5,29 +5,25 @@
 using NetOptRL.Environments;
 using NetOptRL.Reports.Comparisons;
 using NetOptRL.Studies;
+using static System.FormattableString;
 
 var here = (string)AppContext.GetData("EntryPointFileDirectoryPath")!;
-var folder = Path.Combine("runs", "cost-of-pruning");
-using var comparison = Comparison.OpenOrCreate(new ComparisonOptions
+var environments = Directory.GetFiles(here, "*.yaml").Select(EnvironmentCatalog.Find).OrderBy(environment => environment.Reward.DensityCost).ToArray();
+var options = new ComparisonOptions
 {
-    Environments = [.. Directory.GetFiles(here, "*.yaml").Select(EnvironmentCatalog.Find).OrderBy(environment => environment.Reward.DensityCost)],
+    Environments = environments,
     Agents = ["ppo"],
     Budget = Budget.Parse(args.FirstOrDefault() ?? "5120ep"),
     Seeds = [0, 1, 2, 3, 4],
     Name = "cost-of-pruning",
-});
-var result = comparison.Run(progress =>
-{
-    if (progress.Study is null)
-        Console.Error.WriteLine($"{progress.Number} of {progress.Count}: {progress.Entry.Name}");
-});
-ComparisonFiles.Write(folder);
+};
+var result = ComparisonRun.ToEnd(options, Console.Error);
 
 Console.WriteLine("| price of density | handed over | density | test accuracy | test log-loss |");
-Console.WriteLine("|---|---|---|---|---|");
+Console.WriteLine("|--:|---|--:|--:|--:|");
 foreach (var row in CompetitorRow.Of(result))
 {
-    var price = EnvironmentCatalog.Find(Path.Combine(here, $"{row.Environment}.yaml")).Reward.DensityCost;
-    var accuracy = $"{row.TestAccuracy.Mean:P2} ({row.TestAccuracy.Low:P2} … {row.TestAccuracy.High:P2})";
-    Console.WriteLine($"| {price} | {row.Competitor} | {row.Density.Mean:P1} | {accuracy} | {row.TestLogLoss.Mean:0.000} |");
+    var price = environments.Single(environment => environment.Name == row.Environment).Reward.DensityCost;
+    var (density, accuracy) = (row.Density.ToPercentText(1), row.TestAccuracy.ToPercentText());
+    Console.WriteLine(Invariant($"| {price} | {row.Competitor} | {density} | {accuracy} | {row.TestLogLoss.Mean:0.000} |"));
 }

@@ -6,9 +6,7 @@ using NetOptRL.Environments;
 using NetOptRL.Reports.Comparisons;
 using NetOptRL.Studies;
 
-var folder = Path.Combine("runs", "learned-against-fixed");
-// Where it was interrupted it goes on: studies that have ended are not run again.
-using var comparison = Comparison.OpenOrCreate(new ComparisonOptions
+var options = new ComparisonOptions
 {
     Environments = [.. new[] { "digits-cnn", "digits-rnn", "fashion-cnn", "fashion-rnn" }.Select(EnvironmentCatalog.Find)],
     Agents =
@@ -19,17 +17,10 @@ using var comparison = Comparison.OpenOrCreate(new ComparisonOptions
     Budget = Budget.Parse(args.FirstOrDefault() ?? "10s"),
     Seeds = [0, 1, 2, 3, 4],
     Name = "learned-against-fixed",
-});
-var result = comparison.Run(progress =>
-{
-    if (progress.Study is null)
-        Console.WriteLine($"{progress.Number} of {progress.Count}: {progress.Entry.Name}");
-});
-ComparisonFiles.Write(folder);
+};
+var result = ComparisonRun.ToEnd(options, Console.Error); // where it was interrupted it goes on
 
+Console.WriteLine("| environment | handed over | test accuracy |");
+Console.WriteLine("|---|---|--:|");
 foreach (var row in CompetitorRow.Of(result))
-{
-    var accuracy = row.TestAccuracy;
-    Console.WriteLine($"{row.Environment,-12} {row.Competitor,-12} test accuracy {accuracy.Mean:P1} ({accuracy.Low:P1} … {accuracy.High:P1})");
-}
-Console.WriteLine($"Report: {Path.Combine(folder, "report.html")}");
+    Console.WriteLine($"| {row.Environment} | {row.Competitor} | {row.TestAccuracy.ToPercentText()} |");

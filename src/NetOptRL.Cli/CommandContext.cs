@@ -22,6 +22,8 @@ internal sealed record CommandContext
 
     public CancellationToken Cancellation { get; init; }
 
+    public Farewell Farewell { get; init; } = new();
+
     /// <summary>A console on <see cref="Out"/>, with colours and redrawing only on a terminal.</summary>
     public IAnsiConsole CreateConsole()
     {
@@ -42,6 +44,9 @@ internal sealed record CommandContext
         : IsTerminal ? new TerminalDisplay(CreateConsole(), title, Time)
         : new PlainDisplay(Out, title, Time);
 
+    /// <summary>Shows warnings on the error stream: at once, or at the end where a panel is redrawn meanwhile.</summary>
+    public WarningLines CreateWarnings(bool json) => new(Error, waits: IsTerminal && !json);
+
     /// <summary>One line on the error stream, whatever the message holds.</summary>
-    public void WriteError(string message) => Error.WriteLine("netoptrl: " + message.ReplaceLineEndings(" "));
+    public void WriteError(string message) => Error.WriteLine("netoptrl: " + Secrets.Hide(message.ReplaceLineEndings(" ")));
 }

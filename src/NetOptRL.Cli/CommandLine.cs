@@ -3,6 +3,7 @@ using System.CommandLine.Invocation;
 using NetOptRL.Cli.Commands;
 using NetOptRL.Runtime;
 using NetOptRL.Studies;
+using NetOptRL.Studies.Stores;
 
 namespace NetOptRL.Cli;
 
@@ -12,8 +13,9 @@ internal static class CommandLine
     private const string Description = """
         Tunes learning rate, optimizer and pruning threshold of a training by reinforcement learning.
 
-        Exit codes: 0 done, 1 failed, 2 wrong use, 130 interrupted (everything learned is saved). Errors are one plain line on the error
-        stream, with --json too.
+        Exit codes: 0 done; 1 failed, also where standard output could not be written (a study goes on to its end and writes its files all the
+        same); 2 wrong use; 130 ended by Ctrl-C, 143 by SIGTERM, 129 by SIGHUP, a terminal that was closed: within 5 s, with everything learned
+        saved, at once at a second signal. Errors are one plain line on the error stream, with --json too.
         """;
 
     public static int Run(string[] arguments, CommandContext context)
@@ -22,6 +24,7 @@ internal static class CommandLine
         root.Add(TuneCommand.Create(context));
         root.Add(CompareCommand.Create(context));
         root.Add(ResumeCommand.Create(context));
+        root.Add(StudiesCommand.Create(context));
         root.Add(ReproduceCommand.Create(context));
         root.Add(ReportCommand.Create(context));
         root.Add(EnvironmentsCommand.Create(context));
@@ -54,10 +57,10 @@ internal static class CommandLine
         }
         catch (OperationCanceledException) when (context.Cancellation.IsCancellationRequested)
         {
-            context.WriteError("interrupted.");
-            return ExitCode.Interrupted;
+            context.Farewell.Say(context.WriteError);
+            return context.Farewell.ExitCode;
         }
-        catch (Exception failure) when (failure is LibTorchLoadException or RolloutFailedException or IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure is LibTorchLoadException or StudyStoreException or RolloutFailedException or IOException or UnauthorizedAccessException)
         {
             context.WriteError(failure.Message);
             return ExitCode.Failed;

@@ -8,7 +8,9 @@ internal static class ComparisonRunner
 {
     public static int Run(IComparisonSession session, bool json, CommandContext context)
     {
-        using var log = new ComparisonLog(session.Folder, session.Record);
+        using var warnings = context.CreateWarnings(json);
+        using var log = new ComparisonLog(session.Folder, session.Record, warnings);
+        session.LogOfStudy = log.OfStudy;
         return SessionRunner.Run(session.Folder, log, context, () =>
         {
             IComparisonDisplay display = !json && context.IsTerminal

@@ -1,5 +1,6 @@
 using NetOptRL.Reports.Comparisons;
 using NetOptRL.Studies;
+using Serilog;
 
 namespace NetOptRL.Cli;
 
@@ -10,8 +11,19 @@ internal sealed class ComparisonSession(Comparison comparison) : IComparisonSess
 
     public string Folder => comparison.Folder;
 
-    public ComparisonResult Run(Action<ComparisonProgress> onProgress, CancellationToken cancellation) =>
-        ComparisonRun.Run(comparison, onProgress, cancellation);
+    public Func<string, StudyRecord, ILogger>? LogOfStudy { get; set; }
+
+    public string? TensorBoard
+    {
+        get => comparison.TensorBoard;
+        set => comparison.TensorBoard = value;
+    }
+
+    public ComparisonResult Run(Action<ComparisonProgress> onProgress, CancellationToken cancellation)
+    {
+        comparison.OnStudy = study => study.Log = LogOfStudy?.Invoke(study.Folder, study.Record) ?? study.Log;
+        return ComparisonRun.Run(comparison, onProgress, cancellation);
+    }
 
     public void Dispose() => comparison.Dispose();
 }

@@ -5,6 +5,7 @@ using NetOptRL.Reports.Comparisons;
 using NetOptRL.Reports.Reproduction;
 using NetOptRL.Reports.StudyReports;
 using NetOptRL.Studies;
+using NetOptRL.Studies.Stores;
 using NetOptRL.Targets;
 
 namespace NetOptRL.Cli;
@@ -16,6 +17,15 @@ internal sealed record Engine
 
     /// <summary>Folder, workers or null.</summary>
     public Func<string, int?, IStudySession> Open { get; init; } = (folder, workers) => new StudySession(Study.Open(folder, workers));
+
+    /// <summary>The folder of a study that a store holds: the store, its name, the folder in which its folder is or is made.</summary>
+    public Func<StoreAddress, string, string, string> TakeUp { get; init; } = Study.TakeUp;
+
+    /// <summary>The studies of a store.</summary>
+    public Func<StoreAddress, StudyList> ListStore { get; init; } = StudyList.OfStore;
+
+    /// <summary>The studies whose folders are in a folder.</summary>
+    public Func<string, StudyList> ListFolder { get; init; } = StudyList.OfFolder;
 
     public Func<ComparisonOptions, IComparisonSession> CreateComparison { get; init; } = options => new ComparisonSession(Comparison.Create(options));
 
@@ -34,8 +44,8 @@ internal sealed record Engine
     /// <summary>Makes the report of the comparison in a folder from its studies' stores, in another folder where there is one.</summary>
     public Action<string, string?> ReportComparison { get; init; } = ComparisonFiles.Write;
 
-    /// <summary>The studies of a result file.</summary>
-    public Func<string, ReproductionFile> OpenResults { get; init; } = ReproductionFile.Open;
+    /// <summary>The studies of a result file; folders that its specs may name beside those for data.</summary>
+    public Func<string, IReadOnlyList<string>, ReproductionFile> OpenResults { get; init; } = (path, allowed) => ReproductionFile.Open(path, allowed);
 
     /// <summary>Study, workers or null, what is called with every progress.</summary>
     public Func<IReproduction, int?, Action<StudyProgress>, CancellationToken, ReproductionResult> Reproduce { get; init; } =

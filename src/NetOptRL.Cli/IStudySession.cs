@@ -1,4 +1,5 @@
 using NetOptRL.Studies;
+using Serilog;
 
 namespace NetOptRL.Cli;
 
@@ -9,6 +10,18 @@ internal interface IStudySession : IDisposable
 
     /// <summary>The study's own folder.</summary>
     string Folder { get; }
+
+    /// <inheritdoc cref="Study.ChangeBudget"/>
+    void ChangeBudget(Budget budget);
+
+    /// <inheritdoc cref="Study.SpendNoMore"/>
+    void SpendNoMore();
+
+    /// <inheritdoc cref="Study.Log"/>
+    ILogger Log { get; set; }
+
+    /// <inheritdoc cref="Study.TensorBoard"/>
+    string? TensorBoard { get; set; }
 
     /// <inheritdoc cref="Study.Run"/>
     StudyResult Run(Action<StudyProgress> onProgress, CancellationToken cancellation);

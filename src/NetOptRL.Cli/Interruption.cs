@@ -2,29 +2,67 @@ using System.Runtime.InteropServices;
 
 namespace NetOptRL.Cli;
 
-/// <summary>Turns the first SIGINT (Ctrl-C) or SIGTERM into a cancellation; the next one ends the process at once.</summary>
+/// <summary>
+/// Turns the first SIGINT (Ctrl-C), SIGTERM or SIGHUP (a terminal that is closed) into a cancellation. Work looks at it between decisions;
+/// where that takes too long, and at once at a second signal, the process leaves whatever it is at: what was committed is intact, as after
+/// a kill.
+/// </summary>
 internal sealed class Interruption : IDisposable
 {
-    private readonly CancellationTokenSource _source = new();
-    private readonly PosixSignalRegistration[] _registrations;
+    /// <summary>How long work may take to end by itself, one second less than a user may have to wait.</summary>
+    internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
 
-    public Interruption() =>
-        _registrations = [PosixSignalRegistration.Create(PosixSignal.SIGINT, Handle), PosixSignalRegistration.Create(PosixSignal.SIGTERM, Handle)];
+    private readonly Lock _gate = new();
+    private readonly CancellationTokenSource _source = new();
+    private readonly Farewell _farewell;
+    private readonly TimeProvider _time;
+    private readonly Action<int> _leave;
+    private PosixSignalRegistration[] _registrations = [];
+    private ITimer? _overdue;
+
+    /// <param name="farewell">Is told which signal it was.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="leave">Ends the process with an exit code, at once.</param>
+    public Interruption(Farewell farewell, TimeProvider time, Action<int> leave) => (_farewell, _time, _leave) = (farewell, time, leave);
 
     public CancellationToken Token => _source.Token;
+
+    /// <summary>Listens to the signals; .NET leaves out those that the process was started to ignore, as <c>nohup</c> does.</summary>
+    public void Listen()
+    {
+        PosixSignal[] signals = [PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP];
+        _registrations = [.. signals.Select(signal => PosixSignalRegistration.Create(signal, Handle))];
+    }
 
     public void Dispose()
     {
         foreach (var registration in _registrations)
             registration.Dispose();
+        _overdue?.Dispose();
         _source.Dispose();
     }
 
-    private void Handle(PosixSignalContext signal)
+    internal void Handle(PosixSignalContext signal)
     {
-        if (_source.IsCancellationRequested)
-            return; // not cancelled: the runtime ends the process
         signal.Cancel = true;
+        lock (_gate)
+        {
+            if (_overdue is not null)
+            {
+                _leave(_farewell.ExitCode);
+                return;
+            }
+            _farewell.ExitCode = 128 + NumberOf(signal.Signal);
+            _overdue = _time.CreateTimer(_ => _leave(_farewell.ExitCode), null, Patience, Timeout.InfiniteTimeSpan);
+        }
         _source.Cancel();
     }
+
+    /// <summary>As Linux and macOS number them.</summary>
+    private static int NumberOf(PosixSignal signal) => signal switch
+    {
+        PosixSignal.SIGHUP => 1,
+        PosixSignal.SIGTERM => 15,
+        _ => 2,
+    };
 }

@@ -8,6 +8,7 @@ internal static class SessionRunner
     /// <summary>Runs it, and turns an interruption or a failure into a line, an entry of the log and an exit code.</summary>
     public static int Run(string folder, SessionLog log, CommandContext context, Func<int> run)
     {
+        context.Farewell.Message = $"interrupted; everything learned is saved; go on with: netoptrl resume {Shell.Quote(folder)}";
         try
         {
             return run();
@@ -15,8 +16,8 @@ internal static class SessionRunner
         catch (OperationCanceledException) when (context.Cancellation.IsCancellationRequested)
         {
             log.Interrupted();
-            context.WriteError($"interrupted; everything learned is saved; go on with: netoptrl resume {Shell.Quote(folder)}");
-            return ExitCode.Interrupted;
+            context.Farewell.Say(context.WriteError);
+            return context.Farewell.ExitCode;
         }
         catch (Exception failure) when (failure is not InvalidInputException) // whatever it is, its trace belongs in the log
         {

@@ -1,26 +1,15 @@
 using NetOptRL.Studies;
+using Serilog.Core;
 
 namespace NetOptRL.Cli;
 
 /// <summary>A study's log.</summary>
-internal sealed class StudyLog : SessionLog
+internal sealed class StudyLog(string folder, StudyRecord study, ILogEventSink warnings)
+    : SessionLog(folder, Name, warnings, ("Study", study.Name), ("Seed", study.Seed))
 {
-    public const string FileName = "study.log";
+    private const string Name = "study";
 
-    public StudyLog(string folder, StudyRecord study)
-        : base(Path.Combine(folder, FileName), "Study")
-    {
-        Log.Information(
-            "Study {Study} starts: {Environment}, agent {Agent}, seed {Seed}, budget {Budget}, population {Population}, device {Device}",
-            study.Name, study.EnvironmentName, study.Agent, study.Seed, study.Budget, study.Population, study.Device);
-    }
-
-    public void Progressed(StudyProgress progress) => Log.Information(
-        "{Phase}: {Rollouts} rollouts, {Episodes} episodes, {TrainingSamples} samples in {Seconds} s; {@Last}; {@Statistics}",
-        progress.Phase, progress.Rollouts, progress.Episodes, progress.TrainingSamples, progress.Seconds, progress.Last, progress.UpdateStatistics);
-
-    public void Ended(StudyResult result) => Log.Information(
-        "Study ended: {@Spent}, digest {Digest}, {FailedAttempts} attempts failed", result.Spent, result.Digest, result.Failures.Count);
-
-    public void EndedWithout(string reason) => Log.Warning("Study ended without a result: {Reason}", reason);
+    /// <summary>Names of the log's files in a folder.</summary>
+    public static IEnumerable<string> Files(string folder) =>
+        Directory.EnumerateFiles(folder, $"{Name}-*.log").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal);
 }

@@ -9,20 +9,21 @@ internal static class StudyRunner
 {
     public static int Run(IStudySession session, bool json, CommandContext context)
     {
-        using var log = new StudyLog(session.Folder, session.Record);
+        using var warnings = context.CreateWarnings(json);
+        using var log = new StudyLog(session.Folder, session.Record, warnings);
+        session.Log = log.Log;
         return SessionRunner.Run(session.Folder, log, context, () =>
         {
             StudyResult result;
             try
             {
-                result = Search(session, log, json, context);
+                result = Search(session, json, context);
             }
             catch (StudyFailedException reason)
             {
-                return EndWithout(session, reason, log, context);
+                return EndWithout(session, reason, context);
             }
             session.WriteFiles(result);
-            log.Ended(result);
             if (json)
                 SessionRunner.Print(session.Folder, ResultFiles.Result, context);
             else
@@ -31,20 +32,13 @@ internal static class StudyRunner
         });
     }
 
-    private static StudyResult Search(IStudySession session, StudyLog log, bool json, CommandContext context) =>
-        context.CreateDisplay(session.Record.Name, json).Show(show => session.Run(
-            progress =>
-            {
-                log.Progressed(progress);
-                show(progress);
-            },
-            context.Cancellation));
+    private static StudyResult Search(IStudySession session, bool json, CommandContext context) =>
+        context.CreateDisplay(session.Record.Name, json).Show(show => session.Run(show, context.Cancellation));
 
     /// <summary>A study that ran as it was asked to and found nothing is no error to be traced, but a result to look at.</summary>
-    private static int EndWithout(IStudySession session, StudyFailedException reason, StudyLog log, CommandContext context)
+    private static int EndWithout(IStudySession session, StudyFailedException reason, CommandContext context)
     {
         context.Engine.WriteFailedStudy(session.Folder);
-        log.EndedWithout(reason.Message);
         context.WriteError($"{reason.Message} (report: {Path.Combine(session.Folder, "report.html")})");
         return ExitCode.Failed;
     }

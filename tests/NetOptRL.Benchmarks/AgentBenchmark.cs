@@ -13,14 +13,18 @@ internal static class AgentBenchmark
         var seconds = Options.Seconds(30, "Seconds of search for each environment.");
         var environments = Options.Environments();
         var seed = Options.Seed();
-        var command = new Command("agent", $"The agent's own share of a study's thread seconds, which must be below {Most:P0}.") { seconds, environments, seed };
+        var command = new Command("agent", $"The agent's own share of a study's thread seconds, which must be below {Most:P0}.")
+        {
+            seconds, environments, seed,
+        };
         command.SetAction(parsed => Run(Console.Out, parsed.GetRequiredValue(environments), parsed.GetValue(seconds), parsed.GetValue(seed)));
         return command;
     }
 
     private static int Run(TextWriter output, string[] environments, double seconds, long seed)
     {
-        MachineHeader.Write(output, $"The agent's share of the thread seconds of a search of {seconds:0.#} s, {MeasuringField.Workers} workers", TimeProvider.System);
+        MachineHeader.Write(
+            output, $"The agent's share of the thread seconds of a search of {seconds:0.#} s, {MeasuringField.Workers} workers", TimeProvider.System);
         var table = new MarkdownTable(output, "environment", "rollouts", "acting", "learning", "both", $"below {Most:P0}");
         var isBelow = true;
         foreach (var name in environments)

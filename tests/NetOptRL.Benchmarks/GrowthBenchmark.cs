@@ -29,7 +29,8 @@ internal static class GrowthBenchmark
             table.Row([name, .. populations.Select(members => $"{RolloutRate.Measure(spec, dataset, members, MeasuringField.Workers, seconds):N0}")]);
         output.WriteLine();
         output.WriteLine(
-            $"Whole rollouts, validation included, under a fixed policy that trains members with all seven optimizers in turn. Training data above {MostSamples:N0} "
+            "Whole rollouts, validation included, under a fixed policy that trains members with all seven optimizers in turn. "
+            + $"Training data above {MostSamples:N0} "
             + "samples is cut to that, validation data in proportion.");
     }
 
@@ -46,5 +47,6 @@ internal static class GrowthBenchmark
 
     private static int Part(int count, double share) => Math.Max(1, (int)(count * share));
 
-    private static SampleSet First(SampleSet samples, int count) => new(samples.Inputs[..(samples.Inputs.Length / samples.Count * count)], samples.Labels[..count]);
+    private static SampleSet First(SampleSet samples, int count) =>
+        new(samples.Inputs[..(samples.Inputs.Length / samples.Count * count)], samples.Labels[..count]);
 }

@@ -15,7 +15,12 @@ internal static class LearningBenchmark
     {
         var rollouts = Options.Whole("--rollouts", 60, 2 * Window, 100_000, "Rollouts of each study.");
         var seeds = Options.Whole("--seeds", 5, 2, 20, "Number of studies.");
-        var command = new Command("learning", $"Mean final validation log-loss of the first {Window} and the last {Window} rollouts on {Name}, with tests of their difference.") { rollouts, seeds };
+        var command = new Command(
+            "learning",
+            $"Mean final validation log-loss of the first {Window} and the last {Window} rollouts on {Name}, with tests of their difference.")
+        {
+            rollouts, seeds,
+        };
         command.SetAction(parsed => Run(Console.Out, parsed.GetValue(rollouts), parsed.GetValue(seeds)));
         return command;
     }
@@ -36,7 +41,8 @@ internal static class LearningBenchmark
         output.WriteLine();
         output.WriteLine($"Mean fall {falls.Average():F4}; one-sided p: paired t-test {PairedTTest.Above(falls):G3}, Wilcoxon's signed-rank test "
             + $"{WilcoxonSignedRank.Of(falls, Alternative.Above).P:G3} (the least possible with {seeds} seeds is {Math.Pow(2, -seeds):G3}).");
-        output.WriteLine($"Log-loss: mean over all episodes of the final validation log-loss; a diverged episode counts with the reward's floor, {-spec.Reward.Floor:0.#} nats.");
+        output.WriteLine("Log-loss: mean over all episodes of the final validation log-loss; a diverged episode counts with the reward's floor, "
+            + $"{-spec.Reward.Floor:0.#} nats.");
     }
 
     // The score of an environment without a density cost is the negative log-loss, not below the floor.

@@ -12,7 +12,8 @@ internal static class MemoryBenchmark
 {
     private const int Population = 8;
 
-    private const string Small = """
+    /// <summary>An environment of which a rollout takes some milliseconds.</summary>
+    public const string Small = """
         name: small
         description: Digits for moments, to count what stays in memory.
         data: {source: digits, train: 128, validation: 64, test: 64, splitSeed: 0}

@@ -28,7 +28,11 @@ internal static class NetworkFlops
 
     private static List<(double MultiplyAdds, bool ReadsData)> Convolutional(ConvolutionalGeometry geometry)
     {
-        double[] layers = [.. geometry.Blocks.Select(block => (double)block.Convolved.Size * block.FanIn), .. geometry.Dense.Select(layer => (double)layer.Inputs * layer.Outputs)];
+        double[] layers =
+        [
+            .. geometry.Blocks.Select(block => (double)block.Convolved.Size * block.FanIn),
+            .. geometry.Dense.Select(layer => (double)layer.Inputs * layer.Outputs),
+        ];
         return [.. layers.Select((multiplyAdds, i) => (multiplyAdds, i == 0))];
     }
 

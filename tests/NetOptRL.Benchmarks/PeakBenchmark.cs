@@ -10,7 +10,10 @@ internal static class PeakBenchmark
         var rounds = Options.Whole("--rounds", 15, 1, 1000, "Rounds of a tenth of a second for each figure; the best one counts.");
         var environments = Options.Environments();
         var populations = Options.Populations("Which populations, separated by commas [default: each environment's own]");
-        var command = new Command("peak", "Arithmetic of training mini-batches on one thread, as a share of the core's sgemm peak.") { rounds, environments, populations };
+        var command = new Command("peak", "Arithmetic of training mini-batches on one thread, as a share of the core's sgemm peak.")
+        {
+            rounds, environments, populations,
+        };
         command.SetAction(parsed => Run(Console.Out, parsed.GetRequiredValue(environments), parsed.GetRequiredValue(populations), parsed.GetValue(rounds)));
         return command;
     }
@@ -21,17 +24,21 @@ internal static class PeakBenchmark
         using var products = new PeakProducts();
         var rows = environments.SelectMany(name => Measure(name, populations, rounds, products)).ToArray();
         var (libtorch, kernel) = (products.LibTorch.Best, products.Kernel.Best);
-        output.WriteLine($"libtorch's sgemm on 1024 × 1024: {libtorch / 1e9:F1} GFLOP/s. The library's own kernel on 64 × 64, in the first cache: {kernel / 1e9:F1} GFLOP/s.");
+        output.WriteLine($"libtorch's sgemm on 1024 × 1024: {libtorch / 1e9:F1} GFLOP/s. "
+            + $"The library's own kernel on 64 × 64, in the first cache: {kernel / 1e9:F1} GFLOP/s.");
         output.WriteLine();
         var table = new MarkdownTable(output, "environment", "K", "batch", "kFLOP/sample", "samples/s", "GFLOP/s", "of libtorch's sgemm", "of the own kernel");
         foreach (var row in rows)
         {
             var speed = row.SamplesPerSecond * row.Flops;
-            table.Row(row.Name, $"{row.Members}", $"{row.Batch}", $"{row.Flops / 1e3:F1}", $"{row.SamplesPerSecond:N0}", $"{speed / 1e9:F1}", $"{speed / libtorch:P0}", $"{speed / kernel:P0}");
+            table.Row(
+                row.Name, $"{row.Members}", $"{row.Batch}", $"{row.Flops / 1e3:F1}", $"{row.SamplesPerSecond:N0}", $"{speed / 1e9:F1}",
+                $"{speed / libtorch:P0}", $"{speed / kernel:P0}");
         }
         output.WriteLine();
         output.WriteLine(
-            "Counted: matrix products and convolutions only, a multiply-add as two; forward, and backward twice that, but once for the layer that reads the data, "
+            "Counted: matrix products and convolutions only, a multiply-add as two; forward, and backward twice that, "
+            + "but once for the layer that reads the data, "
             + "whose input needs no gradient. Timed: forward, backward and Adam's update. Best of rounds that alternate with sgemm.");
     }
 

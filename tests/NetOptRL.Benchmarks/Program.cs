@@ -10,10 +10,15 @@ var root = new RootCommand("Measures NetOptRL and prints Markdown tables. Measur
     PeakBenchmark.Create(),
     AgentBenchmark.Create(),
     MemoryBenchmark.Create(),
+    SoakBenchmark.Create(),
     LearningBenchmark.Create(),
     SearchersBenchmark.Create(),
     SamplerBenchmark.Create(),
     ReportBenchmark.Create(),
+    DeviceBenchmark.Create(),
+    StoreBenchmark.Create(),
+    StoreWriters.Create(),
+    FuzzBenchmark.Create(),
 };
 try
 {

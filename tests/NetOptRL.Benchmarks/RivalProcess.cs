@@ -32,7 +32,10 @@ internal sealed class RivalProcess
         var lines = process.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
         process.WaitForExit();
         if (process.ExitCode != 0 || lines.Length == 0)
-            throw new BenchmarkFailedException($"{_script} must end with exit code 0 and a line of JSON, but ended with {process.ExitCode} and {lines.Length} lines.");
+        {
+            throw new BenchmarkFailedException(
+                $"{_script} must end with exit code 0 and a line of JSON, but ended with {process.ExitCode} and {lines.Length} lines.");
+        }
         try
         {
             return JsonSerializer.Deserialize<RivalFigures>(lines[^1]) ?? throw new JsonException("it is null.");

@@ -14,8 +14,16 @@ internal static class RivalsBenchmark
         var environments = Options.Environments();
         var seed = Options.Seed();
         var rival = new Option<string?>("--rival") { Description = "Path of the rival's script; only this side is measured without it.", HelpName = "PATH" };
-        var python = new Option<string>("--python") { Description = "What runs the rival's script.", HelpName = "PATH", DefaultValueFactory = _ => "/usr/bin/python3" };
-        var command = new Command("rivals", "Training samples per second over whole studies, in turn with a rival's.") { seconds, environments, seed, rival, python };
+        var python = new Option<string>("--python")
+        {
+            Description = "What runs the rival's script.",
+            HelpName = "PATH",
+            DefaultValueFactory = _ => "/usr/bin/python3",
+        };
+        var command = new Command("rivals", "Training samples per second over whole studies, in turn with a rival's.")
+        {
+            seconds, environments, seed, rival, python,
+        };
         command.SetAction(parsed =>
         {
             var script = parsed.GetValue(rival);
@@ -39,11 +47,14 @@ internal static class RivalsBenchmark
             var ours = Study(name, seconds, seed);
             var theirs = rival?.Run(name, seconds, MeasuringField.Workers, seed);
             table.Row(
-                name, theirs is null ? "" : $"{theirs.SamplesPerSecond:N0}", $"{ours.SamplesPerSecond:N0}", theirs is null ? "" : $"{ours.SamplesPerSecond / theirs.SamplesPerSecond:F1}",
-                theirs is null ? "" : $"{theirs.TestAccuracies.Average():P2}", $"{ours.BestAccuracy:P2}", $"{ours.PolicyAccuracy:P2}", $"{ours.FinalSeconds:F1}");
+                name, theirs is null ? "" : $"{theirs.SamplesPerSecond:N0}", $"{ours.SamplesPerSecond:N0}",
+                theirs is null ? "" : $"{ours.SamplesPerSecond / theirs.SamplesPerSecond:F1}",
+                theirs is null ? "" : $"{theirs.TestAccuracies.Average():P2}", $"{ours.BestAccuracy:P2}", $"{ours.PolicyAccuracy:P2}",
+                $"{ours.FinalSeconds:F1}");
         }
         output.WriteLine();
-        output.WriteLine("Samples per second: training samples over the seconds of search, validation included; accuracies: means over fresh trainings of what was found.");
+        output.WriteLine("Samples per second: training samples over the seconds of search, validation included; "
+            + "accuracies: means over fresh trainings of what was found.");
     }
 
     private static Figures Study(string environment, double seconds, long seed)
@@ -61,7 +72,8 @@ internal static class RivalsBenchmark
         var result = study.Run();
         var spent = result.Spent;
         return new Figures(
-            spent.TrainingSamples / spent.Seconds, TestAccuracy(result.Best.Confirmed), TestAccuracy(result.Policy), Stopwatch.GetElapsedTime(start).TotalSeconds - spent.Seconds);
+            spent.TrainingSamples / spent.Seconds, TestAccuracy(result.Best.Confirmed), TestAccuracy(result.Policy),
+            Stopwatch.GetElapsedTime(start).TotalSeconds - spent.Seconds);
     }
 
     private static double TestAccuracy(ConfirmedRuns confirmed) => confirmed.Runs.Average(run => run.Test.Accuracy);

@@ -12,8 +12,11 @@ internal static class RolloutRate
 {
     private const double LearningRate = 0.003; // trains with every optimizer, and no member diverges
 
-    /// <summary>Sum of the threads' rates. Each runs whole rollouts until the seconds are over, after a first interval to warm up.</summary>
-    public static double Measure(EnvironmentSpec spec, Dataset dataset, int members, int workers, double seconds)
+    /// <summary>
+    /// Sum of the threads' rates. Each runs whole rollouts until the seconds are over, after a first interval to warm up; on the CPU unless a
+    /// device is named.
+    /// </summary>
+    public static double Measure(EnvironmentSpec spec, Dataset dataset, int members, int workers, double seconds, ComputeDevice? device = null)
     {
         var actions = Enumerable.Range(0, members).Select(OfMember).ToArray();
         var policy = new SchedulePolicy([.. actions.Select(action => new[] { action })]);
@@ -21,7 +24,7 @@ internal static class RolloutRate
         using var start = new Barrier(workers);
         var threads = Enumerable.Range(0, workers).Select(worker => new Thread(() =>
         {
-            using var environment = new TrainingEnvironment(spec, dataset, members, ComputeDevice.Cpu);
+            using var environment = new TrainingEnvironment(spec, dataset, members, device ?? ComputeDevice.Cpu);
             environment.Reset(worker);
             environment.Step(actions);
             start.SignalAndWait();

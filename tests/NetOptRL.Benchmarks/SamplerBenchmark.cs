@@ -34,11 +34,13 @@ internal static class SamplerBenchmark
     private static void Run(TextWriter output, Seeds seeds)
     {
         MachineHeader.Write(output, $"The samplers' time for a population of {Members}, 6 parameters, one thread", TimeProvider.System);
-        var table = new MarkdownTable(output, "sampler, trials", "snapshot, ms", $"{Members} draws, ms", $"{Members} trials added, ms", "all per trial, ms", "saved, KiB");
+        var table = new MarkdownTable(
+            output, "sampler, trials", "snapshot, ms", $"{Members} draws, ms", $"{Members} trials added, ms", "all per trial, ms", "saved, KiB");
         Grow(table, "tpe", new TpeSource(Space), seeds);
         Grow(table, "forest", new ForestSource(Space, seeds), seeds);
         output.WriteLine();
-        output.WriteLine("Means over the populations since the row above; the first ones include the runtime's own compilation. The forest is fitted in a snapshot.");
+        output.WriteLine("Means over the populations since the row above; the first ones include the runtime's own compilation. "
+            + "The forest is fitted in a snapshot.");
         output.WriteLine();
         foreach (var trials in Fits)
             output.WriteLine($"- A fit of the forest to {trials:N0} trials: {Fit(trials, seeds) * 1e3:0} ms, the least of five.");

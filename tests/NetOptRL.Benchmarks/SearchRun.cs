@@ -15,7 +15,8 @@ internal sealed record SearchRun(BudgetSpent Spent, double LearningSeconds, IRea
     {
         var (spec, dataset) = MeasuringField.Load(environment);
         var record = new StudyRecord(
-            "benchmark", spec.Name, spec.Text, "ppo", budget.ToString(), seed, spec.Population, ComputeDevice.Cpu.ToString(), dataset.Sha256, Versions.NetOptRL);
+            "benchmark", spec.Name, spec.Text, "ppo", budget.ToString(), seed, spec.Population, ComputeDevice.Cpu.ToString(), dataset.Sha256,
+            Versions.NetOptRL);
         var seeds = new Seeds(seed);
         using var folder = new TemporaryFolder();
         using var store = new SqliteStudyStore(Path.Combine(folder.Path, "study.db"));

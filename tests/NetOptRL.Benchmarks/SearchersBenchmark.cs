@@ -24,7 +24,10 @@ internal static class SearchersBenchmark
             CustomParser = result => result.Tokens[0].Value.Split(',', StringSplitOptions.RemoveEmptyEntries),
         };
         var trials = Options.Whole("--trials", 20_000, 1000, 1_000_000, "Most episodes that an agent learns from.");
-        var command = new Command("searchers", $"What each agent takes to act, learn and save in a rollout of {Members}, and how much it saves.") { agents, trials };
+        var command = new Command("searchers", $"What each agent takes to act, learn and save in a rollout of {Members}, and how much it saves.")
+        {
+            agents, trials,
+        };
         command.SetAction(parsed => Run(Console.Out, parsed.GetRequiredValue(agents), parsed.GetValue(trials)));
         return command;
     }

@@ -18,7 +18,8 @@ public sealed partial class FolderOrderTests
 
         Assert.True(files.Length > 50);
         Assert.All(files, file => Assert.Contains(file.Folder, Order));
-        Assert.Empty(files.SelectMany(file => Violations(file.Folder, File.ReadAllText(file.Path)).Select(used => $"{Path.GetFileName(file.Path)} uses {used}")));
+        Assert.Empty(files.SelectMany(file =>
+            Violations(file.Folder, File.ReadAllText(file.Path)).Select(used => $"{Path.GetFileName(file.Path)} uses {used}")));
     }
 
     [Theory]

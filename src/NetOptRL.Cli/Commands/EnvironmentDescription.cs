@@ -31,10 +31,8 @@ internal sealed record EnvironmentDescription(
     RewardSpec Reward,
     int Population)
 {
-    /// <exception cref="InvalidInputException">There is no such environment, or its file is no valid spec.</exception>
-    public static EnvironmentDescription Of(string nameOrPath, Engine engine)
+    public static EnvironmentDescription Of(EnvironmentSpec spec, Engine engine)
     {
-        var spec = engine.FindEnvironment(nameOrPath);
         var (data, problem) = Load(spec.Data, engine);
         return new EnvironmentDescription(
             spec.Name, spec.Description, data is not null, problem, spec.Data, data?.Sha256, NetworkWords.Of(spec.Network),

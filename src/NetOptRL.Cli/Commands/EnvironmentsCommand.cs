@@ -1,5 +1,6 @@
 using System.CommandLine;
 using NetOptRL.Cli.Display;
+using NetOptRL.Environments;
 
 namespace NetOptRL.Cli.Commands;
 
@@ -8,16 +9,17 @@ internal static class EnvironmentsCommand
 {
     public static Command Create(CommandContext context)
     {
-        var name = SharedOptions.Argument("NAME", "Name of a bundled environment, or path of a YAML file, to describe; all are listed without it.");
+        var name = SharedOptions.Argument(
+            "NAME", $"Name of a bundled environment, or path of a YAML file, to describe; all are listed without it. {EnvironmentChoice.Rule}");
         var json = SharedOptions.Json("Print one JSON document: an object for NAME, else an array of objects.");
         var command = new Command("environments", "List the environments, or describe one.") { name, json };
         command.SetAction(parsed =>
         {
-            EnvironmentDescription Of(string environment) => EnvironmentDescription.Of(environment, context.Engine);
+            EnvironmentDescription Of(EnvironmentSpec spec) => EnvironmentDescription.Of(spec, context.Engine);
             if (parsed.GetValue(name) is { } one)
-                Describe(Of(one), parsed.GetValue(json), context);
+                Describe(Of(EnvironmentChoice.Find(one, context)), parsed.GetValue(json), context);
             else
-                List([.. context.Engine.EnvironmentNames().Select(Of)], parsed.GetValue(json), context);
+                List([.. context.Engine.EnvironmentNames().Select(context.Engine.FindEnvironment).Select(Of)], parsed.GetValue(json), context);
             return ExitCode.Done;
         });
         return command;

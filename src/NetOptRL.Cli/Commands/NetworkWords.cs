@@ -1,3 +1,4 @@
+using NetOptRL.Cli.Display;
 using NetOptRL.Targets;
 
 namespace NetOptRL.Cli.Commands;
@@ -14,5 +15,6 @@ internal static class NetworkWords
     };
 
     private static string Of(ConvolutionSpec block) =>
-        $"convolution {block.Kernel}×{block.Kernel} pad {block.Padding}, {block.Channels} channels{(block.Pool > 1 ? $", max-pool {block.Pool}" : "")}, relu";
+        $"convolution {block.Kernel}×{block.Kernel} pad {block.Padding}, {Counted.Of(block.Channels, "channel")}"
+        + $"{(block.Pool > 1 ? $", max-pool {block.Pool}" : "")}, relu";
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using NetOptRL.Reports;
 using NetOptRL.Runtime;
 using NetOptRL.Studies;
 
@@ -11,21 +12,23 @@ internal static class ReportCommand
     {
         var name = SharedOptions.Argument("FOLDER", "Name of a study or comparison under --out, or path of its folder.", isRequired: true);
         var output = SharedOptions.Out();
+        var store = SharedOptions.Store("Store that holds the study FOLDER, which is then a name; its folder is made under --out where it is not there.");
         var to = new Option<string?>("--to")
         {
             Description = "Folder to write to, made where it is not there; FOLDER is then only read [default: FOLDER]",
             HelpName = "FOLDER",
         };
+        to.Validators.Add(SharedOptions.RefuseNothing);
         var command = new Command(
             "report",
-            "Make the report of a study or comparison again from its store, without training: report.html, report.md, report.json. A study that "
+            $"Make the report of a study or comparison again from its store, without training: {string.Join(", ", ReportFiles.Names)}. A study that "
             + "failed, was interrupted or is under way has one too, of what its search has stored.")
         {
-            name, output, to,
+            name, output, store, to,
         };
         command.SetAction(parsed =>
         {
-            var folder = StudyFolders.Find(parsed.GetRequiredValue(output), parsed.GetRequiredValue(name)!);
+            var folder = StudyFolders.Find(parsed.GetRequiredValue(output), parsed.GetRequiredValue(name)!, parsed.GetValue(store), context.Engine);
             return Write(folder, parsed.GetValue(to), context);
         });
         return command;
@@ -47,7 +50,7 @@ internal static class ReportCommand
             context.WriteError($"a report must be written to a folder that can be written, but {target} is not one; choose another by --to: {failure.Message}");
             return ExitCode.Failed;
         }
-        context.Out.WriteLine($"Report: {Path.Combine(target, "report.html")}");
+        context.Out.WriteLine($"Report: {Path.Combine(target, ReportFiles.Html)}");
         return ExitCode.Done;
     }
 }

@@ -10,10 +10,10 @@ namespace NetOptRL.Cli.Commands;
 /// <param name="Studies">Its studies, in its order.</param>
 internal sealed record ReproductionReport(string File, bool Reproduced, int StudiesDue, bool? Altered, IReadOnlyList<ReproductionResult> Studies)
 {
-    public static ReproductionReport Of(string path, ReproductionFile file, IReadOnlyList<ReproductionResult> results)
+    public static ReproductionReport Of(ReproductionFile file, IReadOnlyList<ReproductionResult> results)
     {
         var altered = file.IsAltered(results);
         var isReproduced = altered == false && results.Count == file.Due && results.All(result => result.Reproduced);
-        return new ReproductionReport(path, isReproduced, file.Due, altered, results);
+        return new ReproductionReport(file.FilePath, isReproduced, file.Due, altered, results);
     }
 }

@@ -26,12 +26,19 @@ internal static class SharedOptions
         return argument;
     }
 
-    public static Option<string> Out() => new("--out")
+    public static Option<string> Out()
     {
-        Description = "Folder in which every study has a folder of its own.",
-        HelpName = "FOLDER",
-        DefaultValueFactory = _ => "runs",
-    };
+        var option = new Option<string>("--out")
+        {
+            Description = "Folder in which every study has a folder of its own.",
+            HelpName = "FOLDER",
+            DefaultValueFactory = _ => "runs",
+        };
+        option.Validators.Add(RefuseNothing);
+        return option;
+    }
+
+    public static Option<string?> Store(string what) => new("--store") { Description = what, HelpName = "STORE" };
 
     public static Option<string> Device() => new("--device")
     {
@@ -54,6 +61,12 @@ internal static class SharedOptions
     /// <exception cref="InvalidInputException">It is no size.</exception>
     public static long? Bytes(string? size) => size is null ? null : ByteSize.Parse(size);
 
+    public static Option<string?> TensorBoard() => new("--tensorboard")
+    {
+        Description = "Folder for TensorBoard: event files in a folder of the study's or comparison's name [default: none are written]",
+        HelpName = "DIR",
+    };
+
     public static Option<bool> Json(string what) => new("--json") { Description = what, Arity = ArgumentArity.Zero };
 
     /// <summary>A whole number within bounds, null where it was not given.</summary>
@@ -72,8 +85,17 @@ internal static class SharedOptions
         },
     };
 
+    /// <summary>For an option that takes a path.</summary>
+    public static void RefuseNothing(OptionResult result)
+    {
+        if (result.Tokens.FirstOrDefault(token => string.IsNullOrWhiteSpace(token.Value)) is { } token)
+            result.AddError($"{result.Option.Name} must be the path of a folder, but got \"{token.Value}\".");
+    }
+
     private static void RefuseOptions(ArgumentResult result)
     {
+        if (result.Tokens.FirstOrDefault(token => string.IsNullOrWhiteSpace(token.Value)) is { } empty)
+            result.AddError($"{result.Argument.Name} must be a name or a path, but got \"{empty.Value}\".");
         if (result.Tokens.FirstOrDefault(token => token.Value.StartsWith('-')) is { } token)
             result.AddError($"There is no option \"{token.Value}\".");
     }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using NetOptRL.Agents;
 using NetOptRL.Runtime;
 using NetOptRL.Studies;
+using NetOptRL.Studies.Stores;
 
 namespace NetOptRL.Cli.Commands;
 
@@ -10,7 +11,8 @@ internal static class TuneCommand
 {
     public static Command Create(CommandContext context)
     {
-        var environment = SharedOptions.Argument("ENVIRONMENT", "Name of a bundled environment, or path of a YAML file.", "digits-cnn");
+        var environment = SharedOptions.Argument(
+            "ENVIRONMENT", $"Name of a bundled environment, or path of a YAML file. {EnvironmentChoice.Rule}", "digits-cnn");
         var agent = new Option<string>("--agent")
         {
             Description = $"What learns: {string.Join(", ", AgentCatalog.Names)}.",
@@ -29,16 +31,18 @@ internal static class TuneCommand
         var memory = SharedOptions.MaxMemory();
         var device = SharedOptions.Device();
         var output = SharedOptions.Out();
+        var store = SharedOptions.Store("Store that other studies may share: a SQLite file, or postgres://USER@HOST/DATABASE [default: a file of its own]");
         var name = new Option<string?>("--name")
         {
             Description = "Name of the study; it must be new [default: ENVIRONMENT-AGENT-SEED, with a number where that exists]",
             HelpName = "NAME",
         };
+        var tensorBoard = SharedOptions.TensorBoard();
         var json = SharedOptions.Json(
             "Print result.json, as one document, to standard output and nothing else; progress goes to the error stream as plain lines.");
         var command = new Command("tune", "Tune an environment: search, confirm on fresh seeds, test once, write the result.")
         {
-            environment, agent, budget, seed, population, workers, memory, device, output, name, json,
+            environment, agent, budget, seed, population, workers, memory, device, output, store, name, tensorBoard, json,
         };
         command.SetAction(parsed =>
         {
@@ -48,7 +52,7 @@ internal static class TuneCommand
                 StudyNames.Check(wished);
             var options = new StudyOptions
             {
-                Environment = context.Engine.FindEnvironment(parsed.GetRequiredValue(environment)!),
+                Environment = EnvironmentChoice.Find(parsed.GetRequiredValue(environment)!, context),
                 Budget = limit,
                 Agent = parsed.GetRequiredValue(agent),
                 Seed = parsed.GetValue(seed) ?? 0,
@@ -57,7 +61,9 @@ internal static class TuneCommand
                 MaxMemory = SharedOptions.Bytes(parsed.GetValue(memory)),
                 Device = where,
                 OutputFolder = parsed.GetRequiredValue(output),
+                Store = parsed.GetValue(store) is { } address ? StoreAddress.Parse(address) : null,
                 Name = parsed.GetValue(name),
+                TensorBoard = parsed.GetValue(tensorBoard),
             };
             using var session = context.Engine.Create(options);
             return StudyRunner.Run(session, parsed.GetValue(json), context);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using NetOptRL.Reports;
 using NetOptRL.Reports.Comparisons;
+using NetOptRL.Runtime;
 using NetOptRL.Studies;
 using Spectre.Console;
 
@@ -17,7 +18,7 @@ internal static class ComparisonSummary
         var counted = $"counted with a test accuracy of {ProgressText.Percent(CompetitorScore.FailedAccuracy)}";
         foreach (var study in result.Studies.Where(study => study.End.Failure is not null))
             WriteLong(console, "Failed", $"{study.Entry.Name}, {counted}: {study.End.Failure!.Reason}");
-        var files = $"report.html, report.md, report.json, {ComparisonFiles.Comparison}, {ComparisonLog.FileName}";
+        var files = string.Join(", ", (string[])[.. ReportFiles.Names, ComparisonFiles.Comparison]);
         WriteLong(console, "Files", $"{folder}: {files}, and every study in {Path.Combine(folder, "studies")}");
         WriteLong(console, "Reproduce", $"netoptrl reproduce {Shell.Quote(Path.Combine(folder, ComparisonFiles.Comparison))}");
     }
@@ -29,19 +30,17 @@ internal static class ComparisonSummary
         table.AddColumn("competitor");
         foreach (var column in new[] { "test accuracy", "validation", "log-loss", "episodes", "samples/s", "agent time", "failed" })
             table.AddColumn(new TableColumn(column).RightAligned());
-        foreach (var row in rows.OrderByDescending(row => row.TestAccuracy.Mean))
+        CompetitorRow[] ranked = [.. rows.OrderByDescending(row => row.TestAccuracy.Mean)];
+        var accuracies = DecimalColumn.OfPercents([.. ranked.Select(row => row.TestAccuracy)]);
+        foreach (var (i, row) in ranked.Index())
         {
             table.AddRow(
-                row.Competitor, Interval(row.TestAccuracy), ProgressText.Percent(row.ValidationAccuracy.Mean), Number(row.TestLogLoss.Mean, "0.0000"),
+                row.Competitor, accuracies[i], ProgressText.Percent(row.ValidationAccuracy.Mean), Number(row.TestLogLoss.Mean, "0.0000"),
                 Number(row.Episodes, "N0"), Number(row.SamplesPerSecond, "N0"), ProgressText.Percent(row.AgentShare),
                 row.Failed == 0 ? "–" : $"{row.Failed} of {row.Studies}");
         }
         return table;
     }
-
-    private static string Interval(Estimate accuracy) => double.IsNaN(accuracy.Low)
-        ? string.Create(CultureInfo.InvariantCulture, $"{100 * accuracy.Mean:0.00} %")
-        : string.Create(CultureInfo.InvariantCulture, $"{100 * accuracy.Mean:0.00} % ({100 * accuracy.Low:0.00} … {100 * accuracy.High:0.00})");
 
     private static string Number(double value, string format) => double.IsFinite(value) ? value.ToString(format, CultureInfo.InvariantCulture) : "–";
 

@@ -8,9 +8,9 @@ internal static class ComparisonText
 {
     /// <summary>What there is to run.</summary>
     public static string Plan(ComparisonRecord comparison) =>
-        $"comparison {comparison.Name}: {Count(comparison.Environments.Count, "environment")} × {Count(comparison.Agents.Count, "agent")} × "
-        + $"{Count(comparison.Seeds.Count, "seed")} = "
-        + $"{comparison.Environments.Count * comparison.Agents.Count * comparison.Seeds.Count} studies of {comparison.Budget}";
+        $"comparison {comparison.Name}: {Counted.Of(comparison.Environments.Count, "environment")} × {Counted.Of(comparison.Agents.Count, "agent")} × "
+        + $"{Counted.Of(comparison.Seeds.Count, "seed")} = "
+        + $"{Studies(comparison.Environments.Count * comparison.Agents.Count * comparison.Seeds.Count)} of {comparison.Budget}";
 
     /// <summary>The study under way.</summary>
     public static string Now(ComparisonProgress progress) => $"study {progress.Number} of {progress.Count}: {Name(progress.Entry)}";
@@ -24,17 +24,17 @@ internal static class ComparisonText
         ? $"{Name(study.Entry)}: failed: {failure.Reason}"
         : $"{Name(study.Entry)}: test accuracy {string.Join(", ", study.Scores.Select(score => Score(score, study.Entry.Agent)))}";
 
-    /// <summary>Mean test accuracy of each competitor in each environment so far, with the number of studies.</summary>
+    /// <summary>Mean test accuracy of each competitor in each environment so far, and of how many studies.</summary>
     public static IEnumerable<(string Name, string Mean, string Studies)> Standings(IReadOnlyList<ComparedStudy> ended) =>
         from study in ended
         from score in study.Scores
         group score.TestAccuracy by (study.Entry.Environment, score.Competitor) into scores
-        select ($"{scores.Key.Environment}, {scores.Key.Competitor}", ProgressText.Percent(scores.Average()), $"{scores.Count()}");
+        select ($"{scores.Key.Environment}, {scores.Key.Competitor}", ProgressText.Percent(scores.Average()), Studies(scores.Count()));
 
     private static string Score(CompetitorScore score, string agent) =>
         ProgressText.Percent(score.TestAccuracy) + (score.Competitor == agent ? "" : $" ({score.Competitor})");
 
     private static string Name(ComparisonEntry entry) => string.Create(CultureInfo.InvariantCulture, $"{entry.Environment}, {entry.Agent}, seed {entry.Seed}");
 
-    private static string Count(int count, string what) => $"{count} {what}{(count == 1 ? "" : "s")}";
+    private static string Studies(int count) => Counted.Of(count, "study", "studies");
 }

@@ -34,7 +34,7 @@ internal static class EnvironmentTables
         yield return ("", environment.DataProblem ?? $"found, SHA-256 {environment.DataSha256}");
         yield return ("network", environment.Network);
         yield return ("parameters", environment.Parameters is { } count ? Text($"{count:N0} a member") : "not known without the data");
-        yield return ("training", Text($"{training.Epochs} epochs of mini-batches of {training.BatchSize}, L1 {training.L1}"));
+        yield return ("training", Text($"{Counted.Of(training.Epochs, "epoch")} of mini-batches of {training.BatchSize}, L1 {training.L1}"));
         yield return ("decisions", Text($"{training.Decisions} an episode"));
         yield return ("learning rate", $"starts at {Numbers(actions.InitialLearningRates)}; then times {Numbers(actions.LearningRateFactors)}, "
             + $"within {ProgressText.Number(actions.LearningRateLow)} … {ProgressText.Number(actions.LearningRateHigh)}");

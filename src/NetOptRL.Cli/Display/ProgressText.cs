@@ -8,6 +8,7 @@ namespace NetOptRL.Cli.Display;
 internal static class ProgressText
 {
     private const int MostRates = 20; // listed one by one
+    private const string None = "–";
 
     /// <summary>Everything in one line.</summary>
     public static string Line(StudyProgress progress)
@@ -40,12 +41,14 @@ internal static class ProgressText
             : $"{left.Seconds} s left";
     }
 
-    public static string Counts(StudyProgress progress) =>
-        Text($"{progress.Episodes:N0} episodes in {progress.Rollouts:N0} {(progress.Rollouts == 1 ? "rollout" : "rollouts")}");
+    public static string Counts(StudyProgress progress) => $"{Counted.Of(progress.Episodes, "episode")} in {Counted.Of(progress.Rollouts, "rollout")}";
 
-    public static string Accuracy(StudyProgress progress) => Text($"mean {Percent(progress.Last?.MeanAccuracy)}, best {Percent(progress.BestAccuracy)}");
+    public static string Accuracy(StudyProgress progress) =>
+        $"mean {Percent(progress.Last?.MeanAccuracy)}, best {(HasBest(progress) ? Percent(progress.BestAccuracy) : None)}";
 
-    public static string Score(StudyProgress progress) => progress.Last is { } last ? Text($"mean {last.MeanScore:0.000}, best {progress.BestScore:0.000}") : "–";
+    public static string Score(StudyProgress progress) => progress.Last is { } last
+        ? Text($"mean {last.MeanScore:0.000}, best {(HasBest(progress) ? Text($"{progress.BestScore:0.000}") : None)}")
+        : None;
 
     public static string Speed(StudyProgress progress) => Text($"{progress.SamplesPerSecond:N0} samples/s");
 
@@ -63,7 +66,10 @@ internal static class ProgressText
     public static string Number(double value) => value.ToString(value is 0 or >= 1e-4 ? "G3" : "0.##e-0", CultureInfo.InvariantCulture);
 
     /// <summary>A share of 1 in percent.</summary>
-    public static string Percent(double? share) => share is null ? "–" : Text($"{100 * share:0.0} %");
+    public static string Percent(double? share) => share is null or double.NaN ? None : Text($"{100 * share:0.0} %");
+
+    /// <summary>Whether an episode was trained to its end.</summary>
+    private static bool HasBest(StudyProgress progress) => !double.IsNaN(progress.BestScore);
 
     private static string Short((string Name, double Share) share) => Text($"{share.Name} {100 * share.Share:0} %");
 

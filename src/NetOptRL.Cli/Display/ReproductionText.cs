@@ -29,7 +29,8 @@ internal static class ReproductionText
     {
         var (count, reproduced) = (report.Studies.Count, report.Studies.Count(result => result.Reproduced));
         var (equal, rollouts) = (report.Studies.Sum(result => result.EqualRollouts), report.Studies.Sum(result => result.Rollouts));
-        yield return $"{(reproduced == count ? "" : "not ")}reproduced: {reproduced} of {count} studies in the file, {equal} of {rollouts} rollouts equal";
+        yield return $"{(reproduced == count ? "" : "not ")}reproduced: {Of(reproduced, count, "study", "studies")} in the file, "
+            + $"{Of(equal, rollouts, "rollout", "rollouts")} equal";
         if (count < report.StudiesDue)
             yield return $"incomplete: the file holds {count} of the comparison's {report.StudiesDue} studies, so what it says of its agents is not of all";
         if (report.Altered == true)
@@ -43,7 +44,7 @@ internal static class ReproductionText
 
     private static string Outcome(ReproductionResult result)
     {
-        var rollouts = string.Create(CultureInfo.InvariantCulture, $"{result.EqualRollouts} of {result.Rollouts} rollouts equal");
+        var rollouts = $"{Of(result.EqualRollouts, result.Rollouts, "rollout", "rollouts")} equal";
         if (result.Parting is { } parting)
         {
             var place = parting.Decision is { } decision ? $"at decision {decision}" : "in its seed, its end or its score, all decisions being equal";
@@ -73,6 +74,9 @@ internal static class ReproductionText
         if (result.Parting is not null && result.Machine.Count == 0)
             yield return "versions and machine are those of the file: it was altered, or its result depends on what it must not";
     }
+
+    private static string Of(int part, int all, string noun, string plural) =>
+        string.Create(CultureInfo.InvariantCulture, $"{part} of {all} {(all == 1 ? noun : plural)}");
 
     private static string Line(FigureDifference difference) => $"{difference.Key} is {Value(difference.File)} in the file, {Value(difference.Here)} here";
 

@@ -1,6 +1,7 @@
 using NetOptRL.Agents.Baselines;
 using NetOptRL.Agents.PolicyGradient;
 using NetOptRL.Runtime;
+using NetOptRL.Runtime.Specs;
 
 namespace NetOptRL.Agents;
 
@@ -50,6 +51,9 @@ public static class AgentCatalog
     public static void Check(string name)
     {
         if (!Agents.ContainsKey(name))
-            throw new InvalidInputException($"agent must be one of {string.Join(", ", Names)}, but got \"{name}\".");
+        {
+            throw new InvalidInputException(SpecText.Sentence(
+                $"agent must be one of {string.Join(", ", Names)}, but got {SpecText.Quote(name)}{SpecText.Suggest(name, Names)}"));
+        }
     }
 }

@@ -12,5 +12,6 @@ public sealed record DecisionPoint(
     int Decision, float[][] Observations, IReadOnlyList<TuningAction> Previous, IReadOnlyList<double> Scores, IReadOnlyList<bool> HasEnded)
 {
     /// <summary>The same without the first <paramref name="count"/> members.</summary>
-    internal DecisionPoint Skip(int count) => new(Decision, Observations[count..], [.. Previous.Skip(count)], [.. Scores.Skip(count)], [.. HasEnded.Skip(count)]);
+    internal DecisionPoint Skip(int count) =>
+        new(Decision, Observations[count..], [.. Previous.Skip(count)], [.. Scores.Skip(count)], [.. HasEnded.Skip(count)]);
 }

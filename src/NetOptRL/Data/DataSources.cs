@@ -1,4 +1,5 @@
 using NetOptRL.Runtime;
+using NetOptRL.Runtime.Specs;
 
 namespace NetOptRL.Data;
 
@@ -18,5 +19,5 @@ internal static class DataSources
     /// <exception cref="InvalidInputException">There is none.</exception>
     public static IDataSource Get(string name) => ByName.TryGetValue(name, out var source)
         ? source
-        : throw new InvalidInputException($"a data source must be one of {string.Join(", ", ByName.Keys)}, but got \"{name}\".");
+        : throw new InvalidInputException($"a data source must be one of {string.Join(", ", ByName.Keys)}, but got {SpecText.Quote(name)}.");
 }

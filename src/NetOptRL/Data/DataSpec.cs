@@ -4,7 +4,7 @@ namespace NetOptRL.Data;
 /// <param name="Source">Where samples come from: <c>digits</c> (embedded) or <c>idx</c> (files).</param>
 /// <param name="Folder">
 /// For <c>idx</c>: the folder of the files, from the current folder or inside NETOPTRL_DATA where it is relative; null to look in
-/// NETOPTRL_DATA and the system's folder.
+/// NETOPTRL_DATA and the system's folder. In a spec read from a file it never leads upwards: <see cref="DataFolders"/>.
 /// </param>
 /// <param name="Train">Training samples, at least 1.</param>
 /// <param name="Validation">Validation samples, at least 1.</param>

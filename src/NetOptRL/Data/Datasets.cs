@@ -16,7 +16,10 @@ public static class Datasets
         }
         var dataset = DataSources.Get(spec.Source).Load(spec);
         if (dataset.Shape != (spec.Shape ?? dataset.Shape) || dataset.Classes != (spec.Classes ?? dataset.Classes))
-            throw new InvalidInputException($"{spec.Source}: data must be {spec.Shape} in {spec.Classes} classes, but is {dataset.Shape} in {dataset.Classes}.");
+        {
+            throw new InvalidInputException(
+                $"{spec.Source}: data must be {spec.Shape} in {spec.Classes} classes, but is {dataset.Shape} in {dataset.Classes}.");
+        }
         return dataset;
     }
 }

@@ -9,8 +9,11 @@ internal sealed class IdxFolder(string? variable, string systemFolder)
 {
     public const string Variable = "NETOPTRL_DATA";
 
+    /// <summary>The folder of Debian's and Ubuntu's package.</summary>
+    public const string OfSystem = "/usr/share/datasets/fashion-mnist";
+
     /// <summary>The process's own.</summary>
-    public static IdxFolder OfProcess() => new(Environment.GetEnvironmentVariable(Variable), "/usr/share/datasets/fashion-mnist");
+    public static IdxFolder OfProcess() => new(Environment.GetEnvironmentVariable(Variable), OfSystem);
 
     /// <summary>
     /// The first folder that holds one of the files. A folder that the spec names is the only one looked for, so that no other data
@@ -22,7 +25,8 @@ internal sealed class IdxFolder(string? variable, string systemFolder)
         var looked = Candidates(named).ToArray();
         return looked.FirstOrDefault(folder => IdxFile.All.Any(file => file.PathIn(folder) is not null))
             ?? throw new InvalidInputException(
-                $"the data's four IDX files ({IdxFile.TrainImages.FileName} … {IdxFile.TestLabels.FileName}, plain or .gz) must lie in one folder, but none is in {string.Join(" or ", looked)}. For Fashion-MNIST install the Debian or Ubuntu package dataset-fashion-mnist, "
+                $"the data's four IDX files ({IdxFile.TrainImages.FileName} … {IdxFile.TestLabels.FileName}, plain or .gz) must lie in one folder, "
+                + $"but none is in {string.Join(" or ", looked)}. For Fashion-MNIST install the Debian or Ubuntu package dataset-fashion-mnist, "
                 + $"or download the four files of https://github.com/zalandoresearch/fashion-mnist into a folder and set {Variable} to it.");
     }
 

@@ -19,7 +19,7 @@ internal sealed class IdxSource : IDataSource
         var size = section.Required("size").Items(2, 2);
         return common with
         {
-            Folder = section.Optional("folder")?.Text(),
+            Folder = section.Optional("folder") is { } folder ? DataFolders.Read(folder) : null,
             Shape = new InputShape(1, size[0].Integer(1, 4096), size[1].Integer(1, 4096)),
             Classes = section.Required("classes").Integer(2, 256),
             Options = section.Optional("sha256") is { } hashes ? ReadHashes(hashes) : null,

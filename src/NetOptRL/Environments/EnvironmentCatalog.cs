@@ -9,7 +9,7 @@ namespace NetOptRL.Environments;
 public static class EnvironmentCatalog
 {
     private const string Prefix = "environments/", Suffix = ".yaml";
-    private const int LongestFile = 1 << 20; // bytes
+    private const int Longest = 1 << 20; // bytes of a file, letters of a text
 
     /// <summary>Names of the bundled environments, sorted.</summary>
     public static IReadOnlyList<string> Names { get; } =
@@ -27,7 +27,7 @@ public static class EnvironmentCatalog
         if (Names.Contains(nameOrPath))
             return Parse(ReadResource(Prefix + nameOrPath + Suffix), Prefix + nameOrPath + Suffix);
         if (File.Exists(nameOrPath))
-            return Parse(ReadFile(nameOrPath), nameOrPath);
+            return Parse(Utf8Text.Decode(BoundedFile.Read(nameOrPath, Longest), nameOrPath), nameOrPath);
         throw new InvalidInputException(SpecText.Sentence(
             $"an environment must be one of {string.Join(", ", Names)} or the path of a YAML file, "
             + $"but got {SpecText.Quote(nameOrPath)}{SpecText.Suggest(nameOrPath, Names)}"));
@@ -35,27 +35,14 @@ public static class EnvironmentCatalog
 
     /// <summary>Reads a spec from its YAML text; <paramref name="origin"/> is named in errors.</summary>
     /// <exception cref="InvalidInputException">The text is no valid spec.</exception>
-    public static EnvironmentSpec Parse(string text, string origin) => EnvironmentReader.Read(text, origin);
+    public static EnvironmentSpec Parse(string text, string origin) => text.Length <= Longest
+        ? EnvironmentReader.Read(text, origin)
+        : throw new InvalidInputException($"{origin}: a spec must have at most {Longest} letters, but has {text.Length}.");
 
     private static string ReadResource(string name)
     {
         using var stream = typeof(EnvironmentCatalog).Assembly.GetManifestResourceStream(name)!;
         using var reader = new StreamReader(stream, Encoding.UTF8);
         return reader.ReadToEnd();
-    }
-
-    private static string ReadFile(string path)
-    {
-        try
-        {
-            var length = new FileInfo(path).Length;
-            if (length > LongestFile)
-                throw new InvalidInputException($"{path}: a spec must have at most {LongestFile} bytes, but has {length}.");
-            return File.ReadAllText(path);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw new InvalidInputException($"{path}: must be readable, but is not ({failure.Message.TrimEnd('.')}).", failure);
-        }
     }
 }

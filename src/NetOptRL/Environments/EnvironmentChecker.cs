@@ -17,11 +17,13 @@ public static class EnvironmentChecker
         var first = Episode(environment, seed);
         var second = Episode(environment, seed);
         Require(first.SequenceEqual(second), "two episodes with the same seed and actions must give the same numbers");
-        RequireThrows<InvalidOperationException>(() => environment.Step(Actions(environment, 0, [])), "Step after the last decision must throw InvalidOperationException");
+        RequireThrows<InvalidOperationException>(
+            () => environment.Step(Actions(environment, 0, [])), "Step after the last decision must throw InvalidOperationException");
         environment.Reset(seed);
         RequireThrows<ArgumentException>(() => environment.Step([]), "Step with a wrong number of actions must throw ArgumentException");
         RequireThrows<ArgumentException>(
-            () => environment.Step([.. Actions(environment, 0, []).Select(action => action with { LearningRate = -1 })]), "Step with a negative learning rate must throw ArgumentException");
+            () => environment.Step([.. Actions(environment, 0, []).Select(action => action with { LearningRate = -1 })]),
+            "Step with a negative learning rate must throw ArgumentException");
         Require(Episode(environment, seed).SequenceEqual(first), "Reset must forget everything: an episode after a broken-off one must be the same");
         if (environment.Members > 1 && environment.Decisions > 1)
             MemberChangeChecker.Check(environment, seed);
@@ -42,13 +44,17 @@ public static class EnvironmentChecker
             previous = Actions(environment, decision, previous);
             float[][] held = observations, copy = [.. observations.Select(observation => observation.ToArray())];
             var step = environment.Step(previous);
-            Require(held.Zip(copy).All(pair => pair.First.SequenceEqual(pair.Second)), $"observations that were handed out must not change, but those of decision {decision} did");
+            Require(
+                held.Zip(copy).All(pair => pair.First.SequenceEqual(pair.Second)),
+                $"observations that were handed out must not change, but those of decision {decision} did");
             observations = step.Observations;
             CheckStep(environment, step, decision, ended);
             CheckObservations(environment, step.Observations, numbers);
             for (var k = 0; k < environment.Members; k++)
             {
-                Require(!ended[k] || step.Rewards[k] == 0, $"a member that ended must get reward 0, but member {k} got {step.Rewards[k]} at decision {decision}");
+                Require(
+                    !ended[k] || step.Rewards[k] == 0,
+                    $"a member that ended must get reward 0, but member {k} got {step.Rewards[k]} at decision {decision}");
                 returns[k] += step.Rewards[k];
                 ended[k] |= step.Terminated[k] || step.Truncated[k];
                 last[k] = step.Scores[k];
@@ -58,7 +64,9 @@ public static class EnvironmentChecker
         }
         // Members start alike, so score minus return is the same initial score for all.
         var initial = last.Zip(returns, (score, sum) => score - sum).ToArray();
-        Require(initial.All(score => Math.Abs(score - initial[0]) < 1e-6), $"rewards must add up to the final score minus the initial one, but the initial scores come out as {string.Join(", ", initial)}");
+        Require(
+            initial.All(score => Math.Abs(score - initial[0]) < 1e-6),
+            $"rewards must add up to the final score minus the initial one, but the initial scores come out as {string.Join(", ", initial)}");
         return numbers;
     }
 
@@ -71,7 +79,9 @@ public static class EnvironmentChecker
         Require(observations.Length == environment.Members, $"there must be {environment.Members} observations, but got {observations.Length}");
         foreach (var observation in observations)
         {
-            Require(observation.Length == environment.ObservationSize, $"an observation must have length {environment.ObservationSize}, but has {observation.Length}");
+            Require(
+                observation.Length == environment.ObservationSize,
+                $"an observation must have length {environment.ObservationSize}, but has {observation.Length}");
             Require(observation.All(float.IsFinite), $"observations must be finite, but got {string.Join(", ", observation)}");
             numbers.AddRange(observation.Select(value => (double)value));
         }
@@ -79,14 +89,22 @@ public static class EnvironmentChecker
 
     private static void CheckStep(ITuningEnvironment environment, StepResult step, int decision, bool[] ended)
     {
-        int[] lengths = [step.Rewards.Length, step.Scores.Length, step.Terminated.Length, step.Truncated.Length, step.Diverged.Length, step.Validation.Length, step.TrainingLoss.Length];
-        Require(lengths.All(length => length == environment.Members), $"every array of a step must have length {environment.Members}, but they have {string.Join(", ", lengths)}");
+        int[] lengths =
+        [
+            step.Rewards.Length, step.Scores.Length, step.Terminated.Length, step.Truncated.Length, step.Diverged.Length, step.Validation.Length,
+            step.TrainingLoss.Length,
+        ];
+        Require(
+            lengths.All(length => length == environment.Members),
+            $"every array of a step must have length {environment.Members}, but they have {string.Join(", ", lengths)}");
         Require(step.Rewards.All(double.IsFinite), $"rewards must be finite, but got {string.Join(", ", step.Rewards)}");
         for (var k = 0; k < environment.Members; k++)
         {
             Require(!step.Diverged[k] || step.Terminated[k], $"a diverged member must be terminated, but member {k} is not");
             Require(!ended[k] || step.Terminated[k] || step.Truncated[k], $"an end must last, but member {k} goes on at decision {decision}");
-            Require(decision < environment.Decisions - 1 || step.Terminated[k] || step.Truncated[k], $"every member must have ended after the last decision, but member {k} has not");
+            Require(
+                decision < environment.Decisions - 1 || step.Terminated[k] || step.Truncated[k],
+                $"every member must have ended after the last decision, but member {k} has not");
         }
     }
 

@@ -30,5 +30,6 @@ internal sealed class MemberRowMap(int members)
 
     private static int? Checked(int? source, bool[] hasEnded) => source is null || (source >= 0 && source < hasEnded.Length && !hasEnded[source.Value])
         ? source
-        : throw new ArgumentException($"Source must be a member under training, but member {source} is none of the {hasEnded.Length} or has ended.", nameof(source));
+        : throw new ArgumentException(
+            $"Source must be a member under training, but member {source} is none of the {hasEnded.Length} or has ended.", nameof(source));
 }

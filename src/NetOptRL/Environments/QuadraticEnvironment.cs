@@ -67,7 +67,10 @@ public sealed class QuadraticEnvironment : ITuningEnvironment
         if (actions.FirstOrDefault(action => !(action.LearningRate > 0 && double.IsFinite(action.LearningRate))) is { } wrong)
             throw new ArgumentException($"LearningRate must be finite and greater than 0, but got {wrong.LearningRate}.", nameof(actions));
         if (actions.FirstOrDefault(action => action.Source is < 0 || action.Source >= Members || (action.Source is { } from && _hasEnded[from])) is { } lost)
-            throw new ArgumentException($"Source must be a member under training, but member {lost.Source} is none of the {Members} or has ended.", nameof(actions));
+        {
+            throw new ArgumentException(
+                $"Source must be a member under training, but member {lost.Source} is none of the {Members} or has ended.", nameof(actions));
+        }
         var curvature = _curvatures[_decision++];
         var (before, distances) = (_scores, _distances);
         _hasEnded = [.. _hasEnded.Select((ended, k) => ended || actions[k].Stops)];

@@ -93,7 +93,8 @@ public sealed class TrainingEnvironment : ITuningEnvironment, ITrainedMembers
     }
 
     /// <summary>One member's parameters now, [P]; zeros where it has ended early.</summary>
-    internal float[] ParametersOf(int member) => (_episode ?? throw new InvalidOperationException("Reset must be called before parameters are read.")).ParametersOf(member);
+    internal float[] ParametersOf(int member) =>
+        (_episode ?? throw new InvalidOperationException("Reset must be called before parameters are read.")).ParametersOf(member);
 
     /// <inheritdoc/>
     float[] ITrainedMembers.ParametersOf(int member) => ParametersOf(member);

@@ -5,7 +5,9 @@ namespace NetOptRL.Environments;
 /// <summary>What holds for one member from one decision to the next.</summary>
 /// <param name="LearningRate">Step size, greater than 0.</param>
 /// <param name="Optimizer">The optimizer in use.</param>
-/// <param name="PruneThreshold">Weights below it are set to zero, in standard deviations of their layer (or absolute, as the spec says); 0 prunes nothing.</param>
+/// <param name="PruneThreshold">
+/// Weights below it are set to zero, in standard deviations of their layer (or absolute, as the spec says); 0 prunes nothing.
+/// </param>
 public sealed record TuningAction(double LearningRate, OptimizerKind Optimizer, double PruneThreshold)
 {
     /// <summary>

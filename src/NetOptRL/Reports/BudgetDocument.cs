@@ -24,6 +24,18 @@ internal sealed record BudgetDocument(
     public static BudgetDocument Of(Budget budget, BudgetSpent spent) =>
         new(budget.Kind, budget.Limit, spent.Seconds, spent.AgentSeconds, spent.Rollouts, spent.Episodes, spent.Diverged, spent.TrainingSamples);
 
+    /// <summary>
+    /// Whether so much was spent that the search could end. Seconds are not judged: a timer may fire early, and only a rerun can tell the rest
+    /// (<see cref="Reproduction.SpentLimit"/>).
+    /// </summary>
+    /// <param name="population">Members of every rollout; one that failed costs of a budget in episodes what it would have brought.</param>
+    public bool IsSpent(int population) => Kind switch
+    {
+        BudgetKind.Episodes => (long)Rollouts * population >= Limit,
+        BudgetKind.TrainingSamples => TrainingSamples >= Limit,
+        _ => true,
+    };
+
     /// <summary>Training samples per second of search; not finite where it took no time.</summary>
     public double SamplesPerSecond() => TrainingSamples / Seconds;
 

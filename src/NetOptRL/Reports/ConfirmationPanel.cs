@@ -14,7 +14,7 @@ internal static class ConfirmationPanel
         var steps = SchedulePanel.Steps(result.Best.Schedule);
         var (best, policy) = (Losses(result.Best.Confirmed), Losses(result.Policy));
         var losses = Axis.Logarithmic(best.Concat(policy).SelectMany(point => new[] { point.Low, point.High }));
-        var panel = new Panel(StudyPicture.Area(top, Height), Axis.Exactly(0, steps[^1]), losses);
+        var panel = new Panel(StudyPicture.Area(top, Height), Axis.Exactly(0, steps[^1]).OfWholeNumbers(), losses);
         panel.DrawFrame("validation log-loss, nats: mean and range", "mini-batches trained");
         panel.DrawHeading(
             "Trained again on fresh seeds",
@@ -23,10 +23,12 @@ internal static class ConfirmationPanel
         {
             panel.DrawRange(points.Select(point => (point.X, point.Low, point.High)), classes);
             panel.DrawCurve(points.Select(point => (point.X, point.Mean)), classes);
+            panel.DrawLonePoints(points.Select(point => (point.X, point.Mean)), classes);
         }
         return panel;
 
-        IReadOnlyList<(double X, double Mean, double Low, double High)> Losses(ConfirmedRuns confirmed) => ConfirmedSpread.Of(confirmed, steps, metrics => metrics.LogLoss);
+        IReadOnlyList<(double X, double Mean, double Low, double High)> Losses(ConfirmedRuns confirmed) =>
+            ConfirmedSpread.Of(confirmed, steps, metrics => metrics.LogLoss);
     }
 
     /// <summary>The name, and how many runs diverged where any did.</summary>

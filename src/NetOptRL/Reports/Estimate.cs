@@ -1,3 +1,4 @@
+using System.Globalization;
 using MathNet.Numerics.Distributions;
 
 namespace NetOptRL.Reports;
@@ -10,8 +11,8 @@ public readonly record struct Estimate(double Mean, double Low, double High)
 {
     /// <summary>
     /// The two-sided 95 % interval of the mean of a normal sample of unknown variance: mean ± t · s / √n, with t the 97.5 % point of
-    /// Student's distribution of n − 1 degrees of freedom (Student, "The probable error of a mean", 1908). An accuracy's interval is
-    /// not cut at 1.
+    /// Student's distribution of n − 1 degrees of freedom (Student, "The probable error of a mean", 1908). It knows no bounds: that of
+    /// an accuracy can end above 1 or below 0, and is cut where it is shown (<see cref="ToPercent"/>).
     /// </summary>
     /// <param name="values">At least one.</param>
     public static Estimate Of(IReadOnlyCollection<double> values)
@@ -24,5 +25,24 @@ public readonly record struct Estimate(double Mean, double Low, double High)
         var s = Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (n - 1));
         var half = StudentT.InvCDF(0, 1, n - 1, 0.975) * s / Math.Sqrt(n);
         return new Estimate(mean, mean - half, mean + half);
+    }
+
+    /// <summary>
+    /// That of a share, such as an accuracy or a density, in percent as it is shown: its interval is cut at 0 and 100 %. No mean of
+    /// shares lies beyond, so that the cut interval holds the mean exactly as often as the whole one.
+    /// </summary>
+    public Estimate ToPercent() => new(100 * Mean, Math.Max(0, 100 * Low), Math.Min(100, 100 * High));
+
+    /// <summary>
+    /// That of a share as a text, the same in every culture: <c>97.78 % (97.02 … 98.54)</c>, with the interval of <see cref="ToPercent"/>
+    /// and without one where there is none; "–" where there is no mean.
+    /// </summary>
+    /// <param name="decimals">Of each number, 0 to 15.</param>
+    public string ToPercentText(int decimals = 2)
+    {
+        var (mean, low, high) = ToPercent();
+        return double.IsNaN(mean) ? "–" : double.IsNaN(low) ? $"{Text(mean)} %" : $"{Text(mean)} % ({Text(low)} … {Text(high)})";
+
+        string Text(double percent) => percent.ToString($"F{decimals}", CultureInfo.InvariantCulture);
     }
 }

@@ -1,5 +1,4 @@
 using System.Text;
-using NetOptRL.Reports.Documents;
 using NetOptRL.Reports.StudyReports;
 using NetOptRL.Runtime;
 using NetOptRL.Studies;

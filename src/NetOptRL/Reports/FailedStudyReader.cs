@@ -23,13 +23,13 @@ internal static class FailedStudyReader
     /// <exception cref="InvalidInputException">It is no failed study, one of another schema, or was altered; the message names file and key.</exception>
     public static FailedStudyDocument Read(JsonElement root, string origin)
     {
-        ResultReader.CheckKeys(root, "", origin);
+        JsonKeys.Check(root, origin);
         ResultReader.CheckSchema(root, FailedStudyDocument.CurrentSchema, origin);
         var document = Deserialize(root, origin);
         if (JsonDifference.Between(root, JsonSerializer.SerializeToElement(document, ResultJson.Options)).FirstOrDefault() is { } difference)
         {
             var (found, written) = (Text(difference.First), Text(difference.Second));
-            throw new InvalidInputException($"{origin}: {difference.Key} must be {written}, as it is written, but is {found}.");
+            throw new InvalidInputException($"{origin}: {SpecText.OneLine(difference.Key)} must be {written}, as it is written, but is {found}.");
         }
         Check(document, origin);
         return document;
@@ -43,8 +43,8 @@ internal static class FailedStudyReader
         }
         catch (JsonException failure)
         {
-            var reason = SpecText.Sentence(failure.InnerException?.Message ?? failure.Message);
-            throw new InvalidInputException($"{origin}: must hold the keys of a failed study, each with a value of its kind, but does not: {reason}", failure);
+            var found = $"{JsonFault.Key(failure)} is {JsonFault.Value(failure, root)}";
+            throw new InvalidInputException($"{origin}: must hold the keys of a failed study, each with a value of its kind, but {found}.", failure);
         }
     }
 
@@ -55,6 +55,7 @@ internal static class FailedStudyReader
         Require(AgentCatalog.Names.Contains(document.Agent), "agent", $"one of {string.Join(", ", AgentCatalog.Names)}", document.Agent);
         Require(StudyNames.IsValid(document.Study), "study", StudyNames.Rule, document.Study);
         Require(document.Population >= 2, "population", "at least 2", $"{document.Population}");
+        ComparisonFileChecks.CheckSeal("dataSha256", document.DataSha256, origin);
         ComparisonFileChecks.Check(document.Failure, document.Failure.Versions.GetValueOrDefault("netoptrl", ""), document.Population, origin);
         var name = EnvironmentCatalog.Parse(document.EnvironmentText, $"{origin}: environmentText").Name;
         Require(document.Environment == name, "environment", $"{name}, as its text says", document.Environment);

@@ -11,33 +11,50 @@ internal sealed record JsonDifference(string Key, JsonElement? First, JsonElemen
     /// <summary>All differences in the order of the first document's keys, then of those that only the second has.</summary>
     public static IEnumerable<JsonDifference> Between(JsonElement first, JsonElement second, string key = "") => (first.ValueKind, second.ValueKind) switch
     {
-        (JsonValueKind.Object, JsonValueKind.Object) => BetweenChildren(Members(first), Members(second), name => key.Length == 0 ? name : $"{key}.{name}"),
-        (JsonValueKind.Array, JsonValueKind.Array) => BetweenChildren(Items(first), Items(second), number => $"{key}[{number}]"),
+        (JsonValueKind.Object, JsonValueKind.Object) => BetweenObjects(first, second, key),
+        (JsonValueKind.Array, JsonValueKind.Array) => BetweenArrays(first, second, key),
         _ => AreEqual(first, second) ? [] : [new JsonDifference(key, first, second)],
     };
 
-    private static IEnumerable<JsonDifference> BetweenChildren(
-        Dictionary<string, JsonElement> first, Dictionary<string, JsonElement> second, Func<string, string> key)
+    private static IEnumerable<JsonDifference> BetweenObjects(JsonElement first, JsonElement second, string key)
     {
-        foreach (var (name, value) in first)
+        string Place(string name) => key.Length == 0 ? name : $"{key}.{name}";
+        var (members, others) = (Members(first), Members(second));
+        foreach (var (name, value) in members)
         {
-            if (!second.TryGetValue(name, out var other))
-                yield return new JsonDifference(key(name), value, null);
+            if (!others.TryGetValue(name, out var other))
+                yield return new JsonDifference(Place(name), value, null);
             else
             {
-                foreach (var difference in Between(value, other, key(name)))
+                foreach (var difference in Between(value, other, Place(name)))
                     yield return difference;
             }
         }
-        foreach (var (name, value) in second.Where(child => !first.ContainsKey(child.Key)))
-            yield return new JsonDifference(key(name), null, value);
+        foreach (var (name, value) in others.Where(member => !members.ContainsKey(member.Key)))
+            yield return new JsonDifference(Place(name), null, value);
+    }
+
+    /// <summary>Side by side, without a copy of either: a file may hold very many items.</summary>
+    private static IEnumerable<JsonDifference> BetweenArrays(JsonElement first, JsonElement second, string key)
+    {
+        var (items, others) = (first.EnumerateArray(), second.EnumerateArray());
+        for (var i = 0; ; i++)
+        {
+            var (hasItem, hasOther) = (items.MoveNext(), others.MoveNext());
+            if (!hasItem && !hasOther)
+                yield break;
+            if (!hasItem || !hasOther)
+                yield return new JsonDifference($"{key}[{i}]", hasItem ? items.Current : null, hasOther ? others.Current : null);
+            else
+            {
+                foreach (var difference in Between(items.Current, others.Current, $"{key}[{i}]"))
+                    yield return difference;
+            }
+        }
     }
 
     private static Dictionary<string, JsonElement> Members(JsonElement element) =>
         element.EnumerateObject().ToDictionary(member => member.Name, member => member.Value);
-
-    private static Dictionary<string, JsonElement> Items(JsonElement element) =>
-        element.EnumerateArray().Index().ToDictionary(item => $"{item.Index}", item => item.Item);
 
     /// <summary>Numbers are equal by value: whole ones exactly, others as 64-bit floats.</summary>
     private static bool AreEqual(JsonElement first, JsonElement second)

@@ -13,15 +13,24 @@ internal static class LearningPanel
     {
         var points = Thin(history);
         var accuracies = Axis.Linear(points.SelectMany(point => new[] { 100 * point.Mean, 100 * point.Best }), 0, 100);
-        var panel = new Panel(StudyPicture.Area(top, Height), Axis.Exactly(0, history.Count), accuracies);
-        panel.DrawFrame("final validation accuracy, %; of a stopped episode, that at its stop", "rollouts");
-        panel.DrawHeading("Search", [new("best of a rollout", "first", LegendKey.Line), new("mean of a rollout", "second", LegendKey.Line)]);
-        panel.DrawCurve(points.Select(point => (point.X, 100 * point.Best)), "first");
-        panel.DrawCurve(points.Select(point => (point.X, 100 * point.Mean)), "second");
+        var panel = new Panel(StudyPicture.Area(top, Height), Axis.Exactly(0, history.Count).OfWholeNumbers(), accuracies);
+        panel.DrawFrame("validation accuracy at an episode's end or stop, %", "rollouts");
+        panel.DrawHeading("Search", [new("best complete of a rollout", "first", LegendKey.Line), new("mean of a rollout", "second", LegendKey.Line)]);
+        Draw(points.Select(point => (point.X, 100 * point.Best)), "first");
+        Draw(points.Select(point => (point.X, 100 * point.Mean)), "second");
         return panel;
+
+        void Draw(IEnumerable<(double X, double Y)> curve, string classes)
+        {
+            panel.DrawCurve(curve, classes);
+            panel.DrawLonePoints(curve, classes);
+        }
     }
 
-    /// <summary>Joins neighbouring rollouts so that a long search stays a small picture: the mean of means, the best of bests.</summary>
+    /// <summary>
+    /// Joins neighbouring rollouts so that a long search stays a small picture: the mean of means, and of the bests, which are of episodes
+    /// trained to their end, the best; none where no episode was.
+    /// </summary>
     private static (double X, double Mean, double Best)[] Thin(IReadOnlyList<LearningPoint> history)
     {
         var size = (history.Count + MostPoints - 1) / MostPoints;

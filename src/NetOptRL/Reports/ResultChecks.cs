@@ -1,4 +1,5 @@
 using NetOptRL.Agents;
+using NetOptRL.Environments;
 using NetOptRL.Runtime;
 using NetOptRL.Runtime.Specs;
 using NetOptRL.Studies;
@@ -26,6 +27,7 @@ internal sealed class ResultChecks
         checks.CheckBudget(document.Budget, document.Population, document.Digests.Failed());
         checks.CheckSpeed(document);
         checks.CheckDigests(document);
+        checks.CheckShapes(document);
     }
 
     private void CheckStudy(ResultDocument document)
@@ -48,7 +50,41 @@ internal sealed class ResultChecks
         Require(budget.Episodes == episodes, "budget.episodes", rule, budget.Episodes);
         Require(budget.DivergedEpisodes >= 0 && budget.DivergedEpisodes <= episodes, "budget.divergedEpisodes", $"0 to {episodes}", budget.DivergedEpisodes);
         Require(budget.TrainingSamples >= 1, "budget.trainingSamples", "at least 1", budget.TrainingSamples);
+        Require(budget.IsSpent(population), "budget.limit", "at most what was spent", budget.Limit);
     }
+
+    /// <summary>The lists must be those of one another.</summary>
+    private void CheckShapes(ResultDocument document)
+    {
+        var schedule = document.Best.Schedule;
+        Require(schedule.Count >= 1, "best.schedule", "one decision at least", schedule.Count);
+        Require(schedule.Index().All(entry => entry.Item.Decision == entry.Index), "best.schedule", "numbered from 0 on", "not");
+        CheckShares("best.validation", document.Best.Validation);
+        CheckRuns("best.confirmed", document.Best.Confirmed);
+        CheckRuns("policy", document.Policy);
+    }
+
+    private void CheckRuns(string key, ConfirmedDocument runs)
+    {
+        Require(runs.Seeds.Count >= 1, $"{key}.seeds", "one at least", runs.Seeds.Count);
+        Require(runs.Values.Select(value => value.Seed).SequenceEqual(runs.Seeds), $"{key}.values", "one for each seed, in their order", "not");
+        CheckShare($"{key}.validationAccuracy.mean", runs.ValidationAccuracy.Mean);
+        CheckShare($"{key}.testAccuracy.mean", runs.TestAccuracy.Mean);
+        CheckShare($"{key}.density.mean", runs.Density.Mean);
+        foreach (var (i, value) in runs.Values.Index())
+        {
+            CheckShares($"{key}.values[{i}].validation", value.Validation);
+            CheckShares($"{key}.values[{i}].test", value.Test);
+        }
+    }
+
+    private void CheckShares(string key, Metrics metrics)
+    {
+        CheckShare($"{key}.accuracy", metrics.Accuracy);
+        CheckShare($"{key}.density", metrics.Density);
+    }
+
+    private void CheckShare(string key, double share) => Require(share is >= 0 and <= 1, key, "0 to 1", share);
 
     private void CheckSpeed(ResultDocument document)
     {

@@ -12,7 +12,7 @@ public static class ResultFiles
     /// <summary>The best schedule: decision, step, learning rate, optimizer, pruning threshold.</summary>
     public const string Schedule = "schedule.csv";
 
-    /// <summary>What the episodes of every rollout scored in the end.</summary>
+    /// <summary>What the episodes of every rollout scored in the end; the bests are of those trained to their end, NaN where there is none.</summary>
     public const string Learning = "learning.csv";
 
     /// <summary>The final policy, to be loaded again; only where it is a network.</summary>

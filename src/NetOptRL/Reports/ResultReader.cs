@@ -29,7 +29,7 @@ internal static class ResultReader
     {
         if (element.ValueKind != JsonValueKind.Object)
             throw Error(origin, "must hold one JSON object", $"is {Describe(element)}");
-        CheckKeys(element, "", origin);
+        JsonKeys.Check(element, origin);
         CheckSchema(element, ResultDocument.CurrentSchema, origin);
         var (document, written) = Deserialize(element, origin);
         // What is read must be what would be written: this finds keys that are missing or unknown, on every level.
@@ -59,41 +59,7 @@ internal static class ResultReader
         }
         catch (JsonException failure)
         {
-            var reason = SpecText.Sentence(failure.Message);
-            throw new InvalidInputException($"{origin}:{failure.LineNumber + 1}: must be well-formed JSON, but is not: {reason}", failure);
-        }
-    }
-
-    /// <summary>Keys must be text, and appear once in their object.</summary>
-    internal static void CheckKeys(JsonElement element, string key, string origin)
-    {
-        if (element.ValueKind == JsonValueKind.Array)
-        {
-            foreach (var (i, item) in element.EnumerateArray().Index())
-                CheckKeys(item, $"{key}[{i}]", origin);
-        }
-        if (element.ValueKind != JsonValueKind.Object)
-            return;
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var member in element.EnumerateObject())
-        {
-            var name = Name(member, key, origin);
-            var path = key.Length == 0 ? name : $"{key}.{name}";
-            if (!names.Add(name))
-                throw Error(origin, $"must hold the key {SpecText.Quote(path)} once", "it comes again");
-            CheckKeys(member.Value, path, origin);
-        }
-    }
-
-    private static string Name(JsonProperty member, string key, string origin)
-    {
-        try
-        {
-            return member.Name;
-        }
-        catch (InvalidOperationException) // what JsonProperty throws for half a surrogate pair
-        {
-            throw Error(origin, $"the keys of {(key.Length == 0 ? "the document" : key)} must be text", "one is not");
+            throw JsonFault.Parsing(bytes, failure, origin);
         }
     }
 
@@ -115,8 +81,8 @@ internal static class ResultReader
         }
         catch (JsonException failure)
         {
-            var reason = SpecText.Sentence(failure.InnerException?.Message ?? failure.Message);
-            throw new InvalidInputException($"{origin}: {Key(failure.Path)} must be a value of its kind, but is not: {reason}", failure);
+            var (key, value) = (JsonFault.Key(failure), JsonFault.Value(failure, element));
+            throw new InvalidInputException($"{origin}: {key} must be a value of its kind, but is {value}.", failure);
         }
     }
 
@@ -139,9 +105,7 @@ internal static class ResultReader
         }
     }
 
-    private static string Key(string? path) => path is null or "$" ? "the document" : path.TrimStart('$', '.');
-
     private static string Describe(JsonElement? element) => element is { } value ? SpecText.Quote(value.GetRawText()) : "nothing";
 
-    private static InvalidInputException Error(string origin, string rule, string found) => new($"{origin}: {rule}, but {found}.");
+    private static InvalidInputException Error(string origin, string rule, string found) => new($"{origin}: {SpecText.OneLine(rule)}, but {found}.");
 }

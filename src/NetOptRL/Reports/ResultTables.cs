@@ -10,11 +10,13 @@ internal static class ResultTables
 {
     public static string Schedule(IEnumerable<ScheduleEntry> schedule) => Table(
         "decision,step,learningRate,optimizer,pruneThreshold",
-        schedule.Select(entry => (FormattableString)$"{entry.Decision},{entry.Step},{entry.LearningRate:R},{OptimizerNames.Of(entry.Optimizer)},{entry.PruneThreshold:R}"));
+        schedule.Select(entry => (FormattableString)
+            $"{entry.Decision},{entry.Step},{entry.LearningRate:R},{OptimizerNames.Of(entry.Optimizer)},{entry.PruneThreshold:R}"));
 
     public static string Learning(IEnumerable<LearningPoint> history) => Table(
         "rollout,meanScore,bestScore,meanAccuracy,bestAccuracy",
-        history.Select((point, rollout) => (FormattableString)$"{rollout},{point.MeanScore:R},{point.BestScore:R},{point.MeanAccuracy:R},{point.BestAccuracy:R}"));
+        history.Select((point, rollout) => (FormattableString)
+            $"{rollout},{point.MeanScore:R},{point.BestScore:R},{point.MeanAccuracy:R},{point.BestAccuracy:R}"));
 
     private static string Table(string header, IEnumerable<FormattableString> rows)
     {

@@ -13,17 +13,19 @@ internal static class SchedulePanel
     public static Panel Draw(IReadOnlyList<ScheduleEntry> schedule, double top)
     {
         var steps = Steps(schedule);
-        var panel = new Panel(StudyPicture.Area(top, Height), Axis.Exactly(0, steps[^1]), Axis.Logarithmic(schedule.Select(entry => entry.LearningRate)));
+        var rates = Axis.Logarithmic(schedule.Select(entry => entry.LearningRate));
+        var panel = new Panel(StudyPicture.Area(top, Height), Axis.Exactly(0, steps[^1]).OfWholeNumbers(), rates);
         var prunes = schedule.Any(entry => entry.PruneThreshold > 0);
         panel.DrawFrame("learning rate", "mini-batches trained", (prunes ? 2 : 1) * (RowHeight + 2) + 2);
         var optimizers = schedule.Select(entry => OptimizerNames.Of(entry.Optimizer)).Distinct();
         panel.DrawHeading("Best schedule", [.. optimizers.Select(name => new LegendEntry(name, $"band {name}", LegendKey.Box))]);
         panel.DrawCurve(schedule.SelectMany((entry, i) => new[] { ((double)steps[i], entry.LearningRate), (steps[i + 1], entry.LearningRate) }), "first");
-        panel.DrawRow(Runs(schedule, steps, entry => OptimizerNames.Of(entry.Optimizer)).Select(run => (run.From, run.To, run.Value, $"band {run.Value}")), 3, RowHeight);
+        var used = Runs(schedule, steps, entry => OptimizerNames.Of(entry.Optimizer));
+        panel.DrawRow(used.Select(run => (run.From, run.To, run.Value, $"band {run.Value}")), 3, RowHeight);
         if (prunes)
         {
-            var rows = Runs(schedule, steps, entry => entry.PruneThreshold).Where(run => run.Value > 0);
-            panel.DrawRow(rows.Select(run => (run.From, run.To, "prune " + run.Value.ToString("0.###", CultureInfo.InvariantCulture), "prune")), 5 + RowHeight, RowHeight);
+            var pruned = Runs(schedule, steps, entry => entry.PruneThreshold).Where(run => run.Value > 0);
+            panel.DrawRow(pruned.Select(run => (run.From, run.To, $"prune {Threshold(run.Value)}", "prune")), 5 + RowHeight, RowHeight);
         }
         return panel;
     }
@@ -37,7 +39,8 @@ internal static class SchedulePanel
     }
 
     /// <summary>Neighbouring decisions with the same value as one run.</summary>
-    private static IEnumerable<(double From, double To, T Value)> Runs<T>(IReadOnlyList<ScheduleEntry> schedule, int[] steps, Func<ScheduleEntry, T> valueOf)
+    private static IEnumerable<(double From, double To, T Value)> Runs<T>(
+        IReadOnlyList<ScheduleEntry> schedule, int[] steps, Func<ScheduleEntry, T> valueOf)
     {
         var start = 0;
         for (var i = 1; i <= schedule.Count; i++)
@@ -48,4 +51,6 @@ internal static class SchedulePanel
             start = i;
         }
     }
+
+    private static string Threshold(double value) => value.ToString("0.###", CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,3 @@
-using NetOptRL.Reports.Documents;
 using NetOptRL.Reports.StudyReports;
 using NetOptRL.Runtime;
 using NetOptRL.Studies;

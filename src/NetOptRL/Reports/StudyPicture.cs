@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Xml.Linq;
+using NetOptRL.Reports.Documents;
 using NetOptRL.Reports.Figures;
 using NetOptRL.Studies;
 
@@ -42,17 +42,17 @@ public static class StudyPicture
     private static IEnumerable<XElement> Header(StudyResult result)
     {
         var (study, spent) = (result.Study, result.Spent);
-        yield return Svg.Text(Left, 32, Cut($"{study.EnvironmentName} · {study.Agent} · seed {study.Seed}"), "title");
-        yield return Svg.Text(Left, 54, string.Create(CultureInfo.InvariantCulture,
-            $"{spent.Rollouts:N0} rollouts, {spent.Episodes:N0} episodes ({spent.Diverged:N0} diverged), {spent.TrainingSamples / 1e6:N1} million samples in {spent.Seconds:N0} s on {study.Device}"), "faint");
-        yield return Svg.Text(Left, 74, $"Test accuracy: best schedule {TestAccuracy(result.Best.Confirmed)}, policy {TestAccuracy(result.Policy)}", "ink");
+        yield return Svg.Text(Left, 32, Cut(FormattableString.Invariant($"{study.EnvironmentName} · {study.Agent} · seed {study.Seed}")), "title");
+        yield return Svg.Text(Left, 54, Spent(spent, study.Device), "faint");
+        yield return Svg.Text(
+            Left, 74, $"Test accuracy (95 % interval): best schedule {TestAccuracy(result.Best.Confirmed)}, policy {TestAccuracy(result.Policy)}", "ink");
     }
 
-    private static string TestAccuracy(ConfirmedRuns confirmed)
-    {
-        var estimate = Estimate.Of([.. confirmed.Runs.Select(run => 100 * run.Test.Accuracy)]);
-        return string.Create(CultureInfo.InvariantCulture, $"{estimate.Mean:0.00} % (95 %: {estimate.Low:0.00} … {estimate.High:0.00})");
-    }
+    private static string Spent(BudgetSpent spent, string device) =>
+        $"{Counted.Of(spent.Rollouts, "rollout")}, {Counted.Of(spent.Episodes, "episode")} ({Counted.Number(spent.Diverged)} diverged), "
+        + FormattableString.Invariant($"{spent.TrainingSamples / 1e6:N1} million samples in {spent.Seconds:N0} s on {device}");
+
+    private static string TestAccuracy(ConfirmedRuns confirmed) => Estimate.Of([.. confirmed.Runs.Select(run => run.Test.Accuracy)]).ToPercentText();
 
     private static string Cut(string text) => text.Length <= 60 ? text : text[..59] + "…";
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NetOptRL.Runtime.Specs;
 using TorchSharp;
 
 namespace NetOptRL.Runtime;
@@ -21,7 +22,7 @@ public sealed record ComputeDevice(int Index)
             return Cpu;
         var number = name == "cuda" ? "0" : name.StartsWith("cuda:", StringComparison.Ordinal) ? name[5..] : null;
         if (!int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var index))
-            throw new InvalidInputException($"device must be cpu, cuda or cuda:N, but got \"{name}\".");
+            throw new InvalidInputException($"device must be cpu, cuda or cuda:N, but got {SpecText.Quote(name)}.");
         LibTorch.EnsureLoaded();
         var found = torch.cuda.is_available() ? torch.cuda.device_count() : 0;
         if (index >= found)

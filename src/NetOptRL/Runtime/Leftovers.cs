@@ -19,7 +19,8 @@ internal static class Leftovers
     public static void Remove(string folder, string name, string suffix, string own)
     {
         var newest = File.GetLastWriteTimeUtc(own) - Grace;
-        foreach (var left in Directory.EnumerateFileSystemEntries(folder, $".{name}.*{suffix}").Where(left => File.GetLastWriteTimeUtc(left) < newest).ToArray())
+        var leftovers = Directory.EnumerateFileSystemEntries(folder, $".{name}.*{suffix}").Where(left => File.GetLastWriteTimeUtc(left) < newest);
+        foreach (var left in leftovers.ToArray())
         {
             if (Directory.Exists(left))
                 Directory.Delete(left, recursive: true);

@@ -22,7 +22,8 @@ internal static partial class LoadFailure
             return "The system's libstdc++ is older than the library asks for. NetOptRL's build mends libLibTorchSharp.so in the output folder: "
                 + "build or publish with dotnet, and do not copy that file from the package folder.";
         if (line.Contains("undefined symbol", StringComparison.Ordinal))
-            return $"TorchSharp was built for libtorch {BuiltFor}, and the one in {LibTorch.FolderVariable} does not have this function: it is another version.";
+            return $"TorchSharp was built for libtorch {BuiltFor}, and the one in {LibTorch.FolderVariable} does not have this function: "
+                + "it is another version.";
         if (!line.Contains("cannot open shared object file", StringComparison.Ordinal))
             return null;
         if (line.StartsWith("libgomp.so.1:", StringComparison.Ordinal))

@@ -1,5 +1,6 @@
 using NetOptRL.Runtime;
 using NetOptRL.Runtime.Specs;
+using NetOptRL.Studies.Stores;
 
 namespace NetOptRL.Studies;
 
@@ -48,6 +49,17 @@ internal static class AskedFor
         ("seeds", string.Join(", ", found.Seeds), string.Join(", ", asked.Seeds)),
         ("device", found.Device, asked.Device),
     ]);
+
+    /// <summary>Checks the store of a study or comparison that was found in a folder.</summary>
+    /// <param name="what">What was found, as the message begins with it.</param>
+    /// <param name="folder">Its folder.</param>
+    /// <param name="asked">The store asked for; null for the folder's own.</param>
+    /// <exception cref="InvalidInputException">It is kept in another.</exception>
+    public static void CheckStore(string what, string folder, StoreAddress? asked)
+    {
+        var found = StorePointer.IsIn(folder) ? StorePointer.Read(folder).Store : null;
+        Check(what, [("store", found?.Location ?? "its own", asked?.Location ?? "its own")]);
+    }
 
     private static string Names(ComparisonRecord record) => string.Join(", ", record.Environments.Select(environment => environment.Name));
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using NetOptRL.Runtime;
+using NetOptRL.Runtime.Specs;
 
 namespace NetOptRL.Studies;
 
@@ -9,6 +10,7 @@ namespace NetOptRL.Studies;
 public sealed record Budget(BudgetKind Kind, double Limit)
 {
     private const int MostHours = 1000;
+    private const double MostEpisodes = 1e9, MostSamples = 1e15; // they are counted in 32 and in 64 bits
 
     // Longest suffix first: "samples" ends in "s" too.
     private static readonly (string Suffix, BudgetKind Kind, double Unit)[] Units =
@@ -29,15 +31,17 @@ public sealed record Budget(BudgetKind Kind, double Limit)
         if (suffix is null || !double.TryParse(text[..^suffix.Length], Number, CultureInfo.InvariantCulture, out var number))
         {
             throw new InvalidInputException(
-                $"budget must be a number followed by s, min, h, ep or samples, such as 60s, 500ep or 2e6samples, but got \"{text}\".");
+                $"budget must be a number followed by s, min, h, ep or samples, such as 60s, 500ep or 2e6samples, but got {SpecText.Quote(text)}.");
         }
         var limit = number * unit;
         if (!(limit > 0 && double.IsFinite(limit)))
-            throw new InvalidInputException($"budget must be finite and greater than 0, but got \"{text}\".");
+            throw new InvalidInputException($"budget must be finite and greater than 0, but got {SpecText.Quote(text)}.");
         if (kind == BudgetKind.Seconds && limit > 3600 * MostHours)
-            throw new InvalidInputException($"budget must be at most {MostHours}h, but got \"{text}\".");
+            throw new InvalidInputException($"budget must be at most {MostHours}h, but got {SpecText.Quote(text)}.");
+        if (kind != BudgetKind.Seconds && limit > (kind == BudgetKind.Episodes ? MostEpisodes : MostSamples))
+            throw new InvalidInputException($"budget must be at most 1e9ep or 1e15samples, but got {SpecText.Quote(text)}.");
         if (kind != BudgetKind.Seconds && limit < 1)
-            throw new InvalidInputException($"budget must be at least 1{suffix}, but got \"{text}\".");
+            throw new InvalidInputException($"budget must be at least 1{suffix}, but got {SpecText.Quote(text)}.");
         return new Budget(kind, limit);
     }
 

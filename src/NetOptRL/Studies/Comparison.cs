@@ -1,4 +1,5 @@
 using NetOptRL.Runtime;
+using NetOptRL.Studies.Stores;
 
 namespace NetOptRL.Studies;
 
@@ -11,14 +12,14 @@ public sealed class Comparison : IDisposable
 {
     private readonly ComparisonPlan _plan;
     private readonly TimeProvider _time;
-    private readonly FileStream _lock;
+    private readonly IDisposable _hold;
 
     private Comparison(ComparisonPlan plan, string folder, TimeProvider? time)
     {
         _plan = plan;
         Folder = folder;
         _time = time ?? TimeProvider.System;
-        _lock = ComparisonFolder.Lock(folder);
+        _hold = ComparisonFolder.Hold(folder, Record.Name, StudyHolder.Here(_time));
     }
 
     /// <summary>What the comparison is.</summary>
@@ -26,6 +27,18 @@ public sealed class Comparison : IDisposable
 
     /// <summary>The comparison's own folder.</summary>
     public string Folder { get; }
+
+    /// <summary>The folder of one of its studies, which is there once the study has begun.</summary>
+    public string FolderOf(ComparisonEntry entry) => Path.Combine(ComparisonFolder.Studies(Folder), entry.Name);
+
+    /// <summary>
+    /// The folder in which the comparison gets a folder of its name, and in it every study one with event files for TensorBoard; null makes
+    /// none. Set it before the comparison is run.
+    /// </summary>
+    public string? TensorBoard { get; set; }
+
+    /// <summary>Called with every study that is run, before it runs: to give it a log.</summary>
+    public Action<Study>? OnStudy { get; set; }
 
     /// <summary>Pays what the first study would pay for all; tests put another in its place.</summary>
     internal Action<ComparisonPlan> WarmUp { get; set; } = WarmingUp.Run;
@@ -41,7 +54,18 @@ public sealed class Comparison : IDisposable
     public static Comparison Create(ComparisonOptions options, TimeProvider? time = null)
     {
         var plan = ComparisonPlan.Of(options);
-        return new Comparison(plan, ComparisonFolder.Create(options.OutputFolder, plan.Record), time);
+        while (true)
+        {
+            if (ComparisonFolder.Create(options, plan.Record) is { } folder)
+                return new Comparison(plan, folder, time) { TensorBoard = options.TensorBoard };
+            if (options.Name is not null)
+            {
+                throw options.Store is { } store && !Path.Exists(Path.Combine(options.OutputFolder, plan.Record.Name))
+                    ? StudyNames.TakenIn(store, plan.Record.Name, "comparison")
+                    : StudyNames.TakenIn(options.OutputFolder, plan.Record.Name, "comparison");
+            }
+            plan = plan with { Record = plan.Record with { Name = ComparisonPlan.FreeName(options) } }; // another process took the one that was free
+        }
     }
 
     /// <summary>Opens a comparison that was made before, whether it has ended or not.</summary>
@@ -69,7 +93,8 @@ public sealed class Comparison : IDisposable
         var found = ComparisonFolder.Read(folder);
         ComparisonChecks.Version(found);
         AskedFor.Check(found, plan.Record);
-        return new Comparison(plan, folder, time);
+        AskedFor.CheckStore($"comparison \"{found.Name}\"", folder, options.Store);
+        return new Comparison(plan, folder, time) { TensorBoard = options.TensorBoard };
     }
 
     /// <summary>
@@ -81,15 +106,15 @@ public sealed class Comparison : IDisposable
     /// of that, the code of the search itself, is a few tenths of a second.
     /// </remarks>
     /// <param name="onProgress">Called on this thread before every study and after every rollout.</param>
-    /// <param name="onResult">
-    /// Called with every study that has a result, of earlier sessions too, while it is open: to write its files, which
+    /// <param name="onEnd">
+    /// Called with every study that has ended, with a result or without, of earlier sessions too, while it is open: to write its files, which
     /// <c>ComparisonRun.Run</c> does. Null writes none.
     /// </param>
     /// <param name="cancellation">Ends it early with everything learned saved.</param>
     /// <exception cref="OperationCanceledException">It was ended early.</exception>
     /// <exception cref="InvalidInputException">A study's folder holds another study than the comparison's, or was altered.</exception>
     public ComparisonResult Run(
-        Action<ComparisonProgress>? onProgress, Action<Study, StudyResult>? onResult, CancellationToken cancellation = default)
+        Action<ComparisonProgress>? onProgress, Action<Study, StudyEnd>? onEnd, CancellationToken cancellation = default)
     {
         var entries = Record.Entries().ToArray();
         var ended = new List<ComparedStudy>();
@@ -107,7 +132,7 @@ public sealed class Comparison : IDisposable
             }
             Report(null);
             var isNew = IsNew(entry);
-            ended.Add(Run(entry, isNew, Report, onResult, cancellation));
+            ended.Add(Run(entry, isNew, Report, onEnd, cancellation));
             if (isNew)
                 clock.End();
         }
@@ -115,18 +140,19 @@ public sealed class Comparison : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _lock.Dispose();
+    public void Dispose() => _hold.Dispose();
 
-    private bool IsNew(ComparisonEntry entry) => !Directory.Exists(Path.Combine(ComparisonFolder.Studies(Folder), entry.Name));
+    private bool IsNew(ComparisonEntry entry) => !Directory.Exists(FolderOf(entry));
 
     private ComparedStudy Run(
-        ComparisonEntry entry, bool isNew, Action<StudyProgress> onProgress, Action<Study, StudyResult>? onResult, CancellationToken cancellation)
+        ComparisonEntry entry, bool isNew, Action<StudyProgress> onProgress, Action<Study, StudyEnd>? onEnd, CancellationToken cancellation)
     {
         var studies = ComparisonFolder.Studies(Folder);
         using var study = isNew ? _plan.Create(entry, studies, _time) : _plan.Open(entry, studies, _time);
+        study.TensorBoard = TensorBoard is { } board ? Path.Combine(board, Record.Name) : null;
+        OnStudy?.Invoke(study);
         var end = study.RunToEnd(onProgress, cancellation);
-        if (end.Result is { } result)
-            onResult?.Invoke(study, result);
+        onEnd?.Invoke(study, end);
         return new ComparedStudy(entry, _plan.Options.Budget, end);
     }
 }

@@ -13,6 +13,8 @@ internal static class ComparisonChecks
         Different("environments", options.Environments.Select(environment => environment.Name));
         Different("agents", options.Agents);
         Different("seeds", options.Seeds);
+        Few("environments", options.Environments.Count, ComparisonRecordChecks.MostEnvironments);
+        Few("seeds", options.Seeds.Count, ComparisonRecordChecks.MostSeeds);
         if (options.Name is not null)
             StudyNames.Check(options.Name, "comparison");
         foreach (var environment in options.Environments)
@@ -42,6 +44,12 @@ internal static class ComparisonChecks
     {
         if (record.Version != Versions.NetOptRL)
             throw new InvalidInputException($"comparison \"{record.Name}\" must be resumed with NetOptRL {record.Version}, but this is {Versions.NetOptRL}.");
+    }
+
+    private static void Few(string what, int count, int most)
+    {
+        if (count > most)
+            throw new InvalidInputException($"{what} must be at most {most}, but are {count}.");
     }
 
     private static void Different<T>(string what, IEnumerable<T> values)

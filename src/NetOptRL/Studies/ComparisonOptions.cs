@@ -1,5 +1,6 @@
 using NetOptRL.Environments;
 using NetOptRL.Runtime;
+using NetOptRL.Studies.Stores;
 
 namespace NetOptRL.Studies;
 
@@ -35,4 +36,13 @@ public sealed record ComparisonOptions
 
     /// <summary>The folder in which the comparison's own folder is made.</summary>
     public string OutputFolder { get; init; } = "runs";
+
+    /// <summary>
+    /// A store for all of its studies, which others may share; there their names have the comparison's and a slash before them. Null keeps
+    /// each study in a file in its own folder.
+    /// </summary>
+    public StoreAddress? Store { get; init; }
+
+    /// <inheritdoc cref="Comparison.TensorBoard"/>
+    public string? TensorBoard { get; init; }
 }

@@ -1,6 +1,7 @@
 using NetOptRL.Data;
 using NetOptRL.Environments;
 using NetOptRL.Runtime;
+using NetOptRL.Studies.Stores;
 
 namespace NetOptRL.Studies;
 
@@ -27,7 +28,7 @@ internal sealed record ComparisonPlan(ComparisonRecord Record, ComparisonOptions
             }
         }
         var record = new ComparisonRecord(
-            options.Name ?? StudyFolder.FreeName(options.OutputFolder, "comparison"),
+            options.Name ?? FreeName(options),
             [.. options.Environments.Select(environment => new ComparedEnvironment(
                 environment.Name, environment.Text, options.Population ?? environment.Population, data[environment.Data].Sha256))],
             options.Agents, options.Budget.ToString(), options.Seeds, options.Device.ToString(), Versions.NetOptRL);
@@ -49,6 +50,7 @@ internal sealed record ComparisonPlan(ComparisonRecord Record, ComparisonOptions
             Seeds = record.Seeds,
             Workers = workers,
             Device = ComputeDevice.Parse(record.Device),
+            Store = ComparisonFolder.Store(folder),
         };
         ComparisonChecks.Options(options);
         var data = Load(options.Environments);
@@ -68,7 +70,13 @@ internal sealed record ComparisonPlan(ComparisonRecord Record, ComparisonOptions
     /// <param name="entry">Which.</param>
     /// <param name="folder">Where the studies' folders are.</param>
     /// <param name="time">The clock.</param>
-    public Study Create(ComparisonEntry entry, string folder, TimeProvider time) => Study.Create(OptionsOf(entry, folder), DataOf(entry), time);
+    public Study Create(ComparisonEntry entry, string folder, TimeProvider time)
+    {
+        // A session that was killed may have committed the study to a shared store and not have made its folder.
+        return Options.Store is { } store && StudyFolder.TryTakeUp(folder, entry.Name, StudyPlace.Of(store, Record.Name, entry.Name))
+            ? Open(entry, folder, time)
+            : Study.Create(OptionsOf(entry, folder), DataOf(entry), time);
+    }
 
     /// <summary>The study of an earlier session, which must be the one that would be made now.</summary>
     /// <exception cref="InvalidInputException">It is another.</exception>
@@ -86,6 +94,9 @@ internal sealed record ComparisonPlan(ComparisonRecord Record, ComparisonOptions
         return Study.Open(path, record, DataOf(entry), Options.Workers, time);
     }
 
+    /// <summary>What a comparison without a name is called.</summary>
+    public static string FreeName(ComparisonOptions options) => StudyFolder.FreeName(options.OutputFolder, "comparison", options.Store);
+
     private static Dictionary<DataSpec, Dataset> Load(IEnumerable<EnvironmentSpec> environments) =>
         environments.Select(environment => environment.Data).Distinct().ToDictionary(spec => spec, Datasets.Load);
 
@@ -93,7 +104,7 @@ internal sealed record ComparisonPlan(ComparisonRecord Record, ComparisonOptions
     {
         var population = Record.Environments.Single(candidate => candidate.Name == entry.Environment).Population;
         var options = ComparisonChecks.Study(Options, SpecOf(entry), entry.Agent, entry.Seed);
-        return options with { Population = population, OutputFolder = folder };
+        return options with { Population = population, OutputFolder = folder, Store = Options.Store, StoreGroup = Record.Name };
     }
 
     private EnvironmentSpec SpecOf(ComparisonEntry entry) => Options.Environments.Single(candidate => candidate.Name == entry.Environment);

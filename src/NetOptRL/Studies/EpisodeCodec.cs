@@ -7,6 +7,10 @@ namespace NetOptRL.Studies;
 /// <summary>An episode as bytes, one form for one content.</summary>
 internal static class EpisodeCodec
 {
+    /// <summary>Bytes of the shortest episode: its end, then one decision without choices, plan and observation.</summary>
+    public const int Smallest = 1 + 8 + 4 + SmallestDecision;
+
+    private const int SmallestDecision = 20 + 4 + 1 + 1 + 2 + 8 + 24 + 8;
     private const short NoSource = -1;
 
     public static void Write(BinaryWriter writer, Episode episode)
@@ -18,9 +22,12 @@ internal static class EpisodeCodec
             WriteDecision(writer, episode, t);
     }
 
+    /// <exception cref="InvalidDataException">The bytes are damaged.</exception>
+    /// <exception cref="EndOfStreamException">The bytes end too early.</exception>
     public static Episode Read(BinaryReader reader)
     {
-        var (state, score, count) = ((EpisodeState)reader.ReadByte(), reader.ReadDouble(), reader.ReadInt32());
+        var (state, score) = (StoredBytes.Known((EpisodeState)reader.ReadByte(), "an episode's end"), reader.ReadDouble());
+        var count = reader.Count(reader.ReadInt32(), SmallestDecision, "decisions");
         var decisions = new PolicyDecision[count];
         var observations = new float[count][];
         var rewards = new double[count];
@@ -37,7 +44,8 @@ internal static class EpisodeCodec
             for (var i = 0; i < plan.Length; i++)
                 plan[i] = reader.ReadDouble();
             decisions[t] = new PolicyDecision(action, choices, logProbability) { Plan = plan };
-            observations[t] = new float[reader.ReadInt16()];
+            var length = reader.ReadInt16();
+            observations[t] = length == 0 ? [] : new float[reader.Count(length, sizeof(float), "observed numbers")];
             for (var i = 0; i < observations[t].Length; i++)
                 observations[t][i] = reader.ReadSingle();
             rewards[t] = reader.ReadDouble();
@@ -71,7 +79,12 @@ internal static class EpisodeCodec
 
     private static TuningAction ReadAction(BinaryReader reader)
     {
-        var action = new TuningAction(reader.ReadDouble(), (OptimizerKind)reader.ReadByte(), reader.ReadDouble());
+        var action = new TuningAction(reader.ReadDouble(), StoredBytes.Known((OptimizerKind)reader.ReadByte(), "an optimizer"), reader.ReadDouble());
+        if (!(action.LearningRate > 0 && double.IsFinite(action.LearningRate) && action.PruneThreshold >= 0 && double.IsFinite(action.PruneThreshold)))
+        {
+            throw new InvalidDataException(
+                $"learning rates must be greater than 0 and pruning thresholds at least 0, but {action.LearningRate} and {action.PruneThreshold} are stored.");
+        }
         var source = reader.ReadInt16();
         var stops = reader.ReadBoolean();
         return source < 0 && !stops ? action : action with { Source = source < 0 ? null : source, Stops = stops };

@@ -1,19 +1,36 @@
+using NetOptRL.Studies.Stores;
+
 namespace NetOptRL.Studies;
 
 /// <summary>Keeps studies for the life of the process: for scripts and tests.</summary>
 public sealed class InMemoryStudyStore : IStudyStore
 {
     private readonly Dictionary<string, Entry> _studies = [];
+    private readonly Dictionary<string, StudyHolder> _holders = [];
 
     /// <inheritdoc/>
     public void Create(StudyRecord study, byte[] agentState)
     {
-        if (!_studies.TryAdd(study.Name, new Entry(study, [], [agentState])))
+        if (!_studies.TryAdd(study.Name, new Entry([], [agentState]) { Study = study }))
             throw StudyNames.Taken(study.Name);
     }
 
     /// <inheritdoc/>
     public StudyRecord? Find(string name) => _studies.GetValueOrDefault(name)?.Study;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<StudyOverview> Studies() => [.. _studies.Values.OrderBy(entry => entry.Study.Name, StringComparer.Ordinal).Select(Overview)];
+
+    /// <inheritdoc/>
+    public IDisposable Hold(string study, StudyHolder by)
+    {
+        if (!_holders.TryAdd(study, by))
+            throw HeldFile.Held($"study \"{study}\"", _holders[study]);
+        return new Release(() => _holders.Remove(study));
+    }
+
+    /// <inheritdoc/>
+    public void ChangeBudget(string study, string budget) => _studies[study].Study = _studies[study].Study with { Budget = budget };
 
     /// <inheritdoc/>
     public void Append(string study, StoredRollout rollout, byte[] agentState)
@@ -61,8 +78,18 @@ public sealed class InMemoryStudyStore : IStudyStore
     {
     }
 
-    private sealed record Entry(StudyRecord Study, List<StoredRollout> Rollouts, List<byte[]?> AgentStates)
+    private StudyOverview Overview(Entry entry)
     {
+        var (study, holder) = (entry.Study, _holders.GetValueOrDefault(entry.Study.Name));
+        return new StudyOverview(
+            study.Name, study.EnvironmentName, study.Agent, study.Seed, study.Budget, StudyOverview.StateOf(holder is not null, entry.Outcome?.Length),
+            holder, entry.Rollouts.Count, BestScores.Of(entry.Rollouts) is { } score && double.IsFinite(score) ? score : null);
+    }
+
+    private sealed record Entry(List<StoredRollout> Rollouts, List<byte[]?> AgentStates)
+    {
+        public required StudyRecord Study { get; set; }
+
         public SearchEnd? SearchEnd { get; set; }
 
         public byte[]? Outcome { get; set; }

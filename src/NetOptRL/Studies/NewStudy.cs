@@ -17,7 +17,7 @@ internal sealed record NewStudy(StudyRecord Record, byte[] AgentState)
         var environment = options.Environment;
         var population = options.Population ?? environment.Population;
         StudyChecks.Size(population, NetworkSize.Parameters(environment.Network, dataset.Shape, dataset.Classes));
-        var name = options.Name ?? StudyFolder.FreeName(options.OutputFolder, $"{environment.Name}-{options.Agent}-{options.Seed}");
+        var name = options.Name ?? StudyFolder.FreeName(options.OutputFolder, $"{environment.Name}-{options.Agent}-{options.Seed}", options.Store);
         StudyNames.Check(name);
         var record = new StudyRecord(
             name, environment.Name, environment.Text, options.Agent, options.Budget.ToString(), options.Seed, population, options.Device.ToString(),

@@ -6,6 +6,7 @@ namespace NetOptRL.Studies;
 internal static class OutcomeCodec
 {
     private const byte Version = 2;
+    private const int SmallestRun = 8 + EpisodeCodec.Smallest + 24; // bytes: the seed, an episode, its test
 
     public static byte[] Encode(FinalOutcome outcome)
     {
@@ -19,15 +20,14 @@ internal static class OutcomeCodec
         return stream.ToArray();
     }
 
-    /// <exception cref="InvalidDataException">The bytes are not an outcome of this version.</exception>
-    public static FinalOutcome Decode(byte[] bytes)
+    /// <exception cref="InvalidDataException">The bytes are not an outcome of this version, or damaged.</exception>
+    public static FinalOutcome Decode(byte[] bytes) => StoredBytes.Read(bytes, Version, "outcome", reader =>
     {
-        using var reader = new BinaryReader(new MemoryStream(bytes));
-        var version = reader.ReadByte();
-        if (version != Version)
-            throw new InvalidDataException($"a stored outcome must have version {Version}, but has {version}.");
-        return new FinalOutcome(reader.ReadInt32(), ReadRuns(reader), ReadRuns(reader));
-    }
+        var winner = reader.ReadInt32();
+        return winner >= 0
+            ? new FinalOutcome(winner, ReadRuns(reader), ReadRuns(reader))
+            : throw new InvalidDataException($"the number of the chosen schedule must be at least 0, but is {winner}.");
+    });
 
     private static void WriteRuns(BinaryWriter writer, IReadOnlyList<ConfirmedRun> runs)
     {
@@ -44,7 +44,7 @@ internal static class OutcomeCodec
 
     private static ConfirmedRun[] ReadRuns(BinaryReader reader)
     {
-        var runs = new ConfirmedRun[reader.ReadInt32()];
+        var runs = new ConfirmedRun[reader.Count(reader.ReadInt32(), SmallestRun, "trainings on fresh seeds")];
         for (var i = 0; i < runs.Length; i++)
         {
             var (seed, episode) = (reader.ReadInt64(), EpisodeCodec.Read(reader));

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using NetOptRL.Agents;
 using NetOptRL.Environments;
+using NetOptRL.Studies.Observers;
 using static TorchSharp.torch;
 
 namespace NetOptRL.Studies;
@@ -19,20 +20,26 @@ internal sealed class RolloutWorkers : IDisposable
     private readonly BlockingCollection<RolloutOutcome> _outcomes = [];
     private readonly Func<ITuningEnvironment> _createEnvironment;
     private readonly CancellationToken _cancellation;
+    private readonly IStudyObserver _observer;
     private readonly Thread[] _threads;
     private readonly Queue<int> _lost = []; // workers that ended
 
     /// <param name="count">Number of threads.</param>
     /// <param name="createEnvironment">Called once on each thread, when its first order comes.</param>
     /// <param name="cancellation">Stops rollouts at their next decision.</param>
-    public RolloutWorkers(int count, Func<ITuningEnvironment> createEnvironment, CancellationToken cancellation)
+    /// <param name="observer">Is told of every rollout's begin and end; null where nobody is.</param>
+    public RolloutWorkers(int count, Func<ITuningEnvironment> createEnvironment, CancellationToken cancellation, IStudyObserver? observer = null)
     {
-        (_createEnvironment, _cancellation) = (createEnvironment, cancellation);
+        (_createEnvironment, _cancellation, _observer) = (createEnvironment, cancellation, observer ?? new ObserverList());
         _threads = [.. Enumerable.Range(0, count).Select(Start)];
     }
 
     /// <summary>Takes an order.</summary>
-    public void Submit(RolloutOrder order) => _orders.Add(order);
+    public void Submit(RolloutOrder order)
+    {
+        _observer.Observe(new RolloutSubmitted(order));
+        _orders.Add(order);
+    }
 
     /// <summary>Whether all workers have ended: then one must be replaced, or no outcome comes any more.</summary>
     public bool NoneLeft => _lost.Count == _threads.Length;
@@ -95,9 +102,14 @@ internal sealed class RolloutWorkers : IDisposable
             foreach (var next in _orders.GetConsumingEnumerable())
             {
                 order = next;
-                _outcomes.Add(Run(ref environment, next, worker));
+                _observer.Observe(new RolloutBegun(worker, next));
+                var outcome = Run(ref environment, next, worker);
+                _observer.Observe(new RolloutEnded(worker, outcome));
+                _outcomes.Add(outcome);
             }
         });
+        if (failure is not null)
+            _observer.Observe(new RolloutEnded(worker, new RolloutOutcome(order!, worker) { Failure = failure }));
         var atEnd = FailureOf(() => environment?.Dispose());
         if (failure is not null && atEnd is not null)
             failure = new AggregateException(failure, atEnd);

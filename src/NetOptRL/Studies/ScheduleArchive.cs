@@ -11,6 +11,9 @@ internal sealed class ScheduleArchive(int capacity)
     /// <summary>Best first.</summary>
     public IReadOnlyList<Candidate> Best => _best;
 
+    /// <summary>Score of the best; negative infinity where there is none.</summary>
+    public double BestScore => _best.Count > 0 ? _best[0].Score : double.NegativeInfinity;
+
     /// <summary>Takes in a rollout's complete episodes.</summary>
     public void Add(Rollout rollout)
     {

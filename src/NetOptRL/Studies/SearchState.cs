@@ -20,9 +20,11 @@ internal sealed class SearchState
     /// <summary>Rollouts that failed: they have no episodes.</summary>
     public int Failed { get; private set; }
 
-    public double BestScore { get; private set; } = double.NegativeInfinity;
+    /// <summary>Of the episodes that were trained to their end; NaN as long as there is none.</summary>
+    public double BestScore { get; private set; } = double.NaN;
 
-    public double BestAccuracy { get; private set; }
+    /// <inheritdoc cref="BestScore"/>
+    public double BestAccuracy { get; private set; } = double.NaN;
 
     public string Digest { get; private set; } = DigestChain.Start;
 
@@ -57,6 +59,6 @@ internal sealed class SearchState
         Diverged += rollout.Episodes.Count(episode => episode.State == EpisodeState.Diverged);
         Archive.Add(rollout);
         (Last, LastPoint) = (rollout, _history[^1]);
-        (BestScore, BestAccuracy) = (Math.Max(BestScore, LastPoint.BestScore), Math.Max(BestAccuracy, LastPoint.BestAccuracy));
+        (BestScore, BestAccuracy) = (double.MaxNumber(BestScore, LastPoint.BestScore), double.MaxNumber(BestAccuracy, LastPoint.BestAccuracy)); // NaN loses
     }
 }

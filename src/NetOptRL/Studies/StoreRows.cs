@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using NetOptRL.Studies.Stores;
 
 namespace NetOptRL.Studies;
 
@@ -34,7 +36,7 @@ internal sealed class SessionRow
     public SessionFacts ToFacts() => new((int)Workers, Names(Versions), Names(Machine));
 
     private static SortedDictionary<string, string> Names(string json) =>
-        new(JsonSerializer.Deserialize<Dictionary<string, string>>(json)!, StringComparer.Ordinal);
+        new(StoredJson.Read<Dictionary<string, string>>(json, "versions and machine of a session"), StringComparer.Ordinal);
 }
 
 /// <summary>A row of the table <c>rollout</c>.</summary>
@@ -50,10 +52,49 @@ internal sealed class RolloutRow
     public double SearchSeconds { get; set; }
     public double AgentSeconds { get; set; }
     public string Statistics { get; set; } = "";
+    public double? BestScore { get; set; }
 
     public static string Encode(IReadOnlyDictionary<string, double> statistics) => JsonSerializer.Serialize(statistics, Numbers);
 
     public StoredRollout ToRollout() => new(
         (int)RolloutIndex, Payload, Digest, TrainingSamples, SearchSeconds, AgentSeconds,
-        JsonSerializer.Deserialize<SortedDictionary<string, double>>(Statistics, Numbers)!);
+        StoredJson.Read<SortedDictionary<string, double>>(Statistics, $"the statistics of rollout {RolloutIndex}", Numbers))
+    {
+        BestScore = BestScore,
+    };
+}
+
+/// <summary>A study with what is counted of its rollouts.</summary>
+internal sealed class OverviewRow
+{
+    public string Name { get; set; } = "";
+    public string EnvironmentName { get; set; } = "";
+    public string Agent { get; set; } = "";
+    public long Seed { get; set; }
+    public string Budget { get; set; } = "";
+    public long? OutcomeLength { get; set; }
+    public long Rollouts { get; set; }
+    public long Scored { get; set; }
+    public double? BestScore { get; set; }
+
+    public StudyOverview ToOverview(bool isHeld, StudyHolder? holder, double? bestScore) => new(
+        Name, EnvironmentName, Agent, Seed, Budget, StudyOverview.StateOf(isHeld, OutcomeLength), holder, (int)Rollouts,
+        bestScore is { } score && double.IsFinite(score) ? score : null);
+}
+
+/// <summary>A row of the table <c>failure</c>.</summary>
+internal sealed class FailureRow
+{
+    public string Phase { get; set; } = "";
+    public long RolloutIndex { get; set; }
+    public long Attempt { get; set; }
+    public string FailedAt { get; set; } = "";
+    public long Worker { get; set; }
+    public string Reason { get; set; } = "";
+
+    public static string Encode(DateTimeOffset at) => at.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture);
+
+    public FailedAttempt ToAttempt() => new(
+        Enum.Parse<StudyPhase>(Phase), (int)RolloutIndex, (int)Attempt,
+        DateTimeOffset.ParseExact(FailedAt, "O", CultureInfo.InvariantCulture), (int)Worker, Reason);
 }

@@ -20,13 +20,13 @@ internal sealed record StoredSearch(SearchState State, double Seconds, double Ag
     /// <param name="store">Where it is.</param>
     /// <param name="study">The study's name.</param>
     /// <param name="onRollout">Called with every rollout in index order.</param>
-    /// <exception cref="InvalidInputException">The store was altered.</exception>
+    /// <exception cref="InvalidInputException">The store was altered, is damaged, or of another version.</exception>
     public static StoredSearch Read(IStudyStore store, string study, Action<StoredRollout, Rollout>? onRollout = null)
     {
         var search = new StoredSearch(new SearchState(), 0, 0, new Dictionary<string, double>());
         foreach (var stored in store.Rollouts(study))
         {
-            var rollout = RolloutCodec.Decode(stored.Payload);
+            var rollout = Decode(stored, study);
             search.State.Add(rollout, stored.Payload);
             var digest = search.State.Digest;
             if (digest != stored.Digest)
@@ -38,5 +38,20 @@ internal sealed record StoredSearch(SearchState State, double Seconds, double Ag
             onRollout?.Invoke(stored, rollout);
         }
         return store.SearchEnd(study) is { } end ? search with { Seconds = end.Seconds, AgentSeconds = end.AgentSeconds } : search;
+    }
+
+    private static Rollout Decode(StoredRollout stored, string study)
+    {
+        try
+        {
+            return RolloutCodec.Decode(stored.Payload);
+        }
+        catch (InvalidDataException failure)
+        {
+            throw new InvalidInputException(
+                $"rollout {stored.Index} of study \"{study}\" must be whole and of a version that NetOptRL {Versions.NetOptRL} reads, but is not: "
+                + failure.Message,
+                failure);
+        }
     }
 }

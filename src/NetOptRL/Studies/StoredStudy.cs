@@ -1,6 +1,7 @@
 using NetOptRL.Agents;
 using NetOptRL.Environments;
 using NetOptRL.Runtime;
+using NetOptRL.Studies.Stores;
 
 namespace NetOptRL.Studies;
 
@@ -10,12 +11,13 @@ namespace NetOptRL.Studies;
 /// </summary>
 public sealed class StoredStudy : IDisposable
 {
-    private readonly SqliteStudyStore _store;
+    private readonly IStudyStore _store;
 
     private StoredStudy(string folder)
     {
-        Record = StudyFolder.ReadRecord(folder);
-        _store = SqliteStudyStore.OpenToRead(StudyFolder.StorePath(folder));
+        var place = StudyPlace.Of(folder);
+        Record = place.ReadRecord();
+        _store = place.OpenToRead();
     }
 
     /// <summary>What the study is.</summary>
@@ -36,7 +38,7 @@ public sealed class StoredStudy : IDisposable
     public static StoredStudy Open(string folder) => new(folder);
 
     /// <summary>Whether there is a study in <paramref name="folder"/>.</summary>
-    public static bool IsIn(string folder) => File.Exists(StudyFolder.StorePath(folder));
+    public static bool IsIn(string folder) => StudyPlace.IsIn(folder);
 
     /// <summary>How the study ended; null where it has not.</summary>
     /// <param name="onRollout">Called with every rollout in index order.</param>
@@ -46,17 +48,8 @@ public sealed class StoredStudy : IDisposable
     /// <summary>The same with the search so far, of a study under way too.</summary>
     internal (StoredSearch Search, StudyEnd? End) ReadSearch(Action<StoredRollout, Rollout>? onRollout = null)
     {
-        try
-        {
-            var search = StoredSearch.Read(_store, Record.Name, onRollout);
-            return (search, EndOf(search));
-        }
-        catch (InvalidDataException failure)
-        {
-            throw new InvalidInputException(
-                $"study \"{Record.Name}\" must be of a version that NetOptRL {Versions.NetOptRL} reads, but is of {Record.Version}: {failure.Message}",
-                failure);
-        }
+        var search = StoredSearch.Read(_store, Record.Name, onRollout);
+        return (search, EndOf(search));
     }
 
     /// <inheritdoc/>
@@ -64,10 +57,10 @@ public sealed class StoredStudy : IDisposable
 
     private StudyEnd? EndOf(StoredSearch search)
     {
-        if (_store.Outcome(Record.Name) is { Length: > 0 } outcome && _store.Session(Record.Name) is { } session)
+        if (StoredOutcome.Read(_store, Record.Name) is { } outcome && _store.Session(Record.Name) is { } session)
         {
             var spec = EnvironmentCatalog.Parse(Record.EnvironmentText, $"environment of study {Record.Name}");
-            var result = StudyEnd.ToResult(Record, spec, search.State, search.Spent, OutcomeCodec.Decode(outcome), session);
+            var result = StudyEnd.ToResult(Record, spec, search.State, search.Spent, outcome, session);
             return new StudyEnd(result with { Failures = Failures }, null);
         }
         return FinalEvaluation.Failure(search.State) is { } reason && _store.Session(Record.Name) is { } last

@@ -3,6 +3,10 @@ using NetOptRL.Agents.PolicyGradient;
 using NetOptRL.Data;
 using NetOptRL.Environments;
 using NetOptRL.Runtime;
+using NetOptRL.Studies.Observers;
+using NetOptRL.Studies.Stores;
+using Serilog;
+using Serilog.Core;
 using static TorchSharp.torch;
 
 namespace NetOptRL.Studies;
@@ -21,7 +25,7 @@ public sealed class Study : IDisposable
     private readonly IAgent _agent;
     private readonly int _workers;
     private readonly TimeProvider _time;
-    private readonly FileStream _lock;
+    private readonly IDisposable _hold;
 
     private Study(StudyRecord record, string folder, Dataset dataset, int? workers, TimeProvider? time)
     {
@@ -34,15 +38,17 @@ public sealed class Study : IDisposable
         _time = time ?? TimeProvider.System;
         _agent = NewStudy.CreateAgent(_spec, record);
         CreateEnvironment = members => new TrainingEnvironment(_spec, _dataset, members, _device);
-        _lock = StudyFolder.Lock(folder);
-        _store = new SqliteStudyStore(StudyFolder.StorePath(folder));
+        (_store, _hold) = StudyPlace.Of(folder).OpenHeld(record.Name, StudyHolder.Here(_time));
     }
 
     /// <summary>What the study is.</summary>
-    public StudyRecord Record { get; }
+    public StudyRecord Record { get; private set; }
 
     /// <summary>The study's own folder.</summary>
     public string Folder { get; }
+
+    /// <summary>Where it is kept, for tests that let it fail.</summary>
+    internal IStudyStore Store => _store;
 
     /// <summary>Numbers of rollouts that are taken as failed without being run: those that did where the study is run again from.</summary>
     internal IReadOnlySet<int> KnownFailures { get; set; } = new HashSet<int>();
@@ -52,6 +58,18 @@ public sealed class Study : IDisposable
 
     /// <summary>Makes an environment of so many members; tests put another in its place.</summary>
     internal Func<int, ITuningEnvironment> CreateEnvironment { get; set; }
+
+    /// <summary>
+    /// Where a session tells what happens in it, nowhere by default: set it before <see cref="Run"/>. It is its owner's to close. What it
+    /// does with an event, and whether it can, changes nothing of the study.
+    /// </summary>
+    public ILogger Log { get; set; } = Logger.None;
+
+    /// <summary>
+    /// The folder in which the study gets a folder of its name with event files for TensorBoard; null makes none. Set it before
+    /// <see cref="Run"/>; a resumed study goes on with the curves that are there.
+    /// </summary>
+    public string? TensorBoard { get; set; }
 
     /// <summary>
     /// The final policy as a file's bytes, to be read by <see cref="PolicyFile"/>; the trained one after <see cref="Run"/>. Null for an
@@ -76,16 +94,27 @@ public sealed class Study : IDisposable
     internal static Study Create(StudyOptions options, Dataset dataset, TimeProvider? time)
     {
         StudyChecks.Options(options);
-        var (record, agentState) = NewStudy.Prepare(options, dataset);
-        var folder = StudyFolder.Create(options.OutputFolder, record, agentState);
-        return new Study(record, folder, dataset, options.Workers, time);
+        while (true)
+        {
+            var (record, agentState) = NewStudy.Prepare(options, dataset);
+            if (StudyFolder.Create(options, record, agentState) is { } folder)
+                return new Study(record, folder, dataset, options.Workers, time) { TensorBoard = options.TensorBoard };
+            if (options.Name is not null)
+            {
+                throw options.Store is { } store && !Path.Exists(Path.Combine(options.OutputFolder, record.Name))
+                    ? StudyNames.TakenIn(store, record.Name)
+                    : StudyNames.TakenIn(options.OutputFolder, record.Name);
+            }
+            // Another process took the name that was derived: the next free one.
+        }
     }
 
     /// <summary>Opens a study that was made before, whether it has ended or not.</summary>
     /// <param name="folder">The study's own folder.</param>
     /// <param name="workers">Threads; null takes one per core.</param>
     /// <param name="time">The clock; null takes the system's.</param>
-    /// <exception cref="InvalidInputException">There is none, or its data changed since.</exception>
+    /// <exception cref="InvalidInputException">There is none, another process runs it, or its data changed since.</exception>
+    /// <exception cref="StudyStoreException">Its store's server cannot be reached.</exception>
     public static Study Open(string folder, int? workers = null, TimeProvider? time = null)
     {
         var record = StudyFolder.ReadRecord(folder);
@@ -112,41 +141,86 @@ public sealed class Study : IDisposable
     /// </exception>
     public static Study OpenOrCreate(StudyOptions options, TimeProvider? time = null)
     {
-        var folder = Path.Combine(options.OutputFolder, AskedFor.Name(options.Name, "study"));
-        if (!StoredStudy.IsIn(folder))
+        var name = AskedFor.Name(options.Name, "study");
+        var folder = Path.Combine(options.OutputFolder, name);
+        if (!StoredStudy.IsIn(folder) && !(options.Store is { } store && StudyFolder.TryTakeUp(options.OutputFolder, name, StudyPlace.Of(store, null, name))))
             return Create(options, time);
         StudyChecks.Options(options);
         var dataset = Datasets.Load(options.Environment.Data);
         var found = StudyFolder.ReadRecord(folder);
         AskedFor.Check(found, NewStudy.Prepare(options, dataset).Record);
-        return Open(folder, found, dataset, options.Workers, time);
+        AskedFor.CheckStore($"study \"{name}\"", folder, options.Store);
+        var study = Open(folder, found, dataset, options.Workers, time);
+        study.TensorBoard = options.TensorBoard;
+        return study;
     }
+
+    /// <summary>
+    /// The folder of a study that a store holds, made where it is not there: the study may have been run on another machine. A comparison's
+    /// folder must be there.
+    /// </summary>
+    /// <param name="store">The store.</param>
+    /// <param name="name">The study's name.</param>
+    /// <param name="outputFolder">The folder in which its folder is.</param>
+    /// <returns>The folder, for <see cref="Open(string, int?, TimeProvider?)"/>.</returns>
+    /// <exception cref="InvalidInputException">The store does not hold it, or the folder is that of a study kept elsewhere.</exception>
+    /// <exception cref="StudyStoreException">The store's server cannot be reached.</exception>
+    public static string TakeUp(StoreAddress store, string name, string outputFolder = "runs")
+    {
+        StudyNames.Check(name);
+        var folder = Path.Combine(outputFolder, name);
+        if (StoredStudy.IsIn(folder) || ComparisonFolder.IsOne(folder))
+            AskedFor.CheckStore($"\"{name}\"", folder, store);
+        else if (!StudyFolder.TryTakeUp(outputFolder, name, StudyPlace.Of(store, null, name)))
+            throw new InvalidInputException($"the study store must hold study \"{name}\", but {store} does not.");
+        return folder;
+    }
+
+    /// <summary>
+    /// Gives a search that has not ended another budget, more or less than it had, and keeps it in the record. Its rollouts stay what they
+    /// are: a budget only says how many there are.
+    /// </summary>
+    /// <param name="budget">Counted in what the present one is counted in, and not less than was spent.</param>
+    /// <exception cref="InvalidInputException">It is, the search has ended, or the study is a comparison's, whose budget is that of all.</exception>
+    public void ChangeBudget(Budget budget) => Record = BudgetChange.To(budget, _store, Record, Folder);
+
+    /// <summary>
+    /// Makes what was spent so far the whole budget, so that <see cref="Run"/> goes straight to the final evaluation. A search that has ended
+    /// stays as it is.
+    /// </summary>
+    /// <exception cref="InvalidInputException">No episode was trained to its end yet, or the study is a comparison's.</exception>
+    public void SpendNoMore() => Record = BudgetChange.ToSpent(_store, Record, Folder);
 
     /// <summary>Searches until the budget is spent, then evaluates. Goes on where an earlier session was ended.</summary>
     /// <param name="onProgress">Called on this thread after every rollout.</param>
     /// <param name="cancellation">Ends it early with everything learned saved.</param>
     /// <exception cref="OperationCanceledException">It was ended early.</exception>
     /// <exception cref="StudyFailedException">No episode was trained to its end.</exception>
+    /// <exception cref="StudyStoreException">The store cannot be written any more; what was committed is kept, and the study can be resumed.</exception>
     /// <exception cref="RolloutFailedException">
     /// Rollouts failed too often, for want of memory or another reason outside of the study; run again, it goes on.
     /// </exception>
+    /// <exception cref="InvalidInputException">The folder for TensorBoard cannot be written.</exception>
     public StudyResult Run(Action<StudyProgress>? onProgress = null, CancellationToken cancellation = default)
     {
         set_num_threads(1);
+        using var observer = ObserverList.Of(Record, Log, TensorBoard, _time);
         var seeds = new Seeds(Record.Seed);
         var budget = Budget.Parse(Record.Budget);
-        var search = new StudySearch(Record, _agent, _store, budget, seeds, _time) { KnownFailures = KnownFailures };
-        var workers = new StudyWorkers(Record.Name, _store, _workers, CreateEnvironment, _time) { PauseScale = PauseScale };
+        var search = new StudySearch(Record, _agent, _store, budget, seeds, _time, observer) { KnownFailures = KnownFailures };
+        var workers = new StudyWorkers(Record.Name, _store, _workers, CreateEnvironment, _time, observer) { PauseScale = PauseScale };
         search.Run(workers, onProgress, cancellation);
-        var outcome = _store.Outcome(Record.Name) is { Length: > 0 } stored ? OutcomeCodec.Decode(stored) : null;
+        var outcome = StoredOutcome.Read(_store, Record.Name);
         if (outcome is null)
         {
             onProgress?.Invoke(search.Progress(StudyPhase.Confirming));
-            outcome = Evaluate(search.State, seeds, workers, cancellation);
+            outcome = Evaluate(search.State, seeds, workers, observer, cancellation);
             _store.SaveOutcome(Record.Name, OutcomeCodec.Encode(outcome), SessionFacts.Here(_workers, _device));
         }
         var result = StudyEnd.ToResult(Record, _spec, search.State, search.Spent, outcome, _store.Session(Record.Name)!);
-        return result with { Failures = _store.Failures(Record.Name) };
+        result = result with { Failures = _store.Failures(Record.Name) };
+        observer.Observe(new StudyEnded(result));
+        return result;
     }
 
     /// <summary>The same where a study without a result is no error but an end.</summary>
@@ -166,14 +240,16 @@ public sealed class Study : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _store.Dispose();
         _agent.Dispose();
-        _lock.Dispose();
+        _hold.Dispose();
+        _store.Dispose();
     }
 
-    private FinalOutcome Evaluate(SearchState state, Seeds seeds, StudyWorkers workers, CancellationToken cancellation)
+    private FinalOutcome Evaluate(SearchState state, Seeds seeds, StudyWorkers workers, ObserverList observer, CancellationToken cancellation)
     {
-        if (FinalEvaluation.Failure(state) is not null && _store.Session(Record.Name) is null)
+        var failure = FinalEvaluation.Failure(state);
+        observer.Observe(failure is null ? new EvaluationStarted() : new SearchFailed(failure));
+        if (failure is not null && _store.Session(Record.Name) is null)
             _store.SaveOutcome(Record.Name, [], SessionFacts.Here(_workers, _device)); // an end without an outcome
         var schedules = FinalEvaluation.Candidates(state, (long)_spec.Training.Epochs * _dataset.Train.Count);
         return FinalEvaluation.Run(_spec, _dataset, _device, schedules, _agent.FinalPolicy, seeds, workers, cancellation);

@@ -1,47 +1,54 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
 using NetOptRL.Runtime;
+using NetOptRL.Studies.Stores;
+using SQLitePCL;
 
 namespace NetOptRL.Studies;
 
-/// <summary>The SQLite file of a store: its tables, and how it is opened to write and to read.</summary>
+/// <summary>The SQLite file of a store, by its real path: how it is made, and how it is opened to write and to read.</summary>
 internal static class StudyDatabase
 {
-    private const int CannotOpen = 14, ReadOnly = 8; // SQLITE_CANTOPEN, SQLITE_READONLY
+    private const int CannotOpen = raw.SQLITE_CANTOPEN, ReadOnly = raw.SQLITE_READONLY;
 
-    private const string Schema = """
-        CREATE TABLE IF NOT EXISTS study (
-            name TEXT PRIMARY KEY, environmentName TEXT NOT NULL, environmentText TEXT NOT NULL, agent TEXT NOT NULL, budget TEXT NOT NULL,
-            seed INTEGER NOT NULL, population INTEGER NOT NULL, device TEXT NOT NULL, dataSha256 TEXT NOT NULL,
-            version TEXT NOT NULL, searchEnd REAL, searchEndAgent REAL, outcome BLOB) STRICT;
-        CREATE TABLE IF NOT EXISTS rollout (
-            study TEXT NOT NULL REFERENCES study(name), rolloutIndex INTEGER NOT NULL, payload BLOB NOT NULL, digest TEXT NOT NULL,
-            trainingSamples INTEGER NOT NULL, searchSeconds REAL NOT NULL, agentSeconds REAL NOT NULL, statistics TEXT NOT NULL,
-            PRIMARY KEY (study, rolloutIndex)) STRICT;
-        CREATE TABLE IF NOT EXISTS agentState (
-            study TEXT NOT NULL REFERENCES study(name), learned INTEGER NOT NULL, state BLOB NOT NULL, PRIMARY KEY (study, learned)) STRICT;
-        CREATE TABLE IF NOT EXISTS session (
-            study TEXT PRIMARY KEY REFERENCES study(name), workers INTEGER NOT NULL, versions TEXT NOT NULL, machine TEXT NOT NULL) STRICT;
+    private const string ToWrite = """
+        PRAGMA query_only = OFF; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA journal_size_limit = 67108864;
         """;
 
-    /// <summary>Opens or creates the file with its tables.</summary>
-    /// <exception cref="InvalidInputException">The file cannot be opened or written, or is no store.</exception>
+    private const string Patience = "PRAGMA busy_timeout = 60000;"; // ms; others write for milliseconds, but a copy being made may take longer
+
+    /// <summary>Where those who run studies of the file at <paramref name="path"/> hold their locks.</summary>
+    public static string LockFolder(string path) => path + ".locks";
+
+    /// <summary>Opens the file to write, or makes it where there is none.</summary>
+    /// <exception cref="InvalidInputException">As <see cref="Open"/>, or it cannot be made.</exception>
+    public static SqliteConnection OpenOrCreate(string path)
+    {
+        if (!Path.Exists(path))
+            Create(path);
+        return Open(path);
+    }
+
+    /// <summary>Opens a file that is there to write. One that is refused is not changed by a byte.</summary>
+    /// <exception cref="InvalidInputException">It cannot be written, is damaged, is of a newer version, or is no store.</exception>
     public static SqliteConnection Open(string path)
     {
+        SqliteFile.Check(path);
         try
         {
-            return Connect(path, SqliteOpenMode.ReadWriteCreate, connection =>
+            return Connect(path, SqliteOpenMode.ReadWrite, connection =>
             {
-                connection.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 10000;");
-                connection.Execute(Schema);
-                connection.Execute(FailureTable.Schema);
-                if (connection.ExecuteScalar<long>("SELECT COUNT(*) FROM pragma_table_info('study') WHERE name = 'searchEndAgent'") == 0)
-                    connection.Execute("ALTER TABLE study ADD COLUMN searchEndAgent REAL"); // a store made before there was this column
+                SqliteSchema.Version(connection, path);
+                SqliteFile.CheckWhole(connection, path);
+                SetCheckpointOnClose(connection, true);
+                connection.Execute(ToWrite);
+                connection.BeginTransaction().Dispose(); // fails where nothing can be written
+                SqliteSchema.Migrate(connection);
             });
         }
         catch (SqliteException failure)
         {
-            throw new InvalidInputException($"the study store must be a writable SQLite file, but {path} is not: {failure.Message}", failure);
+            throw new InvalidInputException($"the study store must be a writable SQLite file, but {Path.GetFullPath(path)} is not: {failure.Message}", failure);
         }
     }
 
@@ -50,14 +57,15 @@ internal static class StudyDatabase
     /// that another process may write; a connection opened read-only would leave them behind. Where the folder cannot be written nobody
     /// can be writing, and the file is read as it is, if no process that was killed has left a write-ahead log.
     /// </summary>
-    /// <exception cref="InvalidInputException">The file cannot be read, or is no store.</exception>
+    /// <exception cref="InvalidInputException">The file cannot be read, is of a newer version, or is no store.</exception>
     public static SqliteConnection OpenToRead(string path)
     {
+        SqliteFile.Check(path);
         try
         {
-            return Connect(path, SqliteOpenMode.ReadWrite, Probe);
+            return Connect(path, SqliteOpenMode.ReadWrite, connection => PrepareToRead(connection, path));
         }
-        catch (SqliteException failure) when (failure.SqliteErrorCode is CannotOpen or ReadOnly && File.Exists(path) && !File.Exists(path + "-wal"))
+        catch (SqliteException failure) when (failure.SqliteErrorCode is CannotOpen or ReadOnly && !File.Exists(path + "-wal"))
         {
             return OpenUnchanging(path);
         }
@@ -67,11 +75,47 @@ internal static class StudyDatabase
         }
     }
 
+    /// <summary>What a failure on an open file means.</summary>
+    public static StudyStoreException Failed(string path, Exception failure) => new(
+        $"the study store {Path.GetFullPath(path)} could not be used: {failure.Message.ReplaceLineEndings(" ")} What was committed before is kept: "
+        + "mend the cause, and resume.",
+        failure);
+
+    /// <summary>Makes a whole file under another name first: there is never half a store, nor one in the place of a file that is there.</summary>
+    private static void Create(string path)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        var draft = Leftovers.NewPath(folder, Path.GetFileName(path), "draft");
+        try
+        {
+            Connect(draft, SqliteOpenMode.ReadWriteCreate, connection =>
+            {
+                SqliteSchema.Migrate(connection);
+                connection.Execute(ToWrite); // the log last: on a full disk closing would leave the tables in it, and it is not renamed
+            }).Dispose();
+            Directory.CreateDirectory(LockFolder(path));
+            using var alone = LockFile.TryTake(Path.Combine(LockFolder(path), ".lock")); // renaming would overwrite what another has just made
+            if (alone is not null && !Path.Exists(path))
+                File.Move(draft, path);
+        }
+        catch (Exception failure) when (failure is SqliteException or IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidInputException(
+                $"a study store must be made in a folder that can be written, but {Path.GetFullPath(path)} cannot be made: {failure.Message}", failure);
+        }
+        finally
+        {
+            foreach (var left in new[] { draft, draft + "-wal", draft + "-shm" }.Where(File.Exists))
+                File.Delete(left);
+        }
+    }
+
     private static SqliteConnection OpenUnchanging(string path)
     {
         try
         {
-            return Connect($"{new Uri(Path.GetFullPath(path)).AbsoluteUri}?immutable=1", SqliteOpenMode.ReadOnly, Probe);
+            var unchanging = $"{new Uri(Path.GetFullPath(path)).AbsoluteUri}?immutable=1";
+            return Connect(unchanging, SqliteOpenMode.ReadOnly, connection => PrepareToRead(connection, path));
         }
         catch (SqliteException failure)
         {
@@ -79,27 +123,36 @@ internal static class StudyDatabase
         }
     }
 
-    private static void Probe(SqliteConnection connection)
+    private static void PrepareToRead(SqliteConnection connection, string path)
     {
-        connection.Execute("PRAGMA query_only = ON; PRAGMA busy_timeout = 10000;");
-        connection.ExecuteScalar<long>("SELECT COUNT(*) FROM study"); // opening alone touches nothing
+        SqliteSchema.ShowAsNewest(connection, SqliteSchema.Version(connection, path));
+        connection.Execute("PRAGMA query_only = ON");
+        SetCheckpointOnClose(connection, true);
     }
 
+    /// <summary>Closes a file again that <paramref name="prepare"/> refuses, and then leaves a log that a killed process has left as it is.</summary>
     private static SqliteConnection Connect(string source, SqliteOpenMode mode, Action<SqliteConnection> prepare)
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = source, Mode = mode, Pooling = false }.ToString());
+        var isReady = false;
         try
         {
             connection.Open();
+            SetCheckpointOnClose(connection, !(new FileInfo(source + "-wal") is { Exists: true, Length: > 0 }));
+            connection.Execute(Patience);
             prepare(connection);
+            isReady = true;
             return connection;
         }
-        catch (SqliteException)
+        finally
         {
-            connection.Dispose();
-            throw;
+            if (!isReady)
+                connection.Dispose();
         }
     }
+
+    private static void SetCheckpointOnClose(SqliteConnection connection, bool does) =>
+        raw.sqlite3_db_config(connection.Handle!, raw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, does ? 0 : 1, out _);
 
     private static InvalidInputException Unreadable(string path, SqliteException failure) => new(
         $"the study store must be a SQLite file that can be read, but {Path.GetFullPath(path)} is not: {failure.Message}"

@@ -1,4 +1,5 @@
 using NetOptRL.Environments;
+using NetOptRL.Runtime;
 
 namespace NetOptRL.Studies;
 
@@ -7,9 +8,16 @@ namespace NetOptRL.Studies;
 /// <param name="Failure">Why it has no result; null where it has one.</param>
 public sealed record StudyEnd(StudyResult? Result, FailedSearch? Failure)
 {
+    /// <exception cref="InvalidInputException">The outcome is not of that search.</exception>
     internal static StudyResult ToResult(
         StudyRecord record, EnvironmentSpec spec, SearchState state, BudgetSpent spent, FinalOutcome outcome, SessionFacts session)
     {
+        if (outcome.Winner >= state.Archive.Best.Count)
+        {
+            throw new InvalidInputException(
+                $"the final evaluation of study \"{record.Name}\" must have chosen one of its {state.Archive.Best.Count} best schedules, but has chosen "
+                + $"number {outcome.Winner}: the store was altered.");
+        }
         var found = state.Archive.Best[outcome.Winner];
         var steps = new BatchSchedule(spec.Training, spec.Data.Train);
         var schedule = found.Actions.Select((action, decision) =>

@@ -1,4 +1,6 @@
 using NetOptRL.Runtime;
+using NetOptRL.Runtime.Specs;
+using NetOptRL.Studies.Stores;
 
 namespace NetOptRL.Studies;
 
@@ -14,12 +16,30 @@ public static class StudyNames
     public static void Check(string name, string what = "study")
     {
         if (!IsValid(name))
-            throw new InvalidInputException($"a {what}'s name must be {Rule}, but got \"{name}\".");
+            throw new InvalidInputException($"a {what}'s name must be {Rule}, but got {SpecText.Quote(name)}.");
     }
 
     internal static bool IsValid(string name) =>
         name.Length is > 0 and <= 100 && name[0] != '.' && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.');
 
-    internal static InvalidInputException Taken(string name, string what = "study") => new(
-        $"a {what}'s name must be new, but \"{name}\" exists; use `resume {name}` or another --name.");
+    /// <summary>Whether a study or a comparison has the name in a store, whose comparisons' studies have the comparison's and a slash first.</summary>
+    internal static bool IsTaken(string name, IReadOnlyList<string> inStore) =>
+        inStore.Any(taken => taken == name || taken.StartsWith($"{name}/", StringComparison.Ordinal));
+
+    internal static InvalidInputException Taken(string name, string what = "study") => new($"a {what}'s name must be new, but \"{name}\" exists.");
+
+    /// <summary>The same, with the command that goes on with what has the name, where that is a study or a comparison.</summary>
+    internal static InvalidInputException TakenIn(string outputFolder, string name, string what = "study")
+    {
+        var folder = Path.Combine(outputFolder, name);
+        var remedy = StoredStudy.IsIn(folder) || ComparisonFolder.IsOne(folder) ? $"go on with it by netoptrl resume {Shell.Quote(folder)}, or give" : "give";
+        return new InvalidInputException($"a {what}'s name must be new, but \"{name}\" exists in {outputFolder}; {remedy} another --name.");
+    }
+
+    /// <summary>The same where it is a store that has the name.</summary>
+    internal static InvalidInputException TakenIn(StoreAddress store, string name, string what = "study")
+    {
+        var remedy = what == "study" ? $"go on with it by netoptrl resume {name} --store {Shell.Quote(store.Text)}, or give" : "give";
+        return new InvalidInputException($"a {what}'s name must be new, but \"{name}\" exists in {store}; {remedy} another --name.");
+    }
 }

@@ -1,5 +1,6 @@
 using NetOptRL.Environments;
 using NetOptRL.Runtime;
+using NetOptRL.Studies.Stores;
 
 namespace NetOptRL.Studies;
 
@@ -38,4 +39,13 @@ public sealed record StudyOptions
 
     /// <summary>The folder in which the study's own folder is made.</summary>
     public string OutputFolder { get; init; } = "runs";
+
+    /// <summary>A store that other studies may share, in which the name must be new too; null keeps the study in a file in its own folder.</summary>
+    public StoreAddress? Store { get; init; }
+
+    /// <summary>The comparison that the study belongs to, which keeps names apart in a shared store; null where it belongs to none.</summary>
+    internal string? StoreGroup { get; init; }
+
+    /// <inheritdoc cref="Study.TensorBoard"/>
+    public string? TensorBoard { get; init; }
 }

@@ -10,8 +10,8 @@ namespace NetOptRL.Studies;
 /// <param name="Episodes">Episodes learned from.</param>
 /// <param name="TrainingSamples">Samples trained on.</param>
 /// <param name="Last">How the episodes of the last rollout that did not fail ended; null before the first.</param>
-/// <param name="BestScore">Best final score of any episode.</param>
-/// <param name="BestAccuracy">Best final validation accuracy of any episode, 0 … 1.</param>
+/// <param name="BestScore">Best final score of any episode that was trained to its end; NaN as long as there is none.</param>
+/// <param name="BestAccuracy">Best final validation accuracy of any such episode, 0 … 1; NaN as long as there is none.</param>
 /// <param name="OptimizerShares">Share of each optimizer among the last rollout's decisions; they add up to 1.</param>
 /// <param name="InitialLearningRateShares">Share of each initial learning rate among the last rollout's episodes, ascending; they add up to 1.</param>
 /// <param name="UpdateStatistics">What the agent's last update measured, by name (KL, entropy, clip fraction …).</param>
@@ -29,6 +29,8 @@ public sealed record StudyProgress(
     IReadOnlyList<(double LearningRate, double Share)> InitialLearningRateShares,
     IReadOnlyDictionary<string, double> UpdateStatistics)
 {
+    private const double StartSeconds = 5, StartShare = 0.1;
+
     /// <summary>Hashes of the last rollout; null before the first.</summary>
     public RolloutDigest? LastDigest { get; init; }
 
@@ -61,10 +63,13 @@ public sealed record StudyProgress(
         _ => Seconds,
     } / Budget.Limit);
 
-    /// <summary>Seconds of search left, estimated where the budget is not in seconds; null before anything was spent.</summary>
-    public double? SecondsLeft => Budget.Kind == BudgetKind.Seconds
-        ? Math.Max(0, Budget.Limit - Seconds)
-        : Spent > 0 ? Seconds * (1 - Spent) / Spent : null;
+    /// <summary>
+    /// Seconds of search left, estimated where the budget is not in seconds; null as long as an estimate would be one of the start, which is
+    /// slower: before as many rollouts have ended as can be under way, and before a tenth of the budget or five seconds are spent.
+    /// </summary>
+    public double? SecondsLeft => Budget.Kind == BudgetKind.Seconds ? Math.Max(0, Budget.Limit - Seconds)
+        : Rollouts >= StudyPipeline.InFlight && (Seconds >= StartSeconds || Spent >= StartShare) ? Seconds * (1 - Spent) / Spent
+        : null;
 
     private static (T Value, double Share)[] Shares<T>(IEnumerable<T> values)
     {

@@ -1,5 +1,7 @@
 using NetOptRL.Agents;
 using NetOptRL.Runtime;
+using NetOptRL.Studies.Observers;
+using NetOptRL.Studies.Stores;
 
 namespace NetOptRL.Studies;
 
@@ -7,8 +9,10 @@ namespace NetOptRL.Studies;
 /// The search of a study: hands rollouts to workers, and learns from them in index order whatever order they come back in. A rollout
 /// is committed together with the agent that learned from it, so a killed search goes on where it was.
 /// </summary>
-internal sealed class StudySearch(StudyRecord record, IAgent agent, IStudyStore store, Budget budget, Seeds seeds, TimeProvider time)
+internal sealed class StudySearch(
+    StudyRecord record, IAgent agent, IStudyStore store, Budget budget, Seeds seeds, TimeProvider time, IStudyObserver? observer = null)
 {
+    private readonly IStudyObserver _observer = observer ?? new ObserverList();
     private readonly Dictionary<int, IPolicy> _policies = []; // by number of rollouts learned from
     private double _secondsBefore;
     private SearchEnd? _end;
@@ -50,6 +54,7 @@ internal sealed class StudySearch(StudyRecord record, IAgent agent, IStudyStore 
         _end = store.SearchEnd(record.Name);
         if (_end is not null)
             return;
+        _observer.Observe(new SearchStarted(State, _agentSecondsBefore));
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var deadline = Deadline(stop);
         using var pool = workers.Start(StudyPhase.Searching, StudyPipeline.InFlight, record.Population, stop.Token);
@@ -66,6 +71,7 @@ internal sealed class StudySearch(StudyRecord record, IAgent agent, IStudyStore 
         cancellation.ThrowIfCancellationRequested();
         _end = new SearchEnd(Seconds, AgentSeconds); // from here on the same whether it is read from the store or from here
         store.EndSearch(record.Name, _end);
+        _observer.Observe(new SearchEnded(Spent));
     }
 
     /// <summary>Where the search is, for people.</summary>
@@ -120,8 +126,14 @@ internal sealed class StudySearch(StudyRecord record, IAgent agent, IStudyStore 
         _learning += ThreadTime.Now - start;
         var payload = RolloutCodec.Encode(rollout);
         State.Add(rollout, payload);
-        var stored = new StoredRollout(rollout.Index, payload, State.Digest, rollout.TrainingSamples, Seconds, AgentSeconds, _statistics);
+        var stored = new StoredRollout(rollout.Index, payload, State.Digest, rollout.TrainingSamples, Seconds, AgentSeconds, _statistics)
+        {
+            BestScore = BestScores.Of(rollout),
+        };
+        _observer.Observe(new RolloutLearned(rollout, stored, State));
+        var committing = time.GetTimestamp();
         store.Append(record.Name, stored, state);
+        _observer.Observe(new RolloutCommitted(rollout.Index, time.GetElapsedTime(committing)));
     }
 
     /// <summary>Brings back what earlier sessions committed: the counts, the archive, and the policies of the rollouts to come.</summary>

@@ -38,7 +38,8 @@ internal sealed class DeviceSamples : IDisposable
         {
             using var scope = NewDisposeScope();
             using var end = Scalars.Of(classes);
-            _oneHot = Labels.unsqueeze(1).eq(arange(Scalars.Zero, end, Scalars.One, device: Labels.device)).to_type(ScalarType.Float32).DetachFromDisposeScope();
+            _oneHot = Labels.unsqueeze(1).eq(arange(Scalars.Zero, end, Scalars.One, device: Labels.device))
+                .to_type(ScalarType.Float32).DetachFromDisposeScope();
         }
         return _oneHot;
     }

@@ -20,7 +20,9 @@ internal sealed class PopulationTraining : IDisposable
     private readonly IUpdateStep _update;
 
     public PopulationTraining(ITargetNetwork network, DeviceSamples samples, float[] initial, int members)
-        : this(network, samples, initial, members, samples.Inputs.device_type == DeviceType.CPU ? state => new VectorUpdateStep(state) : state => new TensorUpdateStep(state))
+        : this(
+            network, samples, initial, members,
+            samples.Inputs.device_type == DeviceType.CPU ? state => new VectorUpdateStep(state) : state => new TensorUpdateStep(state))
     {
     }
 

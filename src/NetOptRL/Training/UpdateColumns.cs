@@ -29,7 +29,8 @@ internal sealed class UpdateColumns : IDisposable
         _steps = steps;
         var columns = Constants
             .Concat(Enumerable.Range(1, steps).Select(step => (Func<MemberRule, double>)(rule => rule.Rate(rule.Steps + step))))
-            .Concat(Enumerable.Range(1, steps).Select(step => (Func<MemberRule, double>)(rule => rule.Coefficients.IsAdaptive ? rule.SquareScale(rule.Steps + step) : 0)));
+            .Concat(Enumerable.Range(1, steps).Select(step =>
+                (Func<MemberRule, double>)(rule => rule.Coefficients.IsAdaptive ? rule.SquareScale(rule.Steps + step) : 0)));
         var values = columns.SelectMany(column => rules.Select(rule => (float)column(rule)));
         var frozen = rules.Select(rule => rule.IsFrozen ? 1f : 0);
         _table = tensor([.. values, .. frozen], [Constants.Length + 2 * steps + 1, rules.Length, 1], device: device).DetachFromDisposeScope();

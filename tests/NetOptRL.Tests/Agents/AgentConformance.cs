@@ -152,7 +152,10 @@ public abstract class AgentConformance(string name)
         Learn(agent, 0, 2);
         var state = agent.Save();
         Assert.All(
-            [[1, 2, 3], [], [.. state, 0], .. Enumerable.Range(0, Math.Min(state.Length, 200)).Select(length => state[..length]), state[..^1], Another().Save()],
+            [
+                [1, 2, 3], [], [.. state, 0], .. Enumerable.Range(0, Math.Min(state.Length, 200)).Select(length => state[..length]), state[..^1],
+                Another().Save(),
+            ],
             bytes => Assert.Throws<InvalidInputException>(() => agent.Load(bytes)));
     }
 
@@ -202,7 +205,8 @@ public abstract class AgentConformance(string name)
             agent.Learn(RolloutRunner.Run(_environment, agent.Policy, i, 100 + i));
     }
 
-    private string Choices(IPolicy policy) => string.Join(" ", RolloutRunner.Run(_environment, policy, 0, 5).Episodes.Select(episode => Describe(episode.Decisions)));
+    private string Choices(IPolicy policy) =>
+        string.Join(" ", RolloutRunner.Run(_environment, policy, 0, 5).Episodes.Select(episode => Describe(episode.Decisions)));
 
     private static string Describe(IEnumerable<PolicyDecision> decisions) => string.Join(" ", decisions.Select(decision => decision.Action));
 }

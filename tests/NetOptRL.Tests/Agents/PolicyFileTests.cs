@@ -1,8 +1,12 @@
+using System.Buffers.Binary;
 using NetOptRL.Agents;
 using NetOptRL.Agents.PolicyGradient;
 using NetOptRL.Environments;
 using NetOptRL.Runtime;
 using NetOptRL.Tests.Environments;
+using NetOptRL.Tests.Fuzzing;
+using NetOptRL.Tests.Reports;
+using NetOptRL.Training;
 
 namespace NetOptRL.Tests.Agents;
 
@@ -33,6 +37,72 @@ public sealed class PolicyFileTests
         var failure = Assert.Throws<InvalidInputException>(() => PolicyFile.Read(bytes, other));
 
         Assert.Equal("the policy's heads must have 2, 3, 2, 1 choices, but have 4, 3, 2, 1.", failure.Message);
+    }
+
+    [Fact]
+    public void A_policy_for_the_same_choices_in_another_order_is_refused()
+    {
+        Assert.Equal([OptimizerKind.Sgd, OptimizerKind.Adam], Toy.Actions.Optimizers);
+        var other = new ActionSpace(Toy.Actions with { Optimizers = [OptimizerKind.Adam, OptimizerKind.Sgd] });
+
+        var failure = Assert.Throws<InvalidInputException>(() => PolicyFile.Read(FirstPolicy(), other));
+
+        Assert.Equal("the policy must be for the choices of this environment, in their order, but is for others.", failure.Message);
+        Assert.Throws<InvalidInputException>(() => PolicyFile.Read(FirstPolicy(), new ActionSpace(Toy.Actions with { LearningRateFactors = [0.5, 1, 3] })));
+    }
+
+    [Fact]
+    public void Memory_is_not_taken_for_two_billion_weights_that_are_not_there()
+    {
+        var bytes = SampleFiles.Policy.ToArray();
+        var hidden = 1 + "netoptrl-policy-2".Length + 1 + sizeof(int); // behind kind, agent and observation
+        Assert.Equal(8, BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(hidden)));
+        foreach (var units in new[] { 20_000, 46_341, int.MaxValue })
+        {
+            BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(hidden), units);
+            Assert.Throws<InvalidInputException>(() => PolicyFile.Read(bytes, _environment.ActionSpace)); // translated before it is measured
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            var failure = Assert.Throws<InvalidInputException>(() => PolicyFile.Read(bytes, _environment.ActionSpace));
+            Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 100_000);
+            Assert.Matches(@"\Athe policy must have \d{9,} parameters, but the file holds \d+ bytes of them\.\z", failure.Message);
+        }
+    }
+
+    [Theory]
+    [InlineData(float.NaN)]
+    [InlineData(float.NegativeInfinity)]
+    public void A_policy_with_a_parameter_that_is_no_number_is_refused(float parameter)
+    {
+        var bytes = FirstPolicy();
+        BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan(bytes.Length - 40), parameter);
+        Assert.Contains("parameters must be finite", Assert.Throws<InvalidInputException>(() => PolicyFile.Read(bytes, _environment.ActionSpace)).Message);
+    }
+
+    [Fact]
+    public void What_a_file_says_it_is_is_shown_on_one_line()
+    {
+        using var memory = new MemoryStream();
+        using var writer = new BinaryWriter(memory);
+        writer.Write("\u001b[2J\n" + new string('x', 100_000));
+        writer.Flush();
+        var failure = Assert.Throws<InvalidInputException>(() => PolicyFile.Read(memory.ToArray(), _environment.ActionSpace));
+        Assert.StartsWith("the bytes must begin with \"netoptrl-policy-2\", but begin with \" [2J xxx", failure.Message);
+        Assert.InRange(failure.Message.Length, 0, 200);
+    }
+
+    [Fact]
+    public void A_file_is_opened_by_its_path_and_named_in_errors()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllBytes(folder["policy.bin"], FirstPolicy());
+        Assert.Equal(
+            Actions(PolicyFile.Read(FirstPolicy(), _environment.ActionSpace)), Actions(PolicyFile.Open(folder["policy.bin"], _environment.ActionSpace)));
+        File.WriteAllBytes(folder["policy.bin"], FirstPolicy()[..^4]);
+        foreach (var path in new[] { folder["policy.bin"], folder["none.bin"], "/dev/zero" })
+        {
+            var failure = Assert.Throws<InvalidInputException>(() => PolicyFile.Open(path, _environment.ActionSpace));
+            Assert.StartsWith($"{path}: ", failure.Message);
+        }
     }
 
     [Fact]

@@ -23,7 +23,7 @@ internal sealed class CliHarness : IDisposable
         Open = (folder, workers) =>
         {
             Opened.Add((folder, workers));
-            return new FakeSession(folder, SampleStudy.Record, OnRun);
+            return Session = new FakeSession(folder, SampleStudy.Record, OnRun);
         },
         CreateComparison = CreateComparison,
         OpenComparison = (folder, workers) =>
@@ -76,6 +76,9 @@ internal sealed class CliHarness : IDisposable
 
     public List<(string Folder, int? Workers)> Opened { get; } = [];
 
+    /// <summary>The study that was opened last.</summary>
+    public FakeSession? Session { get; private set; }
+
     /// <summary>Happens while a study runs, after its first progress.</summary>
     public Action? OnRun { get; set; }
 
@@ -122,7 +125,7 @@ internal sealed class CliHarness : IDisposable
         return new FakeComparison(Directory.CreateDirectory(Path.Combine(options.OutputFolder, record.Name)).FullName, record, OnRun, FailingStudy);
     }
 
-    private static ComparisonRecord Record(ComparisonOptions options) => new(
+    public static ComparisonRecord Record(ComparisonOptions options) => new(
         options.Name ?? "comparison",
         [.. options.Environments.Select(environment => new ComparedEnvironment(environment.Name, environment.Text, environment.Population, "00"))],
         options.Agents, options.Budget.ToString(), options.Seeds, options.Device.ToString(), "0.1.0");

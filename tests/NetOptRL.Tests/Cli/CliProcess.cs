@@ -16,13 +16,19 @@ internal sealed class CliProcess : IDisposable
         _error = process.StandardError.ReadToEndAsync();
     }
 
+    /// <summary>The process' number.</summary>
+    public int Id => _process.Id;
+
     /// <summary>Starts it.</summary>
     /// <param name="arguments">What a user types after <c>netoptrl</c>.</param>
     /// <param name="folder">Working folder; null for the tests' own.</param>
     /// <param name="variables">Environment variables to set, or to remove where null.</param>
-    public static CliProcess Start(string[] arguments, string? folder = null, IReadOnlyDictionary<string, string?>? variables = null)
+    /// <param name="shell">A line of bash in which <c>dotnet "$0" "$@"</c> is the command; null for no shell.</param>
+    public static CliProcess Start(
+        string[] arguments, string? folder = null, IReadOnlyDictionary<string, string?>? variables = null, string? shell = null)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "NetOptRL.Cli.dll"), .. arguments])
+        string[] program = shell is null ? ["dotnet"] : ["bash", "-c", shell];
+        var start = new ProcessStartInfo(program[0], [.. program[1..], Path.Combine(AppContext.BaseDirectory, "NetOptRL.Cli.dll"), .. arguments])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -35,9 +41,10 @@ internal sealed class CliProcess : IDisposable
     }
 
     /// <summary>Starts it and waits for its end.</summary>
-    public static async Task<CliResult> RunAsync(string[] arguments, string? folder = null, IReadOnlyDictionary<string, string?>? variables = null)
+    public static async Task<CliResult> RunAsync(
+        string[] arguments, string? folder = null, IReadOnlyDictionary<string, string?>? variables = null, string? shell = null)
     {
-        using var process = Start(arguments, folder, variables);
+        using var process = Start(arguments, folder, variables, shell);
         return await process.EndAsync();
     }
 
@@ -47,6 +54,9 @@ internal sealed class CliProcess : IDisposable
         using var kill = Process.Start("kill", [$"-{name}", _process.Id.ToString(CultureInfo.InvariantCulture)]);
         kill.WaitForExit();
     }
+
+    /// <summary>Whether it has ended.</summary>
+    public bool HasEnded => _process.HasExited;
 
     /// <summary>Waits for its end, at most <paramref name="seconds"/>.</summary>
     /// <exception cref="OperationCanceledException">It is still running.</exception>

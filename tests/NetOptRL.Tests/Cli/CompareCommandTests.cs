@@ -5,6 +5,7 @@ using NetOptRL.Cli.Display;
 using NetOptRL.Reports.Comparisons;
 using NetOptRL.Runtime;
 using NetOptRL.Studies;
+using NetOptRL.Tests.Reports;
 
 namespace NetOptRL.Tests.Cli;
 
@@ -19,15 +20,16 @@ public sealed class CompareCommandTests : IDisposable
     {
         var result = Compare(
             "fashion-rnn", "digits-cnn", "--agents", "ppo, reinforce", "--budget", "2e6samples", "--seeds", "3", "--first-seed", "-1",
-            "--population", "8", "--workers", "2", "--device", "cpu", "--name", "mine");
+            "--population", "8", "--workers", "2", "--device", "cpu", "--name", "mine",
+            "--tensorboard", "boards");
         Assert.Equal(0, result.ExitCode);
         var options = Assert.Single(_cli.CreatedComparisons);
         Assert.Equal(["fashion-rnn", "digits-cnn"], options.Environments.Select(environment => environment.Name));
         Assert.Equal(["ppo", "reinforce"], options.Agents);
         Assert.Equal([-1, 0, 1], options.Seeds);
         Assert.Equal(
-            (new Budget(BudgetKind.TrainingSamples, 2e6), 8, 2, ComputeDevice.Cpu, "mine", _cli.Runs),
-            (options.Budget, options.Population, options.Workers, options.Device, options.Name, options.OutputFolder));
+            (new Budget(BudgetKind.TrainingSamples, 2e6), 8, 2, ComputeDevice.Cpu, "mine", _cli.Runs, "boards"),
+            (options.Budget, options.Population, options.Workers, options.Device, options.Name, options.OutputFolder, options.TensorBoard));
     }
 
     [Fact]
@@ -50,10 +52,12 @@ public sealed class CompareCommandTests : IDisposable
         var folder = Path.Combine(_cli.Runs, "mine");
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
         Assert.True(File.Exists(Path.Combine(folder, ComparisonFiles.Comparison)));
-        // Each sample study has a test accuracy of 96.2 %; 96.2, 0 and 96.2 have the mean 64.133 and s = 55.541: ± 4.302653 · s / √3.
-        Assert.Matches(@"ppo +│ +96\.20 % \(96\.20 … 96\.20\) .* – │", result.Out);
-        Assert.Matches(@"ppo policy +│ +95\.20 % \(95\.20 … 95\.20\) .* – │", result.Out);
-        Assert.Matches(@"reinforce +│ +64\.13 % \(-73\.84 … 202\.11\) .* 1 of 3 │", result.Out);
+        // Each sample study has a test accuracy of 96.2 %; 96.2, 0 and 96.2 have the mean 64.133 and s = 55.541: ± 4.302653 · s / √3,
+        // which is beyond 0 and 100 % on either side and cut there.
+        // The decimal points stand below each other.
+        Assert.Matches(@"ppo +│ 96\.20 % \(96\.20 …  96\.20\) .* – │", result.Out);
+        Assert.Matches(@"ppo policy +│ 95\.20 % \(95\.20 …  95\.20\) .* – │", result.Out);
+        Assert.Matches(@"reinforce +│ 64\.13 % \( 0\.00 … 100\.00\) .* 1 of 3 │", result.Out);
         Assert.Contains("Failed: digits-cnn-reinforce-1, counted with a test accuracy of 0.0 %: all 24 diverged", result.Out);
         Assert.Contains($"Files: {folder}", result.Out);
     }
@@ -117,7 +121,7 @@ public sealed class CompareCommandTests : IDisposable
     {
         _cli.OnRun = () => throw new InvalidOperationException("the store is gone");
         var result = Compare("--agents", "ppo", "--name", "mine");
-        var log = Path.Combine(_cli.Runs, "mine", "comparison.log");
+        var log = Path.Combine(_cli.Runs, "mine", $"comparison-{TimeProvider.System.GetLocalNow():yyyyMMdd}.log");
         Assert.Equal((1, $"netoptrl: the store is gone (details in {log})\n"), (result.ExitCode, result.Error));
         Assert.Contains(nameof(FakeComparison), File.ReadAllText(log));
     }
@@ -132,6 +136,24 @@ public sealed class CompareCommandTests : IDisposable
         Assert.Equal([(folder, 3)], _cli.Opened);
         Assert.True(File.Exists(Path.Combine(folder, ComparisonFiles.Comparison)));
     }
+
+    [Theory]
+    [InlineData("ppo tpe", "--agents ppo,tpe, but \"tpe\" stands apart")]
+    [InlineData("ppo, tpe, cosine digits-cnn", "--agents ppo,tpe,cosine, but \"tpe\" stands apart")]
+    [InlineData("pop,tpe", "but got \"pop\"; did you mean ppo?")]
+    public void Agents_that_are_not_one_list_of_names_are_told_what_to_write(string agents, string message)
+    {
+        using var folder = new TemporaryFolder();
+        _cli.Engine = new Engine();
+        var result = _cli.Run(["compare", "--out", folder.Path, "--agents", .. agents.Split(' ')]);
+        Assert.Equal((2, ""), (result.ExitCode, result.Out));
+        Assert.Contains(message, result.Error);
+        Assert.Single(result.Error.TrimEnd().Split('\n'));
+    }
+
+    [Fact]
+    public void One_study_is_not_called_many() =>
+        Assert.Contains("1 environment × 1 agent × 1 seed = 1 study of 15s\n", Compare("--agents", "ppo", "--seeds", "1").Out);
 
     [Fact]
     public void Seeds_beyond_the_last_number_are_wrong_use()

@@ -1,4 +1,5 @@
 using NetOptRL.Cli.Display;
+using NetOptRL.Reports;
 using NetOptRL.Studies;
 using NetOptRL.Tests.Reports;
 using Spectre.Console;
@@ -14,7 +15,13 @@ public class DisplayTests
 
     private IAnsiConsole Terminal()
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(_output), Ansi = AnsiSupport.Yes, ColorSystem = ColorSystemSupport.NoColors, Interactive = InteractionSupport.Yes });
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(_output),
+            Ansi = AnsiSupport.Yes,
+            ColorSystem = ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.Yes,
+        });
         console.Profile.Width = 100;
         return console;
     }
@@ -26,6 +33,23 @@ public class DisplayTests
             "12 s left; 224 episodes in 7 rollouts; accuracy mean 90.0 %, best 98.1 %; score mean -0.500, best -0.080; "
             + "sgd 25 % adamw 75 %; lr 0.001 40 % 0.01 60 %; 25,153 samples/s",
             ProgressText.Line(FakeSession.Searching));
+    }
+
+    [Fact]
+    public void One_of_a_thing_is_not_called_many_and_nothing_is_best_before_an_episode_was_trained_to_its_end()
+    {
+        var first = FakeSession.Searching with { Rollouts = 1, Episodes = 1, BestScore = double.NaN, BestAccuracy = double.NaN };
+        Assert.Contains("; 1 episode in 1 rollout; accuracy mean 90.0 %, best –; score mean -0.500, best –; ", ProgressText.Line(first));
+    }
+
+    [Fact]
+    public void Numbers_of_a_column_stand_by_their_decimal_points()
+    {
+        Assert.Equal([" 0.5   ", " 0.0316", "10     ", " 1e-5  ", " –     "], DecimalColumn.Of(["0.5", "0.0316", "10", "1e-5", "–"]));
+        Assert.Equal(
+            ["  9.50 % (0.00 … 100.00)", "100.00 %                "],
+            DecimalColumn.OfPercents([new Estimate(0.095, -0.01, 1.02), new Estimate(1, double.NaN, double.NaN)]));
+        Assert.Equal(["50.00 %"], DecimalColumn.OfPercents([new Estimate(0.5, double.NaN, double.NaN)]));
     }
 
     [Fact]
@@ -65,7 +89,8 @@ public class DisplayTests
     [InlineData(125, "2 min 5 s left")]
     [InlineData(7260, "2 h 1 min left")]
     public void Long_times_are_in_minutes_and_hours(double limit, string expected) =>
-        Assert.Equal(expected, ProgressText.TimeLeft(FakeSession.Searching with { Budget = new Budget(BudgetKind.Seconds, limit), Seconds = 0 }, TimeSpan.Zero));
+        Assert.Equal(
+            expected, ProgressText.TimeLeft(FakeSession.Searching with { Budget = new Budget(BudgetKind.Seconds, limit), Seconds = 0 }, TimeSpan.Zero));
 
     [Fact]
     public void The_live_panel_tells_everything()
@@ -73,7 +98,12 @@ public class DisplayTests
         var console = Terminal();
         console.Write(ProgressPanel.Of("mine", FakeSession.Searching, TimeSpan.FromSeconds(2)));
         var text = Words(_output.ToString().Replace("│", ""));
-        foreach (var expected in new[] { "mine", "now searching", "10 s left", "done 224 episodes in 7 rollouts", "accuracy mean 90.0 %, best 98.1 %", "score mean -0.500", "25,153 samples/s", "adamw ████████████░░░░ 75 %", "0.001 ██████░░░░░░░░░░ 40 %" })
+        string[] told =
+        [
+            "mine", "now searching", "10 s left", "done 224 episodes in 7 rollouts", "accuracy mean 90.0 %, best 98.1 %", "score mean -0.500",
+            "25,153 samples/s", "adamw ████████████░░░░ 75 %", "0.001 ██████░░░░░░░░░░ 40 %",
+        ];
+        foreach (var expected in told)
             Assert.Contains(expected, text);
     }
 

@@ -24,7 +24,9 @@ public sealed class DoctorCommandTests : IDisposable
     {
         var report = Report(exitCode: 0);
         Assert.True(report.GetProperty("ok").GetBoolean());
-        Assert.Equal(("ok", "ok", "missing", "ok"), (StateOf(report, "libtorch"), StateOf(report, "data digits"), StateOf(report, "data idx"), StateOf(report, "training")));
+        Assert.Equal(
+            ("ok", "ok", "missing", "ok"),
+            (StateOf(report, "libtorch"), StateOf(report, "data digits"), StateOf(report, "data idx"), StateOf(report, "training")));
         Assert.Equal("0.107.0", report.GetProperty("versions").GetProperty("torchsharp").GetString());
         Assert.Equal(["cpu"], report.GetProperty("devices").EnumerateArray().Select(device => device.GetString()));
     }

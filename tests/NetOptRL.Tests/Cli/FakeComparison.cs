@@ -1,6 +1,7 @@
 using NetOptRL.Cli;
 using NetOptRL.Studies;
 using NetOptRL.Tests.Reports;
+using Serilog;
 
 namespace NetOptRL.Tests.Cli;
 
@@ -12,6 +13,10 @@ internal sealed class FakeComparison(string folder, ComparisonRecord record, Act
     public ComparisonRecord Record => record;
 
     public string Folder => folder;
+
+    public Func<string, StudyRecord, ILogger>? LogOfStudy { get; set; }
+
+    public string? TensorBoard { get; set; }
 
     public ComparisonResult Run(Action<ComparisonProgress> onProgress, CancellationToken cancellation)
     {

@@ -3,6 +3,8 @@ using NetOptRL.Reports;
 using NetOptRL.Studies;
 using NetOptRL.Tests.Reports;
 using NetOptRL.Training;
+using Serilog;
+using Serilog.Core;
 
 namespace NetOptRL.Tests.Cli;
 
@@ -17,10 +19,22 @@ internal sealed class FakeSession(string folder, StudyRecord record, Action? onR
 
     public string Folder => folder;
 
+    public ILogger Log { get; set; } = Logger.None;
+
+    public string? TensorBoard { get; set; }
+
     public bool IsDisposed { get; private set; }
+
+    /// <summary>The budget it was given, or what stands for no more; null where it kept its own.</summary>
+    public string? Change { get; private set; }
+
+    public void ChangeBudget(Budget budget) => Change = budget.ToString();
+
+    public void SpendNoMore() => Change = "no more";
 
     public StudyResult Run(Action<StudyProgress> onProgress, CancellationToken cancellation)
     {
+        Log.ForContext("Rollout", 6).Information("Learned from {Rollouts} rollouts", Searching.Rollouts);
         onProgress(Searching);
         onRun?.Invoke();
         cancellation.ThrowIfCancellationRequested();

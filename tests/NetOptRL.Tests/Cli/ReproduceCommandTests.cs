@@ -22,8 +22,7 @@ public sealed class ReproduceCommandTests : IDisposable
     {
         Directory.CreateDirectory(_cli.Runs);
         _file = Path.Combine(_cli.Runs, "result.json");
-        var record = SampleStudy.Record with { Name = "mine", EnvironmentName = StudyOfTest.Environment.Name, EnvironmentText = StudyOfTest.Environment.Text };
-        File.WriteAllBytes(_file, ResultJson.Write(SampleStudy.Result with { Study = record }));
+        WriteResult(StudyOfTest.Environment.Text);
     }
 
     public static TheoryData<ReproductionResult, int, string> Outcomes => new()
@@ -68,7 +67,9 @@ public sealed class ReproduceCommandTests : IDisposable
         var result = Reproduce(outcome);
         Assert.Equal((exitCode, ""), (result.ExitCode, result.Error));
         Assert.EndsWith("the policy on fresh seeds\n" + text, result.Out); // after the last line of progress
-        Assert.StartsWith("study mine (again) runs", result.Out);
+        Assert.StartsWith(
+            "to run: mine, 96 rollouts of 32 networks of 234 parameters, 3,311,616 training samples at most; data: digits\nstudy mine (again) runs",
+            result.Out);
     }
 
     [Fact]
@@ -86,6 +87,7 @@ public sealed class ReproduceCommandTests : IDisposable
         Assert.Equal("Zuse Z4", study.GetProperty("machine")[0].GetProperty("here").GetString());
         Assert.Equal(JsonValueKind.Null, study.GetProperty("finalEvaluationEqual").ValueKind);
         Assert.Contains("224 episodes in 7 rollouts", result.Error);
+        Assert.StartsWith("to run: mine, 96 rollouts", result.Error);
     }
 
     [Fact]
@@ -93,7 +95,11 @@ public sealed class ReproduceCommandTests : IDisposable
     {
         var outcomes = new Queue<ReproductionResult>([Equal, Parted, Equal with { Altered = true }]);
         var open = _cli.Engine.OpenResults;
-        _cli.Engine = _cli.Engine with { OpenResults = path => Comparison(open(path), due: 3), Reproduce = (_, _, _, _) => outcomes.Dequeue() };
+        _cli.Engine = _cli.Engine with
+        {
+            OpenResults = (path, allowed) => Comparison(open(path, allowed), due: 3),
+            Reproduce = (_, _, _, _) => outcomes.Dequeue(),
+        };
         var result = _cli.Run("reproduce", _file);
         Assert.Equal(2, result.ExitCode);
         Assert.Contains("\nmine: not reproduced: 37 of 96", result.Out);
@@ -107,7 +113,7 @@ public sealed class ReproduceCommandTests : IDisposable
     public void A_comparison_that_lacks_a_study_ends_with_1_and_says_so()
     {
         var open = _cli.Engine.OpenResults;
-        _cli.Engine = _cli.Engine with { OpenResults = path => Comparison(open(path), due: 4), Reproduce = (_, _, _, _) => Sealed };
+        _cli.Engine = _cli.Engine with { OpenResults = (path, allowed) => Comparison(open(path, allowed), due: 4), Reproduce = (_, _, _, _) => Sealed };
         var result = _cli.Run("reproduce", _file);
         Assert.Equal(1, result.ExitCode);
         Assert.EndsWith(
@@ -126,7 +132,7 @@ public sealed class ReproduceCommandTests : IDisposable
         var open = _cli.Engine.OpenResults;
         _cli.Engine = _cli.Engine with
         {
-            OpenResults = path => Comparison(open(path), due: 3),
+            OpenResults = (path, allowed) => Comparison(open(path, allowed), due: 3),
             Reproduce = (_, _, _, _) => Sealed with { SearchDigest = new string('0', 64) },
         };
         var result = _cli.Run("reproduce", _file);
@@ -161,7 +167,36 @@ public sealed class ReproduceCommandTests : IDisposable
         Assert.Equal((130, "netoptrl: interrupted.\n"), (result.ExitCode, result.Error));
     }
 
+    [Fact]
+    public void Before_the_first_of_several_studies_runs_what_there_is_to_run_is_told()
+    {
+        var open = _cli.Engine.OpenResults;
+        _cli.Engine = _cli.Engine with { OpenResults = (path, allowed) => Comparison(open(path, allowed), due: 3), Reproduce = (_, _, _, _) => Sealed };
+        var result = _cli.Run("reproduce", _file);
+        Assert.Contains("\nto run in all: 3 studies, 288 rollouts, 9,934,848 training samples at most\nstudy mine (again) runs", result.Out);
+    }
+
+    [Fact]
+    public void A_folder_that_a_strangers_spec_names_is_read_only_where_the_user_allows_it()
+    {
+        var folder = Path.Combine(_cli.Runs, "mine", "images");
+        WriteResult(StudyOfTest.Environment.Text.Replace("source: digits", $"source: idx\n  folder: {folder}\n  size: [8, 8]\n  classes: 10"));
+        var refused = Reproduce(Equal);
+        Assert.Equal((2, ""), (refused.ExitCode, refused.Out));
+        Assert.Contains($"{_file}: data.folder must lie below ", refused.Error);
+        Assert.EndsWith($"; if that folder may be read, use --allow-data {folder}.\n", refused.Error);
+
+        Assert.Equal(2, Reproduce(Equal, "--allow-data", _cli.Runs + "/other").ExitCode);
+        Assert.Contains($"data: idx in {folder}\n", Reproduce(Equal, "--allow-data", "/nowhere", "--allow-data", _cli.Runs).Out);
+    }
+
     public void Dispose() => _cli.Dispose();
+
+    private void WriteResult(string environment)
+    {
+        var record = SampleStudy.Record with { Name = "mine", EnvironmentName = StudyOfTest.Environment.Name, EnvironmentText = environment };
+        File.WriteAllBytes(_file, ResultJson.Write(SampleStudy.Result with { Study = record }));
+    }
 
     private static ReproductionResult Sealed => Equal with { SearchDigest = SampleStudy.Result.Digests.Search };
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using NetOptRL.Tests.Reports;
 using NetOptRL.Tests.Studies;
 
@@ -52,12 +53,13 @@ public sealed class StudyProcessTests : IDisposable
     }
 
     [Fact]
-    public async Task A_name_that_exists_is_wrong_use()
+    public async Task A_name_that_exists_is_wrong_use_and_the_command_that_goes_on_with_it_works()
     {
         await Tune("twice");
         var second = await CliProcess.RunAsync(Arguments("twice"), _folder.Path);
         Assert.Equal(2, second.ExitCode);
-        Assert.Contains("\"twice\" exists", second.Error);
+        var command = Regex.Match(second.Error, "\"twice\" exists in .; go on with it by netoptrl (resume ./twice), or give another --name.").Groups[1].Value;
+        Assert.Equal(0, (await CliProcess.RunAsync(command.Split(' '), _folder.Path)).ExitCode);
     }
 
     [Fact]
@@ -91,10 +93,10 @@ public sealed class StudyProcessTests : IDisposable
     /// <summary>Waits until the study's log tells of that many rollouts.</summary>
     private async Task UntilRollouts(string name, int count)
     {
-        var log = _folder[$"{name}/study.log"];
         for (var waited = 0; waited < 3000; waited++)
         {
-            if (File.Exists(log) && ReadShared(log).Contains($"\"Rollouts\":{count},", StringComparison.Ordinal))
+            var logs = Directory.Exists(_folder[name]) ? Directory.GetFiles(_folder[name], "study-*.log") : [];
+            if (string.Concat(logs.Select(ReadShared)).Contains($"\"Rollouts\":{count},", StringComparison.Ordinal))
                 return;
             await Task.Delay(10);
         }

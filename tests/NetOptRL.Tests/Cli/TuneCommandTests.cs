@@ -14,12 +14,16 @@ public sealed class TuneCommandTests : IDisposable
 {
     private readonly CliHarness _cli = new();
 
+    private static string Today => $"{TimeProvider.System.GetLocalNow():yyyyMMdd}";
+
     public void Dispose() => _cli.Dispose();
 
     [Fact]
     public void Options_reach_the_study()
     {
-        var result = _cli.Tune("fashion-rnn", "--agent", "reinforce", "--budget", "500ep", "--seed", "-7", "--population", "8", "--workers", "2", "--device", "cpu", "--name", "mine");
+        var result = _cli.Tune(
+            "fashion-rnn", "--agent", "reinforce", "--budget", "500ep", "--seed", "-7", "--population", "8", "--workers", "2", "--device", "cpu",
+            "--name", "mine");
         Assert.Equal(0, result.ExitCode);
         var options = Assert.Single(_cli.Created);
         Assert.Equal(
@@ -62,7 +66,7 @@ public sealed class TuneCommandTests : IDisposable
     {
         _cli.OnRun = () => throw new RolloutFailedException("rollouts 3 to 5 failed");
         var result = _cli.Tune("--name", "mine");
-        Assert.Equal((1, $"netoptrl: rollouts 3 to 5 failed (details in {_cli.Runs}/mine/study.log)\n"), (result.ExitCode, result.Error));
+        Assert.Equal((1, $"netoptrl: rollouts 3 to 5 failed (details in {_cli.Runs}/mine/study-{Today}.log)\n"), (result.ExitCode, result.Error));
         Assert.Empty(_cli.FailedWritten);
     }
 
@@ -105,8 +109,8 @@ public sealed class TuneCommandTests : IDisposable
     {
         var result = _cli.Tune("--name", "mine", "--agent", "tpe");
         Assert.False(File.Exists(Path.Combine(_cli.Runs, "mine", "policy.bin")));
-        Assert.Contains(": result.json, schedule.csv, study.svg, learning.csv, environment.yaml, study.log\n", result.Out);
-        Assert.Contains(": result.json, schedule.csv, policy.bin, study.svg, learning.csv, environment.yaml, study.log\n", _cli.Tune("--name", "other").Out);
+        Assert.Contains($": result.json, schedule.csv, study.svg, learning.csv, environment.yaml, study-{Today}.log\n", result.Out);
+        Assert.Contains($": result.json, schedule.csv, policy.bin, study.svg, learning.csv, environment.yaml, study-{Today}.log\n", _cli.Tune("--name", "other").Out);
     }
 
     [Fact]
@@ -132,8 +136,6 @@ public sealed class TuneCommandTests : IDisposable
         Assert.Equal((1, ""), (result.ExitCode, result.Out));
         Assert.EndsWith($"netoptrl: all 224 diverged (report: {folder}/report.html)\n", result.Error);
         Assert.Equal([folder], _cli.FailedWritten);
-        Assert.Contains("Study ended without a result", File.ReadAllText(Path.Combine(folder, "study.log")));
-        Assert.DoesNotContain("\"@x\"", File.ReadAllText(Path.Combine(folder, "study.log")));
     }
 
     [Fact]
@@ -143,7 +145,7 @@ public sealed class TuneCommandTests : IDisposable
         var result = _cli.Tune("--name", "mine");
         Assert.Equal(130, result.ExitCode);
         Assert.Equal($"netoptrl: interrupted; everything learned is saved; go on with: netoptrl resume {_cli.Runs}/mine\n", result.Error);
-        Assert.Equal(["study.log"], Directory.GetFiles(Path.Combine(_cli.Runs, "mine")).Select(Path.GetFileName));
+        Assert.Equal([$"study-{Today}.log"], Directory.GetFiles(Path.Combine(_cli.Runs, "mine")).Select(Path.GetFileName));
     }
 
     [Fact]
@@ -151,7 +153,7 @@ public sealed class TuneCommandTests : IDisposable
     {
         _cli.OnRun = () => throw new InvalidOperationException("the store\nis gone");
         var result = _cli.Tune("--name", "mine");
-        var log = Path.Combine(_cli.Runs, "mine", "study.log");
+        var log = Path.Combine(_cli.Runs, "mine", $"study-{Today}.log");
         Assert.Equal(1, result.ExitCode);
         Assert.Equal($"netoptrl: the store is gone (details in {log})\n", result.Error);
         var error = File.ReadAllLines(log).Select(line => JsonDocument.Parse(line).RootElement).Last();
@@ -160,14 +162,39 @@ public sealed class TuneCommandTests : IDisposable
     }
 
     [Fact]
-    public void The_log_tells_start_learning_and_end_as_JSON_lines()
+    public void The_log_is_JSON_lines_that_name_the_study_and_its_seed()
     {
-        _cli.Tune("--name", "mine");
-        var lines = File.ReadAllLines(Path.Combine(_cli.Runs, "mine", "study.log")).Select(line => JsonDocument.Parse(line).RootElement).ToArray();
-        Assert.Equal(4, lines.Length);
-        Assert.Equal("mine", lines[0].GetProperty("Study").GetString());
-        Assert.Equal((7, 0.9, 0.01), (lines[1].GetProperty("Rollouts").GetInt32(), lines[1].GetProperty("Last").GetProperty("MeanAccuracy").GetDouble(), lines[1].GetProperty("Statistics").GetProperty("kl").GetDouble()));
-        Assert.Equal(new string('d', 64), lines[3].GetProperty("Digest").GetString());
+        _cli.Tune("--name", "mine", "--seed", "5");
+        var lines = File.ReadAllLines(Path.Combine(_cli.Runs, "mine", $"study-{Today}.log")).Select(line => JsonDocument.Parse(line).RootElement).ToArray();
+        var line = Assert.Single(lines);
+        Assert.Equal(("mine", 5L), (line.GetProperty("Study").GetString(), line.GetProperty("Seed").GetInt64()));
+        Assert.Equal((7, 6), (line.GetProperty("Rollouts").GetInt32(), line.GetProperty("Rollout").GetInt32()));
+    }
+
+    [Theory]
+    [InlineData("--json")]
+    [InlineData("--workers", "1")]
+    public void A_warning_is_told_to_people_and_to_the_log(params string[] arguments)
+    {
+        FakeSession? session = null;
+        _cli.Engine = _cli.Engine with
+        {
+            Create = options => session = new FakeSession(
+                Directory.CreateDirectory(Path.Combine(_cli.Runs, "mine")).FullName, SampleStudy.Record,
+                () => session!.Log.Warning(new TimeoutException("the disk\nis slow"), "Rollout {Rollout} failed", 7)),
+        };
+        var result = _cli.Tune(arguments);
+
+        Assert.Contains("netoptrl: Rollout 7 failed: the disk is slow\n", result.Error);
+        Assert.DoesNotContain("Rollout 7", result.Out);
+        Assert.Contains("the disk", File.ReadAllText(Path.Combine(_cli.Runs, "mine", $"study-{Today}.log")));
+    }
+
+    [Fact]
+    public void TensorBoards_folder_reaches_the_study()
+    {
+        _cli.Tune("--tensorboard", "boards");
+        Assert.Equal("boards", Assert.Single(_cli.Created).TensorBoard);
     }
 
     [Fact]

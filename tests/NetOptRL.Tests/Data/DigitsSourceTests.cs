@@ -26,7 +26,9 @@ public sealed class DigitsSourceTests
     {
         var dataset = Datasets.Load(Spec);
         var labels = dataset.Train.Labels.Concat(dataset.Validation.Labels).Concat(dataset.Test.Open().Labels);
-        Assert.Equal([178, 182, 177, 183, 181, 182, 181, 179, 174, 180], labels.GroupBy(label => label).OrderBy(group => group.Key).Select(group => group.Count()));
+        Assert.Equal(
+            [178, 182, 177, 183, 181, 182, 181, 179, 174, 180],
+            labels.GroupBy(label => label).OrderBy(group => group.Key).Select(group => group.Count()));
     }
 
     [Fact]

@@ -8,7 +8,8 @@ namespace NetOptRL.Tests.Data;
 public sealed class SplitTests
 {
     [Property]
-    public void Parts_of_any_sizes_share_no_sample_and_are_the_same_for_the_same_seed(NonNegativeInt train, NonNegativeInt validation, NonNegativeInt test, NonNegativeInt rest, long seed)
+    public void Parts_of_any_sizes_share_no_sample_and_are_the_same_for_the_same_seed(
+        NonNegativeInt train, NonNegativeInt validation, NonNegativeInt test, NonNegativeInt rest, long seed)
     {
         var count = train.Get + validation.Get + test.Get + rest.Get;
 

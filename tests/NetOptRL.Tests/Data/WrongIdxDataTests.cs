@@ -12,17 +12,40 @@ public sealed class WrongIdxDataTests : IDisposable
 
     private static readonly Dictionary<string, (IdxFile File, Func<IdxFolderOfTest, DataSpec> Break, string Message)> Rows = new()
     {
-        ["truncated"] = (IdxFile.TrainImages, Broken(IdxFile.TrainImages, bytes => bytes[..^1]), "must have 496 bytes for 40 × 3 × 4 values, but has 495; it is truncated or altered."),
-        ["too long"] = (IdxFile.TestLabels, Broken(IdxFile.TestLabels, bytes => [.. bytes, 0]), "must have 20 bytes for 12 values, but has 21; it is truncated or altered."),
+        ["truncated"] = (
+            IdxFile.TrainImages, Broken(IdxFile.TrainImages, bytes => bytes[..^1]),
+            "must have 496 bytes for 40 × 3 × 4 values, but has 495; it is truncated or altered."),
+        ["too long"] = (
+            IdxFile.TestLabels, Broken(IdxFile.TestLabels, bytes => [.. bytes, 0]),
+            "must have 20 bytes for 12 values, but has 21; it is truncated or altered."),
         ["empty"] = (IdxFile.TrainLabels, Broken(IdxFile.TrainLabels, _ => []), "must begin with a header of 8 bytes, but has only 0 bytes."),
-        ["other magic"] = (IdxFile.TrainImages, Broken(IdxFile.TrainImages, bytes => [.. bytes[..3], 1, .. bytes[4..]]), "must begin with the magic number 0x00000803, but got 0x00000801."),
-        ["huge sizes"] = (IdxFile.TestImages, Broken(IdxFile.TestImages, bytes => [.. bytes[..4], 127, 255, 255, 255, 127, 255, 255, 255, 127, 255, 255, 255, .. bytes[16..]]), "must have 9903520300447984150353281039 bytes"),
-        ["no size"] = (IdxFile.TestImages, Broken(IdxFile.TestImages, bytes => [.. bytes[..4], 0, 0, 0, 0, .. bytes[8..]]), "every size in the header must be at least 1, but got 0."),
-        ["other hash"] = (IdxFile.TestLabels, folder => folder.Spec with { Options = new IdxOptions(folder.HashOf(IdxFile.TrainImages), folder.HashOf(IdxFile.TrainLabels), folder.HashOf(IdxFile.TestImages), new string('0', 64)) }, "SHA-256 of the decompressed content must be 0000000000000000000000000000000000000000000000000000000000000000 as the spec says, but got "),
-        ["fewer labels"] = (IdxFile.TrainLabels, Broken(IdxFile.TrainLabels, bytes => [.. bytes[..7], 39, .. bytes[8..^1]]), "must have one label for each of 40 images, but has 39."),
-        ["other image size"] = (IdxFile.TrainImages, folder => folder.Spec with { Shape = new InputShape(1, 28, 28) }, "images must be 28 × 28, but got 3 × 4."),
+        ["other magic"] = (
+            IdxFile.TrainImages, Broken(IdxFile.TrainImages, bytes => [.. bytes[..3], 1, .. bytes[4..]]),
+            "must begin with the magic number 0x00000803, but got 0x00000801."),
+        ["huge sizes"] = (
+            IdxFile.TestImages,
+            Broken(IdxFile.TestImages, bytes => [.. bytes[..4], 127, 255, 255, 255, 127, 255, 255, 255, 127, 255, 255, 255, .. bytes[16..]]),
+            "must have 9903520300447984150353281039 bytes"),
+        ["no size"] = (
+            IdxFile.TestImages, Broken(IdxFile.TestImages, bytes => [.. bytes[..4], 0, 0, 0, 0, .. bytes[8..]]),
+            "every size in the header must be at least 1, but got 0."),
+        ["other hash"] = (
+            IdxFile.TestLabels,
+            folder => folder.Spec with
+            {
+                Options = new IdxOptions(
+                    folder.HashOf(IdxFile.TrainImages), folder.HashOf(IdxFile.TrainLabels), folder.HashOf(IdxFile.TestImages), new string('0', 64)),
+            },
+            $"SHA-256 of the decompressed content must be {new string('0', 64)} as the spec says, but got "),
+        ["fewer labels"] = (
+            IdxFile.TrainLabels, Broken(IdxFile.TrainLabels, bytes => [.. bytes[..7], 39, .. bytes[8..^1]]),
+            "must have one label for each of 40 images, but has 39."),
+        ["other image size"] = (
+            IdxFile.TrainImages, folder => folder.Spec with { Shape = new InputShape(1, 28, 28) }, "images must be 28 × 28, but got 3 × 4."),
         ["label too large"] = (IdxFile.TrainLabels, folder => folder.Spec with { Classes = 4 }, "labels must be in 0 … 3, but got 4."),
-        ["split too large"] = (IdxFile.TrainImages, folder => folder.Spec with { Train = 31 }, "train + validation must be at most 40 samples, but got 31 + 10 = 41."),
+        ["split too large"] = (
+            IdxFile.TrainImages, folder => folder.Spec with { Train = 31 },
+            "train + validation must be at most 40 samples, but got 31 + 10 = 41."),
         ["test too large"] = (IdxFile.TestImages, folder => folder.Spec with { Test = 13 }, "test must be at most 12 samples, but got 13 = 13."),
         ["truncated gzip"] = (IdxFile.TrainImages, folder =>
         {

@@ -87,5 +87,6 @@ public sealed class BatchScheduleTests
         Assert.Equal(members * epochs * dataset.Train.Count, samples);
     }
 
-    private static BatchSchedule Create(int samples, int batchSize, int epochs, int decisions) => new(new TrainingSpec(batchSize, epochs, decisions, 0), samples);
+    private static BatchSchedule Create(int samples, int batchSize, int epochs, int decisions) =>
+        new(new TrainingSpec(batchSize, epochs, decisions, 0), samples);
 }

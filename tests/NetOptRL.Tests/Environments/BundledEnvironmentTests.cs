@@ -23,12 +23,15 @@ public sealed class BundledEnvironmentTests
     [InlineData("fashion-rnn", false, "idx", 28, 10000, 10000, 10000, 64, 3, 10, 1000, 8)]
     [InlineData("fashion-cnn-prune", true, "idx", 28, 10000, 10000, 10000, 64, 3, 10, 1000, 8)]
     public void Each_has_its_numbers(
-        string name, bool isConvolutional, string source, int side, int train, int validation, int test, int batch, int epochs, int decisions, int sample, int population)
+        string name, bool isConvolutional, string source, int side, int train, int validation, int test, int batch, int epochs, int decisions,
+        int sample, int population)
     {
         var spec = EnvironmentCatalog.Find(name);
 
         Assert.Equal(name, spec.Name);
-        Assert.Equal((source, (string?)null, train, validation, test, 0L), (spec.Data.Source, spec.Data.Folder, spec.Data.Train, spec.Data.Validation, spec.Data.Test, spec.Data.SplitSeed));
+        Assert.Equal(
+            (source, (string?)null, train, validation, test, 0L),
+            (spec.Data.Source, spec.Data.Folder, spec.Data.Train, spec.Data.Validation, spec.Data.Test, spec.Data.SplitSeed));
         Assert.Equal((new InputShape(1, side, side), 10), (spec.Data.Shape, spec.Data.Classes));
         if (isConvolutional)
         {

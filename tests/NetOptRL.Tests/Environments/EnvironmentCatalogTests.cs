@@ -16,7 +16,9 @@ public sealed class EnvironmentCatalogTests
         Assert.StartsWith($"{path}:32: population must be", Assert.Throws<InvalidInputException>(() => EnvironmentCatalog.Find(path)).Message);
 
         File.WriteAllText(path, new string('#', (1 << 20) + 1));
-        Assert.Equal($"{path}: a spec must have at most 1048576 bytes, but has 1048577.", Assert.Throws<InvalidInputException>(() => EnvironmentCatalog.Find(path)).Message);
+        Assert.Equal(
+            $"{path}: must have at most 1048576 bytes, but has 1048577.",
+            Assert.Throws<InvalidInputException>(() => EnvironmentCatalog.Find(path)).Message);
         Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
     }
 

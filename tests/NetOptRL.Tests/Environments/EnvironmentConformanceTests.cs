@@ -1,6 +1,7 @@
 using NetOptRL.Data;
 using NetOptRL.Environments;
 using NetOptRL.Runtime;
+using NetOptRL.Studies.Observers;
 
 namespace NetOptRL.Tests.Environments;
 
@@ -13,6 +14,13 @@ public sealed class EnvironmentConformanceTests
         EnvironmentChecker.Check(environment);
     }
 
+    [Fact]
+    public void The_toy_passes_it_while_it_is_observed()
+    {
+        using var environment = new ObservedEnvironment(Toy.Create(), new ObserverList());
+        EnvironmentChecker.Check(environment);
+    }
+
     [Theory]
     [InlineData("digits-cnn")]
     [InlineData("digits-rnn")]
@@ -20,7 +28,8 @@ public sealed class EnvironmentConformanceTests
     public void A_bundled_environment_passes_the_checker(string name)
     {
         var spec = EnvironmentCatalog.Find(name);
-        using var environment = new TrainingEnvironment(spec with { Training = spec.Training with { Epochs = 1 } }, Datasets.Load(spec.Data), 5, ComputeDevice.Cpu);
+        using var environment = new TrainingEnvironment(
+            spec with { Training = spec.Training with { Epochs = 1 } }, Datasets.Load(spec.Data), 5, ComputeDevice.Cpu);
         EnvironmentChecker.Check(environment);
     }
 

@@ -19,7 +19,13 @@ public sealed class IdxSpecTests
               sha256: {trainImages: {{Hash}}, trainLabels: {{Hash}}, testImages: {{Hash}}, testLabels: {{Hash}}}
             """).Data;
         Assert.Equal(
-            new DataSpec("idx", "some/where", 1000, 300, 400, 7) { Shape = new InputShape(1, 28, 20), Classes = 10, Options = new IdxOptions(Hash, Hash, Hash, Hash) }, data);
+            new DataSpec("idx", "some/where", 1000, 300, 400, 7)
+            {
+                Shape = new InputShape(1, 28, 20),
+                Classes = 10,
+                Options = new IdxOptions(Hash, Hash, Hash, Hash),
+            },
+            data);
     }
 
     [Theory]
@@ -29,9 +35,15 @@ public sealed class IdxSpecTests
     [InlineData("  source: idx\n  size: [28, 0]\n  classes: 10", 5, "data.size[1] must be an integer in 1 … 4096, but got \"0\".")]
     [InlineData("  source: idx\n  size: [28, 28]\n  classes: 1", 6, "data.classes must be an integer in 2 … 256, but got \"1\".")]
     [InlineData("  source: idx\n  size: [28, 28]\n  classes: 10\n  folder: ''", 7, "data.folder must be text, but got \"\".")]
-    [InlineData("  source: idx\n  size: [28, 28]\n  classes: 10\n  sha256:\n    trainImages: abc", 8, "data.sha256.trainImages must be 64 lower-case hexadecimal digits, but got \"abc\".")]
-    [InlineData("  source: idx\n  size: [28, 28]\n  classes: 10\n  sha256:\n    trainImage: abc", 8, "data.sha256 must have only the keys trainImages, trainLabels, testImages, testLabels, but got \"trainImage\"; did you mean trainImages?")]
-    [InlineData("  source: idx\n  size: [2, 9]\n  classes: 10", 15, "network.convolutions[1] must leave at least 1 × 1, but leaves 0 × 1 of 1 × 4 (kernel 3, padding 0, pool 2).")]
+    [InlineData(
+        "  source: idx\n  size: [28, 28]\n  classes: 10\n  sha256:\n    trainImages: abc", 8,
+        "data.sha256.trainImages must be 64 lower-case hexadecimal digits, but got \"abc\".")]
+    [InlineData(
+        "  source: idx\n  size: [28, 28]\n  classes: 10\n  sha256:\n    trainImage: abc", 8,
+        "data.sha256 must have only the keys trainImages, trainLabels, testImages, testLabels, but got \"trainImage\"; did you mean trainImages?")]
+    [InlineData(
+        "  source: idx\n  size: [2, 9]\n  classes: 10", 15,
+        "network.convolutions[1] must leave at least 1 × 1, but leaves 0 × 1 of 1 × 4 (kernel 3, padding 0, pool 2).")]
     public void A_mistake_gets_one_line_with_file_line_rule_and_value(string source, int errorLine, string message)
     {
         var error = Assert.Throws<InvalidInputException>(() => SpecOfTest.ParseWithLines(4, 4, source));

@@ -93,5 +93,7 @@ public sealed class MemberChangeTests
     }
 
     private static (double, Metrics, double, string) Bits(StepResult step, int member) =>
-        (step.Scores[member], step.Validation[member], step.TrainingLoss[member], string.Join(' ', step.Observations[member].Select(BitConverter.SingleToInt32Bits)));
+        (
+            step.Scores[member], step.Validation[member], step.TrainingLoss[member],
+            string.Join(' ', step.Observations[member].Select(BitConverter.SingleToInt32Bits)));
 }

@@ -91,7 +91,8 @@ public sealed class RewardTests
 
         private double Density(float[] parameters)
         {
-            var weights = _network.Layout.Slices.Where(slice => slice.IsWeight).SelectMany(slice => parameters[slice.Offset..(slice.Offset + slice.Length)]).ToArray();
+            var weights = _network.Layout.Slices.Where(slice => slice.IsWeight)
+                .SelectMany(slice => parameters[slice.Offset..(slice.Offset + slice.Length)]).ToArray();
             return weights.Count(weight => weight != 0) / (double)weights.Length;
         }
     }

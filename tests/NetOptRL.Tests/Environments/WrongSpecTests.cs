@@ -11,8 +11,13 @@ public sealed class WrongSpecTests
     [Theory]
     // keys
     [InlineData(17, "  epoch: 5", 17, "training must have only the keys batchSize, epochs, decisions, l1, but got \"epoch\"; did you mean epochs?")]
-    [InlineData(32, "popluation: 4", 32, "the spec must have only the keys name, description, data, network, training, actions, reward, population, but got \"popluation\"; did you mean population?")]
-    [InlineData(12, "    - {channel: 8, kernel: 3}", 12, "network.convolutions[0] must have only the keys channels, kernel, padding, pool, but got \"channel\"; did you mean channels?")]
+    [InlineData(
+        32, "popluation: 4", 32,
+        "the spec must have only the keys name, description, data, network, training, actions, reward, population, "
+            + "but got \"popluation\"; did you mean population?")]
+    [InlineData(
+        12, "    - {channel: 8, kernel: 3}", 12,
+        "network.convolutions[0] must have only the keys channels, kernel, padding, pool, but got \"channel\"; did you mean channels?")]
     [InlineData(8, "  splitSeed: 7\n  folder: here", 9, "data must have only the keys source, train, validation, test, splitSeed, but got \"folder\".")]
     [InlineData(14, "  hidden: [20]", 14, "network must have only the keys kind, convolutions, dense, but got \"hidden\".")]
     [InlineData(18, "  decisions: 10\n  epochs: 6", 19, "a key must appear once, but got \"epochs\" again (first on line 17).")]
@@ -47,14 +52,22 @@ public sealed class WrongSpecTests
     [InlineData(21, "  initialLearningRates: []", 21, "actions.initialLearningRates must be a list of 1 to 100 values, but got a list of 0.")]
     [InlineData(21, "  initialLearningRates: [0, 0.1]", 21, "actions.initialLearningRates[0] must be a number greater than 0, but got \"0\".")]
     [InlineData(21, "  initialLearningRates: [0.1,\n    0.1]", 22, "actions.initialLearningRates must be ascending, but got 0.1 after 0.1.")]
-    [InlineData(21, "  initialLearningRates: {low: 0.1, high: 0.01, count: 3}", 21, "actions.initialLearningRates.high must be a number greater than low = 0.1, but got \"0.01\".")]
-    [InlineData(21, "  initialLearningRates: {low: 0.1, high: 0.2, count: 1}", 21, "actions.initialLearningRates.count must be an integer in 2 … 100, but got \"1\".")]
-    [InlineData(21, "  initialLearningRates: {low: 0.1, high: 0.101, count: 9}", 21, "actions.initialLearningRates must give values that differ in their first three digits, but got 0.1 after 0.1.")]
+    [InlineData(
+        21, "  initialLearningRates: {low: 0.1, high: 0.01, count: 3}", 21,
+        "actions.initialLearningRates.high must be a number greater than low = 0.1, but got \"0.01\".")]
+    [InlineData(
+        21, "  initialLearningRates: {low: 0.1, high: 0.2, count: 1}", 21,
+        "actions.initialLearningRates.count must be an integer in 2 … 100, but got \"1\".")]
+    [InlineData(
+        21, "  initialLearningRates: {low: 0.1, high: 0.101, count: 9}", 21,
+        "actions.initialLearningRates must give values that differ in their first three digits, but got 0.1 after 0.1.")]
     [InlineData(22, "  learningRateFactors: [-1, 1]", 22, "actions.learningRateFactors[0] must be a number greater than 0, but got \"-1\".")]
     [InlineData(22, "  learningRateFactors: [2, 1]", 22, "actions.learningRateFactors must be ascending, but got 1 after 2.")]
     [InlineData(23, "  learningRateRange: [1, 1e-5]", 23, "actions.learningRateRange[1] must be a number greater than 1, but got \"1e-5\".")]
     [InlineData(23, "  learningRateRange: [1e-5]", 23, "actions.learningRateRange must be a list of 2 values, but got a list of 1.")]
-    [InlineData(24, "  optimizers: [sgd, adma]", 24, "actions.optimizers[1] must be one of sgd, momentum, nesterov, adagrad, rmsprop, adam, adamw, but got \"adma\"")]
+    [InlineData(
+        24, "  optimizers: [sgd, adma]", 24,
+        "actions.optimizers[1] must be one of sgd, momentum, nesterov, adagrad, rmsprop, adam, adamw, but got \"adma\"")]
     [InlineData(24, "  optimizers: [adamm]", 24, "but got \"adamm\"; did you mean adam?")]
     [InlineData(24, "  optimizers: [sgd, sgd]", 24, "actions.optimizers must name each optimizer once, but got \"sgd\" again.")]
     [InlineData(24, "  optimizers: []", 24, "actions.optimizers must be a list of 1 to 7 values, but got a list of 0.")]
@@ -67,12 +80,18 @@ public sealed class WrongSpecTests
     [InlineData(4, "  source: digit", 4, "data.source must be one of digits, idx, but got \"digit\"; did you mean digits?")]
     [InlineData(7, "  test: 498", 3, "train + validation + test must be at most 1797 samples, but got 1000 + 300 + 498 = 1798.")]
     [InlineData(10, "  kind: transformer", 10, "network.kind must be one of cnn, rnn, gru, lstm, but got \"transformer\".")]
-    [InlineData(12, "    - {channels: 8, kernel: 9}", 12, "network.convolutions[0] must leave at least 1 × 1, but leaves 0 × 0 of 8 × 8 (kernel 9, padding 0, pool 1).")]
-    [InlineData(13, "    - {channels: 16, kernel: 3, pool: 3}", 13, "network.convolutions[1] must leave at least 1 × 1, but leaves 0 × 0 of 4 × 4 (kernel 3, padding 0, pool 3).")]
+    [InlineData(
+        12, "    - {channels: 8, kernel: 9}", 12,
+        "network.convolutions[0] must leave at least 1 × 1, but leaves 0 × 0 of 8 × 8 (kernel 9, padding 0, pool 1).")]
+    [InlineData(
+        13, "    - {channels: 16, kernel: 3, pool: 3}", 13,
+        "network.convolutions[1] must leave at least 1 × 1, but leaves 0 × 0 of 4 × 4 (kernel 3, padding 0, pool 3).")]
     [InlineData(14, "  dense: [65536, 65536]", 9, "network must have at most 100000000 parameters, but has ")]
     [InlineData(16, "  batchSize: 1001", 16, "training.batchSize must be full or at most data.train = 1000, but got 1001.")]
     [InlineData(18, "  decisions: 161", 18, "training.decisions must be at most the episode's 160 mini-batches, but got 161.")]
-    [InlineData(23, "  learningRateRange: [1e-5, 0.05]", 21, "actions.initialLearningRates must lie in learningRateRange = 1E-05 … 0.05, but reach from 0.001 to 0.1.")]
+    [InlineData(
+        23, "  learningRateRange: [1e-5, 0.05]", 21,
+        "actions.initialLearningRates must lie in learningRateRange = 1E-05 … 0.05, but reach from 0.001 to 0.1.")]
     [InlineData(30, "  validationSample: 301", 30, "reward.validationSample must be all or at most data.validation = 300, but got 301.")]
     // YAML itself
     [InlineData(16, "\tbatchSize: 32", 16, "a line must be indented with spaces, but got a tab.")]

@@ -31,5 +31,27 @@ public class EstimateTests
     }
 
     [Fact]
+    public void The_interval_of_a_share_is_cut_where_no_share_can_be()
+    {
+        // Mean 0.99 and s = 0.01: ± t(1, 97.5 %) · 0.01 · √2 / √2 = 0.127 reaches to 1.117, in percent 111.7.
+        var high = Estimate.Of([0.98, 1]);
+        Assert.True(high.High > 1.1);
+        Assert.Equal((99, 100), (Math.Round(high.ToPercent().Mean, 9), high.ToPercent().High));
+        Assert.Equal(100 * high.Low, high.ToPercent().Low, 12);
+        Assert.Equal(0, Estimate.Of([0, 0.02]).ToPercent().Low);
+        Assert.True(double.IsNaN(Estimate.Of([0.5]).ToPercent().Low));
+    }
+
+    [Theory]
+    [InlineData(new[] { 0.98, 1 }, 2, "99.00 % (86.29 … 100.00)")]
+    [InlineData(new[] { 0.98, 1 }, 0, "99 % (86 … 100)")]
+    [InlineData(new[] { 0.98123 }, 1, "98.1 %")]
+    public void A_share_is_told_in_percent_with_what_can_be_of_its_interval(double[] values, int decimals, string expected) =>
+        Assert.Equal(expected, Estimate.Of(values).ToPercentText(decimals));
+
+    [Fact]
+    public void What_is_not_known_is_a_dash() => Assert.Equal("–", new Estimate(double.NaN, double.NaN, double.NaN).ToPercentText());
+
+    [Fact]
     public void No_values_are_an_error() => Assert.Throws<ArgumentOutOfRangeException>(() => Estimate.Of([]));
 }

@@ -52,7 +52,8 @@ public sealed class ResultFilesTests : IDisposable
     [InlineData("policy.validationAccuracy.mean", "0.96")]
     public void The_document_holds(string path, string expected)
     {
-        var element = path.Split('.').Aggregate(Json(SampleStudy.Result), (parent, key) => int.TryParse(key, out var index) ? parent[index] : parent.GetProperty(key));
+        var element = path.Split('.').Aggregate(
+            Json(SampleStudy.Result), (parent, key) => int.TryParse(key, out var index) ? parent[index] : parent.GetProperty(key));
         if (element.ValueKind == JsonValueKind.Number)
             Assert.Equal(double.Parse(expected, System.Globalization.CultureInfo.InvariantCulture), element.GetDouble(), 9);
         else

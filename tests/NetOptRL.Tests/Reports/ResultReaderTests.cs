@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using NetOptRL.Reports;
 using NetOptRL.Runtime;
+using NetOptRL.Studies;
 using NetOptRL.Tests.Reports.Reproduction;
 
 namespace NetOptRL.Tests.Reports;
@@ -27,7 +28,8 @@ public sealed class ResultReaderTests
         Assert.Equal(File, ResultJson.Write(ResultReader.Read(JsonSerializer.SerializeToUtf8Bytes(JsonNode.Parse(File)), "result.json")));
 
     [Theory]
-    [InlineData("", "must be well-formed JSON")]
+    [InlineData("", "file.json: must be well-formed JSON, but is empty.")]
+    [InlineData("{\"schema\": 2,\n\n \"study\": x}", "file.json:3: must be well-formed JSON, but is not, at byte 11 of this line.")]
     [InlineData("[]", "must hold one JSON object, but is \"[]\"")]
     [InlineData("{}", "must hold the key schema with 2")]
     [InlineData("{\"schema\": 1}", "schema must be 2, the layout of this version of NetOptRL, but is \"1\"")]
@@ -37,7 +39,7 @@ public sealed class ResultReaderTests
     [InlineData("{\"schema\": 2, \"schema\": 2}", "must hold the key \"schema\" once")]
     [InlineData("{\"schema\": 2, \"study\": 5}", "study must be a value of its kind")]
     [InlineData("{\"schema\": 2, \"\\ud800\": 5}", "keys of the document must be text")]
-    [InlineData("{\"schema\": 2,\n \"study\": ", "file.json:2: must be well-formed JSON")]
+    [InlineData("{\"schema\": 2,\n \"study\": ", "file.json:2: must be well-formed JSON, but ends before it is whole.")]
     public void What_is_no_result_is_refused_with_file_and_key(string text, string message) => AssertRefused(Encoding.UTF8.GetBytes(text), message);
 
     [Fact]
@@ -53,7 +55,7 @@ public sealed class ResultReaderTests
     [InlineData("study", "null", "study")]
     [InlineData("study", "\"\\ud800\"", "study must be a value of its kind")]
     [InlineData("budget.limit", "1e999", "budget.limit must be a value of its kind")]
-    [InlineData("budget.limit", "\"1\"", "budget.limit must be a value of its kind, but is not: must be a number or null")]
+    [InlineData("budget.limit", "\"1\"", "budget.limit must be a value of its kind, but is \"\"1\"\"")]
     [InlineData("budget.kind", "1", "budget.kind must be a value of its kind")]
     [InlineData("budget.kind", "\"Seconds\"", "budget.kind must be \"\"seconds\"\", but is \"\"Seconds\"\"")]
     [InlineData("budget.kind", "\"minutes\"", "budget.kind must be a value of its kind")]
@@ -98,6 +100,15 @@ public sealed class ResultReaderTests
     [InlineData("budget.trainingSamples", "0", "budget.trainingSamples must be at least 1")]
     [InlineData("budget.agentSeconds", "1.3", "agentShare must be")]
     [InlineData("samplesPerSecond", "300000", "samplesPerSecond must be 275968, training samples by seconds, but is 300000")]
+    [InlineData("best.validation.accuracy", "1e308", "best.validation.accuracy must be 0 to 1, but is 1E+308")]
+    [InlineData("best.confirmed.testAccuracy.mean", "1e308", "best.confirmed.testAccuracy.mean must be 0 to 1, but is 1E+308")]
+    [InlineData("policy.values[3].test.density", "-0.5", "policy.values[3].test.density must be 0 to 1, but is -0.5")]
+    [InlineData("policy.density.mean", "null", "policy.density.mean must be 0 to 1, but is NaN")]
+    [InlineData("best.schedule", "[]", "best.schedule must be one decision at least, but is 0")]
+    [InlineData("best.schedule[3].decision", "4", "best.schedule must be numbered from 0 on, but is not")]
+    [InlineData("policy.seeds", "[]", "policy.seeds must be one at least, but is 0")]
+    [InlineData("policy.values[2].seed", "-1", "policy.values must be one for each seed, in their order, but is not")]
+    [InlineData("best.confirmed.seeds", "[1, 2, 3]", "best.confirmed.values must be one for each seed, in their order, but is not")]
     [InlineData("digests.rollouts[5]", "\"x\"", "digests.rollouts[5] must be 16 digits, a space, and 8 digits for each decision, but is \"x\"")]
     public void What_cannot_be_is_refused_even_where_the_checksum_is_right(string key, string value, string message)
     {
@@ -105,6 +116,75 @@ public sealed class ResultReaderTests
         JsonLeaf.Set(root, key, JsonNode.Parse(value));
         var document = root.Deserialize<ResultDocument>(ResultJson.Options)!;
         AssertRefused(ResultJson.Write(document with { Checksum = ResultSeal.Checksum(document) }), message);
+    }
+
+    [Theory]
+    [InlineData(BudgetKind.Episodes, 1e18)]
+    [InlineData(BudgetKind.Episodes, 3073)]
+    [InlineData(BudgetKind.TrainingSamples, 1e300)]
+    [InlineData(BudgetKind.TrainingSamples, 16_558_081)]
+    public void A_budget_that_was_not_spent_is_refused(BudgetKind kind, double limit)
+    {
+        var document = ResultReader.Read(File, "file.json");
+        var other = document with { Budget = document.Budget with { Kind = kind, Limit = limit } };
+        AssertRefused(ResultJson.Write(other with { Checksum = ResultSeal.Checksum(other) }), "budget.limit must be at most what was spent, but is ");
+    }
+
+    [Theory]
+    [InlineData("{\"schema\": 2,\n \"study\" 5}", "file.json:2: must be well-formed JSON, but is not, at byte 10 of this line.")]
+    [InlineData("{\"schema\": 2, \"seed\": \"x\"}", "file.json: seed must be a value of its kind, but is \"\"x\"\".")]
+    [InlineData("{\"schema\": 2, \"seed\": 1e30}", "file.json: seed must be a value of its kind, but is \"1e30\".")]
+    [InlineData("{\"schema\": 2, \"budget\": {\"kind\": \"years\"}}", "file.json: budget.kind must be a value of its kind, but is \"\"years\"\".")]
+    [InlineData("{\"schema\": 2, \"study\": null}", "study must be a value of its kind, but is \"null\".")]
+    public void A_refusal_is_in_words_for_people(string text, string message)
+    {
+        var failure = Assert.Throws<InvalidInputException>(() => ResultReader.Read(Encoding.UTF8.GetBytes(text), "file.json"));
+        Assert.Contains(message, failure.Message);
+        Assert.DoesNotMatch("System|NetOptRL|Int64|BytePosition|LineNumber", failure.Message);
+    }
+
+    [Fact]
+    public void A_key_with_a_line_end_in_it_does_not_break_the_line()
+    {
+        var root = JsonNode.Parse(File)!;
+        root["versions"]!["dot\nnet\u001b[2J"] = "1";
+        var document = root.Deserialize<ResultDocument>(ResultJson.Options)!;
+        var text = Encoding.UTF8.GetString(ResultJson.Write(document)).Replace("[2J\": \"1\"", "[2J\": 1");
+        var failure = Assert.Throws<InvalidInputException>(() => ResultReader.Read(Encoding.UTF8.GetBytes(text), "file.json"));
+        Assert.DoesNotContain(failure.Message, char.IsControl);
+        Assert.Contains("dot", failure.Message);
+    }
+
+    [Fact]
+    public void A_word_that_is_none_is_not_quoted_with_all_the_rest_of_the_file()
+    {
+        var text = Encoding.UTF8.GetString(File).Replace("\"low\": ", "\"low\": nu");
+        var failure = Assert.Throws<InvalidInputException>(() => ResultReader.Read(Encoding.UTF8.GetBytes(text), "file.json"));
+        Assert.InRange(failure.Message.Length, 50, 300);
+    }
+
+    [Fact]
+    public void A_long_key_with_very_much_below_it_costs_no_more_than_it_is_long()
+    {
+        var inner = string.Join(',', Enumerable.Range(0, 900).Select(i => $"\"{i}\":{{\"x\":[{string.Join(',', Enumerable.Repeat(0, 500))}]}}"));
+        var bytes = Encoding.UTF8.GetBytes($"{{\"{new string('k', 150)}\":{{{inner}}}}}");
+        using var json = ResultReader.Parse(bytes, "file.json");
+        JsonKeys.Check(json.RootElement, "file.json");
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        JsonKeys.Check(json.RootElement, "file.json");
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 2_000_000); // the names, and nothing for 450,000 items
+    }
+
+    [Theory]
+    [InlineData(200, 1000, null)]
+    [InlineData(201, 1, "file.json: the keys of the document must have at most 200 letters, but one has 201.")]
+    [InlineData(1, 1001, "file.json: the document must have at most 1000 keys, but has more.")]
+    public void Keys_are_short_and_few(int length, int count, string? message)
+    {
+        var keys = Enumerable.Range(0, count).Select(i => $"\"{i.ToString().PadLeft(length, 'k')}\":0");
+        using var json = ResultReader.Parse(Encoding.UTF8.GetBytes($"{{{string.Join(',', keys)}}}"), "file.json");
+        var failure = Record.Exception(() => JsonKeys.Check(json.RootElement, "file.json"));
+        Assert.Equal(message, failure?.Message);
     }
 
     [Fact]
@@ -182,6 +262,7 @@ public sealed class ResultReaderTests
         {
             Assert.StartsWith("file.json:", refused.Message);
             Assert.DoesNotContain('\n', refused.Message);
+            Assert.DoesNotMatch(@"LineNumber|BytePosition|System\.Collections", refused.Message);
         }
     }
 
@@ -190,5 +271,6 @@ public sealed class ResultReaderTests
         var failure = Assert.Throws<InvalidInputException>(() => ResultReader.Read(bytes, "file.json"));
         Assert.StartsWith("file.json:", failure.Message);
         Assert.Contains(message, failure.Message);
+        Assert.DoesNotMatch(@"Path:|LineNumber|BytePosition|System\.|`\d", failure.Message); // words of the parser for programmers
     }
 }

@@ -48,11 +48,15 @@ internal static class SampleStudy
         new Episode([], [], [-8], EpisodeState.Diverged, [new Metrics(0, double.PositiveInfinity, 1)], [double.NaN], -10),
         new Metrics(0.1, double.NaN, 1));
 
-    private static ConfirmedRuns Confirmed(IReadOnlyList<ScheduleEntry> schedule, double accuracy, double shift) => new([.. Enumerable.Range(0, 5).Select(seed =>
+    private static ConfirmedRuns Confirmed(IReadOnlyList<ScheduleEntry> schedule, double accuracy, double shift) =>
+        new([.. Enumerable.Range(0, 5).Select(seed => Run(schedule, accuracy, shift, seed))]);
+
+    private static ConfirmedRun Run(IReadOnlyList<ScheduleEntry> schedule, double accuracy, double shift, int seed)
     {
         var validation = schedule.Select(entry => new Metrics(accuracy, (2.3 + 0.2 * seed) * Math.Exp(-0.4 * (entry.Decision + 1)) + shift, 1)).ToArray();
-        var decisions = schedule.Select(entry => new PolicyDecision(new TuningAction(entry.LearningRate, entry.Optimizer, entry.PruneThreshold), [0, 0, 0, 0], 0)).ToArray();
+        var actions = schedule.Select(entry => new TuningAction(entry.LearningRate, entry.Optimizer, entry.PruneThreshold));
+        var decisions = actions.Select(action => new PolicyDecision(action, [0, 0, 0, 0], 0)).ToArray();
         var episode = new Episode(decisions, [], [.. validation.Select(_ => 0.1)], EpisodeState.Complete, validation, [.. validation.Select(_ => 0.1)], -0.1);
         return new ConfirmedRun(1000 + seed, episode, new Metrics(accuracy - 0.01 + 0.001 * seed, 0.1, 1));
-    })]);
+    }
 }

@@ -42,6 +42,21 @@ public sealed class StudyFilesTests : IDisposable
         }
     }
 
+    [Fact]
+    public void A_script_runs_a_comparison_to_its_end_in_one_call_and_goes_on_with_it_in_the_same()
+    {
+        var options = ComparisonOfTest.Options(_folder) with { Seeds = [3], Agents = ["tpe"] };
+        var told = new StringWriter();
+        var first = ComparisonRun.ToEnd(options, told);
+
+        Assert.Equal($"1 of 1: digits-rnn-tpe-3\nReport: {_folder["comparison/report.html"]}\n", told.ToString());
+        Assert.All([.. ReportFiles.Names, ComparisonFiles.Comparison], name => Assert.True(File.Exists(_folder[$"comparison/{name}"]), name));
+        Assert.Equal(All.Where(name => name != "policy.bin"), Written(_folder["comparison/studies/digits-rnn-tpe-3"]));
+
+        var again = ComparisonRun.ToEnd(options);
+        Assert.Equal(ComparisonFiles.Json(first), ComparisonFiles.Json(again)); // times too: nothing was trained
+    }
+
     public void Dispose() => _folder.Dispose();
 
     /// <summary>All but the store's own.</summary>

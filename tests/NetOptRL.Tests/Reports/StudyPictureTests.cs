@@ -50,7 +50,10 @@ public class StudyPictureTests
         {
             Assert.True(box.Left >= 0 && box.Right <= Number(root, "width") && box.Bottom <= Number(root, "height"), $"\"{value}\" leaves the picture");
             foreach (var (otherValue, other) in texts.Where(other => other.Box != box))
-                Assert.False(box.Left < other.Right && other.Left < box.Right && box.Top < other.Bottom && other.Top < box.Bottom, $"\"{value}\" overlaps \"{otherValue}\"");
+            {
+                var overlaps = box.Left < other.Right && other.Left < box.Right && box.Top < other.Bottom && other.Top < box.Bottom;
+                Assert.False(overlaps, $"\"{value}\" overlaps \"{otherValue}\"");
+            }
         }
     }
 
@@ -74,7 +77,8 @@ public class StudyPictureTests
     public void Optimizers_in_use_are_named_and_coloured()
     {
         var root = Draw("usual");
-        var bands = root.Descendants(Svg.Namespace + "rect").Where(band => band.Attribute("class")!.Value.StartsWith("band", StringComparison.Ordinal) && Number(band, "height") > 12);
+        var bands = root.Descendants(Svg.Namespace + "rect")
+            .Where(band => band.Attribute("class")!.Value.StartsWith("band", StringComparison.Ordinal) && Number(band, "height") > 12);
         // Six decisions of Adam, then four of momentum, over 170 mini-batches.
         Assert.Equal([("band adam", 468.0), ("band momentum", 312.0)], bands.Select(band => (band.Attribute("class")!.Value, Number(band, "width"))));
         Assert.Equal(2, root.Descendants(Svg.Namespace + "text").Count(text => text.Value == "adam")); // in the band and in the legend
@@ -105,6 +109,23 @@ public class StudyPictureTests
     {
         var policy = new ConfirmedRuns([.. SampleStudy.Result.Policy.Runs.Take(3), SampleStudy.DivergedRun]);
         Assert.Contains("policy (1 of 4 diverged)", StudyPicture.Draw(SampleStudy.Result with { Policy = policy }));
+    }
+
+    [Theory]
+    [InlineData("one rollout", 2)] // its best and its mean
+    [InlineData("one decision", 2)] // the best schedule and the policy after it
+    [InlineData("usual", 0)]
+    public void A_point_that_no_line_shows_is_a_mark(string name, int marks) =>
+        Assert.Equal(marks, Draw(name).Descendants(Svg.Namespace + "circle").Count());
+
+    [Fact]
+    public void The_search_counts_whole_rollouts_in_words_and_on_its_axis()
+    {
+        var one = SampleStudy.Result with { History = [.. SampleStudy.Result.History.Take(1)], Spent = SampleStudy.Result.Spent with { Rollouts = 1 } };
+        var texts = XDocument.Parse(StudyPicture.Draw(one)).Descendants(Svg.Namespace + "text").ToArray();
+        Assert.Contains(texts, text => text.Value.StartsWith("1 rollout, 3,072 episodes", StringComparison.Ordinal));
+        var below = texts.Where(text => text.Attribute("text-anchor")!.Value == "middle").Select(text => text.Value).ToArray();
+        Assert.Equal(["0", "1", "rollouts"], below[^3..]);
     }
 
     [Fact]

@@ -55,19 +55,26 @@ public sealed class LibTorchTests : IDisposable
     {
         foreach (var library in new[] { "libtorch.so", "libtorch_cuda.so", "libtorch_cpu.so", "libc10_cuda.so", "libc10.so", "libtorch_python.so" })
             File.WriteAllText(Path.Combine(_folder, library), "");
-        Assert.Equal(["libc10.so", "libtorch_cpu.so", "libc10_cuda.so", "libtorch_cuda.so", "libtorch.so"], LibTorch.Libraries(_folder).Select(Path.GetFileName));
+        Assert.Equal(
+            ["libc10.so", "libtorch_cpu.so", "libc10_cuda.so", "libtorch_cuda.so", "libtorch.so"],
+            LibTorch.Libraries(_folder).Select(Path.GetFileName));
     }
 
     [Fact]
     public void A_folder_is_named_exactly_where_the_build_holds_no_libtorch()
     {
-        var (with, without) = (Directory.CreateDirectory(Path.Combine(_folder, "with")).FullName, Directory.CreateDirectory(Path.Combine(_folder, "without")).FullName);
+        var with = Directory.CreateDirectory(Path.Combine(_folder, "with")).FullName;
+        var without = Directory.CreateDirectory(Path.Combine(_folder, "without")).FullName;
         File.WriteAllText(Path.Combine(with, "libtorch_cpu.so"), "");
         Assert.Equal(with, LibTorch.Choose(with, null));
         Assert.Equal(with, LibTorch.Choose(with, ""));
         Assert.Equal("/opt/torch/lib", LibTorch.Choose(without, "/opt/torch/lib"));
-        Assert.Contains("NETOPTRL_LIBTORCH must name a folder", Assert.Throws<LibTorchLoadException>(() => LibTorch.Choose(without, null)).Message, StringComparison.Ordinal);
-        Assert.Contains("Build with -p:LibTorch=none", Assert.Throws<LibTorchLoadException>(() => LibTorch.Choose(with, "/opt/torch/lib")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "NETOPTRL_LIBTORCH must name a folder", Assert.Throws<LibTorchLoadException>(() => LibTorch.Choose(without, null)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "Build with -p:LibTorch=none", Assert.Throws<LibTorchLoadException>(() => LibTorch.Choose(with, "/opt/torch/lib")).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -29,7 +29,8 @@ public sealed class RandomStreamTests
     [InlineData(1, "member", 3, -8531283085420982412)]
     [InlineData(-1, "a", 0, 6168621581686037064)]
     [InlineData(7, "rollout", -1, -6157083350609260966)]
-    public void Seeds_are_the_same_for_ever(long root, string name, long index, long expected) => Assert.Equal(expected, new Seeds(root).Child(name, index).Value);
+    public void Seeds_are_the_same_for_ever(long root, string name, long index, long expected) =>
+        Assert.Equal(expected, new Seeds(root).Child(name, index).Value);
 
     [Fact]
     public void Names_indices_roots_and_paths_all_give_seeds_of_their_own()
@@ -99,7 +100,8 @@ public sealed class RandomStreamTests
     {
         const int Draws = 24_000;
         var stream = new Seeds(6).Stream("order");
-        var counts = Enumerable.Range(0, Draws).Select(_ => string.Join(',', stream.Permutation(4))).GroupBy(order => order).Select(group => group.Count()).ToArray();
+        var counts = Enumerable.Range(0, Draws).Select(_ => string.Join(',', stream.Permutation(4))).GroupBy(order => order)
+            .Select(group => group.Count()).ToArray();
         var chiSquare = counts.Sum(count => Math.Pow(count - Draws / 24.0, 2) / (Draws / 24.0));
         Assert.Equal(24, counts.Length);
         Assert.InRange(chiSquare, 9.2, 44.2); // the middle 99 % of χ² with 23 degrees of freedom

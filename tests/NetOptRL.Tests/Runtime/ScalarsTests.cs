@@ -15,7 +15,8 @@ public sealed class ScalarsTests
     public void No_code_of_the_library_leaves_a_number_for_libtorch_to_the_garbage_collector()
     {
         const string conversion = "Scalar.op_Implicit(";
-        var torchSharp = new CalledMethods(typeof(torch).Assembly, withParameters: true).Reaching(called => called.StartsWith(conversion, StringComparison.Ordinal));
+        var torchSharp = new CalledMethods(typeof(torch).Assembly, withParameters: true)
+            .Reaching(called => called.StartsWith(conversion, StringComparison.Ordinal));
         var calls = new CalledMethods(typeof(Scalars).Assembly, withParameters: true).Calls.ToArray();
 
         Assert.Contains("Tensor.add_(Tensor)", torchSharp); // what is looked for is found where it is

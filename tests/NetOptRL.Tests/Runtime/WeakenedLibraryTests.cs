@@ -38,7 +38,9 @@ public sealed class WeakenedLibraryTests : IDisposable
                 <OutDir>$(MSBuildProjectDirectory)/out/</OutDir>
               </PropertyGroup>
               <Target Name="CopyFilesToOutputDirectory">
-                <Copy SourceFiles="{Library}" DestinationFolder="$(OutDir)runtimes/linux-x64/native" SkipUnchangedFiles="true" UseSymboliclinksIfPossible="$(Links)" />
+                <Copy
+                  SourceFiles="{Library}" DestinationFolder="$(OutDir)runtimes/linux-x64/native" SkipUnchangedFiles="true"
+                  UseSymboliclinksIfPossible="$(Links)" />
               </Target>
               <Import Project="{Repository.Root}/src/NetOptRL/build/NetOptRL.targets" />
             </Project>

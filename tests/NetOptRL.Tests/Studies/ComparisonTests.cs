@@ -100,14 +100,14 @@ public sealed class ComparisonTests : IDisposable
     }
 
     [Fact]
-    public void Every_result_is_handed_out_while_its_study_is_open_those_of_earlier_sessions_too()
+    public void Every_end_is_handed_out_while_its_study_is_open_those_of_earlier_sessions_too()
     {
         var options = ComparisonOfTest.Options(_folder) with { Seeds = [3] };
         ComparisonOfTest.Run(options);
         var seen = new List<string>();
         using var again = Comparison.Open(_folder["comparison"]);
 
-        again.Run(null, (study, result) => seen.Add($"{study.Record.Agent} {result.Study.Name} {study.FinalPolicy!.Length > 0}"));
+        again.Run(null, (study, end) => seen.Add($"{study.Record.Agent} {end.Result!.Study.Name} {study.FinalPolicy!.Length > 0}"));
 
         Assert.Equal(["ppo digits-rnn-ppo-3 True", "reinforce digits-rnn-reinforce-3 True"], seen);
     }

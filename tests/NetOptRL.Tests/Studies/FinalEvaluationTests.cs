@@ -51,7 +51,10 @@ public sealed class FinalEvaluationTests
     {
         var state = new SearchState();
         var episode = SampleRollouts.Complete(0.1);
-        Episode[] ended = [episode with { State = EpisodeState.Diverged }, episode with { State = EpisodeState.Stopped }, episode with { State = EpisodeState.Stopped }];
+        Episode[] ended =
+        [
+            episode with { State = EpisodeState.Diverged }, episode with { State = EpisodeState.Stopped }, episode with { State = EpisodeState.Stopped },
+        ];
         state.Add(new Rollout(0, 0, ended, 1), []);
 
         Assert.Contains("but of 3, 1 diverged and 2 were stopped", Assert.Throws<StudyFailedException>(() => FinalEvaluation.Candidates(state, 1)).Message);

@@ -19,7 +19,8 @@ internal static class SampleRollouts
         [2.5, 0.3],
         score);
 
-    public static StoredRollout Store(int index) => new(index, RolloutCodec.Encode(Create(index)), $"digest {index}", 1234 + index, 0.5 * index, 0.01 * index, Statistics);
+    public static StoredRollout Store(int index) =>
+        new(index, RolloutCodec.Encode(Create(index)), $"digest {index}", 1234 + index, 0.5 * index, 0.01 * index, Statistics);
 
     private static Dictionary<string, double> Statistics { get; } = new() { ["kl"] = 0.01, ["policyLoss"] = double.PositiveInfinity };
 

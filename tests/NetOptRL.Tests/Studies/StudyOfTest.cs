@@ -8,7 +8,18 @@ namespace NetOptRL.Tests.Studies;
 internal static class StudyOfTest
 {
     public static EnvironmentSpec Environment { get; } = EnvironmentCatalog.Parse(
-        EnvironmentCatalog.Find("digits-rnn").Text.Replace("hidden: [64]", "hidden: [8]").Replace("epochs: 5", "epochs: 1").Replace("decisions: 10", "decisions: 4"), "study.yaml");
+        EnvironmentCatalog.Find("digits-rnn").Text.Replace("hidden: [64]", "hidden: [8]").Replace("epochs: 5", "epochs: 1")
+            .Replace("decisions: 10", "decisions: 4"),
+        "study.yaml");
+
+    private static readonly Lazy<string> WholeDigest = new(() =>
+    {
+        using var folder = new TemporaryFolder();
+        return Run(Options(folder)).Digest;
+    });
+
+    /// <summary>The digest of the study of <see cref="Options"/>, run through without a disturbance.</summary>
+    public static string Digest => WholeDigest.Value;
 
     public static StudyOptions Options(TemporaryFolder folder, string name = "study") => new()
     {

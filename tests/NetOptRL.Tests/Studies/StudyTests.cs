@@ -14,7 +14,8 @@ public sealed class StudyTests : IDisposable
     [Fact]
     public void One_two_and_four_workers_and_a_second_run_give_the_same_digest()
     {
-        var digests = new[] { 1, 2, 4, 2 }.Select((workers, i) => StudyOfTest.Run(StudyOfTest.Options(_folder, $"s{i}") with { Workers = workers }).Digest).ToArray();
+        var digests = new[] { 1, 2, 4, 2 }
+            .Select((workers, i) => StudyOfTest.Run(StudyOfTest.Options(_folder, $"s{i}") with { Workers = workers }).Digest).ToArray();
 
         Assert.Single(digests.Distinct());
         Assert.Matches("^[0-9a-f]{64}$", digests[0]);
@@ -129,7 +130,8 @@ public sealed class StudyTests : IDisposable
         Assert.Equal(5, result.Best.Confirmed.Runs.Count);
         Assert.Equal(5, result.Best.Confirmed.Runs.Select(run => run.Seed).Distinct().Count());
         Assert.Equal(result.Best.Confirmed.Runs.Select(run => run.Seed), result.Policy.Runs.Select(run => run.Seed));
-        Assert.All(result.Best.Confirmed.Runs, run => Assert.Equal(result.Best.Schedule.Select(entry => entry.LearningRate), run.Episode.Decisions.Select(decision => decision.Action.LearningRate)));
+        Assert.All(result.Best.Confirmed.Runs, run => Assert.Equal(
+            result.Best.Schedule.Select(entry => entry.LearningRate), run.Episode.Decisions.Select(decision => decision.Action.LearningRate)));
         Assert.Equal([0, 9, 17, 26], result.Best.Schedule.Select(entry => entry.Step)); // 34 mini-batches in 4 intervals
     }
 

@@ -47,7 +47,7 @@ public sealed class WrongComparisonTests : IDisposable
     public void A_comparison_that_is_being_run_cannot_be_opened_a_second_time()
     {
         using var comparison = Comparison.Create(Options);
-        AssertCannotBeOpened("a comparison must be run by one process at a time");
+        AssertCannotBeOpened("must be run by one process at a time, but is held by process");
     }
 
     [Theory]
@@ -55,7 +55,11 @@ public sealed class WrongComparisonTests : IDisposable
     [InlineData("\"budget\": \"24ep\"", "\"budget\": \"soon\"", "but got \"soon\"")]
     [InlineData("\"dataSha256\": \"", "\"dataSha256\": \"0", "must be resumed on the data of digits-rnn with SHA-256 0")]
     [InlineData("\"seeds\"", "\"sids\"", "must hold its spec.json")]
-    [InlineData("\"reinforce\"", "\"ppo\"", "agents must be different")]
+    [InlineData("\"reinforce\"", "\"ppo\"", "spec.json: agents must be one at least and different, but are \"ppo, ppo\".")]
+    [InlineData("\"reinforce\"", "\"sarsa\"", "spec.json: agents must be of ")]
+    [InlineData("\"reinforce\"", "null", "spec.json: agents and environments must hold no null.")]
+    [InlineData("\"name\": \"digits-rnn\"", "\"name\": \"../../elsewhere\"", "spec.json: environments[0].name must be digits-rnn, as its text says, but is")]
+    [InlineData("\"seed", "\"sid", "is not one: it must not hold the key 'sids'.")]
     public void An_altered_spec_is_refused(string text, string replacement, string message)
     {
         Make(Options);

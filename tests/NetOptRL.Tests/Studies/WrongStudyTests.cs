@@ -22,7 +22,8 @@ public sealed class WrongStudyTests : IDisposable
 
     [Fact]
     public void An_unknown_agent_is_refused_with_the_known_ones_named_and_nothing_left() =>
-        AssertRefused($"agent must be one of {string.Join(", ", AgentCatalog.Names)}, but got \"sarsa\".", StudyOfTest.Options(_folder) with { Agent = "sarsa" });
+        AssertRefused(
+            $"agent must be one of {string.Join(", ", AgentCatalog.Names)}, but got \"sarsa\".", StudyOfTest.Options(_folder) with { Agent = "sarsa" });
 
     [Fact]
     public void A_population_of_one_is_refused() =>

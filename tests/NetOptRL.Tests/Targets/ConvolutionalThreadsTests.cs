@@ -63,7 +63,8 @@ public sealed class ConvolutionalThreadsTests
         return [.. Values(network.Forward(parameters, images[0])), .. Values(parameters.grad!)];
     }
 
-    private static ConvolutionalNetwork Create() => new(new ConvolutionalSpec([new ConvolutionSpec(8, 3, 1, 2), new ConvolutionSpec(16, 3, 1, 2)], [12]), Shape, 7);
+    private static ConvolutionalNetwork Create() =>
+        new(new ConvolutionalSpec([new ConvolutionSpec(8, 3, 1, 2), new ConvolutionSpec(16, 3, 1, 2)], [12]), Shape, 7);
 
     private static Tensor Parameters(ConvolutionalNetwork network, int seed)
     {

@@ -38,9 +38,14 @@ public sealed class DeviceTrafficTests
     [Fact]
     public void No_code_that_runs_within_an_interval_calls_for_a_transfer()
     {
-        string[] transfers = ["tensor", "as_tensor", "from_array", "frombuffer", "item", "cpu", "cuda", "to", "data", "ToScalar", "ToSingle", "ToDouble", "ToInt64", "ToBoolean"];
+        string[] transfers =
+        [
+            "tensor", "as_tensor", "from_array", "frombuffer", "item", "cpu", "cuda", "to", "data", "ToScalar", "ToSingle", "ToDouble", "ToInt64",
+            "ToBoolean",
+        ];
         var library = new CalledMethods(typeof(PopulationTraining).Assembly);
-        var within = library.Reachable("PopulationTraining.Step", "TensorUpdateStep.Step", "ConvolutionalOperators.Forward", "RecurrentNetwork.ForwardByOperators");
+        var within = library.Reachable(
+            "PopulationTraining.Step", "TensorUpdateStep.Step", "ConvolutionalOperators.Forward", "RecurrentNetwork.ForwardByOperators");
 
         Assert.Contains("SoftmaxLoss.WithGradient", within);
         Assert.Contains("Tensor.addcmul_", within);

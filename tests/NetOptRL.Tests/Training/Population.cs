@@ -17,7 +17,8 @@ internal static class Population
     }
 
     /// <summary>Sample numbers 0 … count − 1 again and again, [epochs · count].</summary>
-    public static Tensor Order(int count, int epochs) => tensor(Enumerable.Range(0, epochs).SelectMany(_ => Enumerable.Range(0, count)).Select(i => (long)i).ToArray());
+    public static Tensor Order(int count, int epochs) =>
+        tensor(Enumerable.Range(0, epochs).SelectMany(_ => Enumerable.Range(0, count)).Select(i => (long)i).ToArray());
 
     /// <summary>Mini-batches over epochs, the last of each epoch may be smaller.</summary>
     public static (int Start, int Size)[] Batches(int count, int size, int epochs) =>

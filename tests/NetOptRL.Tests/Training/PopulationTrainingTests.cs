@@ -91,7 +91,8 @@ public sealed class PopulationTrainingTests
         healthy.Run(order, batches);
         Pruning.Apply(healthy.State, [0.1, 0.1, 0.1]);
         healthy.Run(order, batches);
-        Assert.All([0, 2], k => Assert.Equal(Population.Bits(Population.Row(healthy.State.Parameters, k)), Population.Bits(Population.Row(sick.State.Parameters, k))));
+        Assert.All([0, 2], k => Assert.Equal(
+            Population.Bits(Population.Row(healthy.State.Parameters, k)), Population.Bits(Population.Row(sick.State.Parameters, k))));
         Assert.Equal([true, false, true], first.Select(result => result.IsFinite));
         Assert.Equal([true, false, true], second.Select(result => result.IsFinite));
         Assert.True(sick.State.Rules[1].IsFrozen);

@@ -118,5 +118,6 @@ public sealed class PruningTests
         Assert.True(density[1] < density[0] - 0.1, $"density {density[1]} with L1, {density[0]} without");
     }
 
-    private static ParameterLayout Layout => ParameterLayout.Of([("a", [4], true, 1), ("a.bias", [1], false, 1), ("b", [4], true, 1), ("b.bias", [1], false, 1)]);
+    private static ParameterLayout Layout =>
+        ParameterLayout.Of([("a", [4], true, 1), ("a.bias", [1], false, 1), ("b", [4], true, 1), ("b.bias", [1], false, 1)]);
 }

@@ -104,7 +104,8 @@ public sealed class UpdateRuleTests
         Run(0, 3);
         state.Apply(0, 0.02, optimizer, 0); // switched
         state.Apply(1, 0.02, optimizer, 0); // only another rate
-        var twins = Enumerable.Range(0, 2).Select(k => new TorchSharp.Modules.Parameter(tensor(k == 0 ? Population.Row(state.Parameters, 0) : Start(5)))).ToArray();
+        var twins = Enumerable.Range(0, 2)
+            .Select(k => new TorchSharp.Modules.Parameter(tensor(k == 0 ? Population.Row(state.Parameters, 0) : Start(5)))).ToArray();
         var switched = Oracle(optimizer, twins[0], 0.02);
         var kept = Oracle(optimizer, twins[1], 0.01);
         Run(3, 4);

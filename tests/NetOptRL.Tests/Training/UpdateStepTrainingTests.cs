@@ -62,7 +62,8 @@ public sealed class UpdateStepTrainingTests
     {
         if (kind == "convolutional")
         {
-            var geometry = new ConvolutionalGeometry(new ConvolutionalSpec([new ConvolutionSpec(4, 3, 1, 2), new ConvolutionSpec(5, 3, 1, 1)], [8]), Shape, Classes);
+            var geometry = new ConvolutionalGeometry(
+                new ConvolutionalSpec([new ConvolutionSpec(4, 3, 1, 2), new ConvolutionSpec(5, 3, 1, 1)], [8]), Shape, Classes);
             return new OperatorNetwork(geometry.Layout, inputs => inputs, (parameters, inputs) => ConvolutionalOperators.Forward(geometry, parameters, inputs));
         }
         var network = new RecurrentNetwork(new RecurrentSpec(Enum.Parse<RecurrentCell>(kind, ignoreCase: true), [9, 6]), Shape, Classes);

@@ -8,6 +8,8 @@ internal sealed class NetworkPolicy(PolicyNetwork network, ActionSpace actions, 
 {
     public PolicyNetwork Network => network;
 
+    public ActionSpace Actions => actions;
+
     public IActor Begin(int members, RandomStream random) => new Actor(this, random);
 
     private PolicyDecision[] Act(DecisionPoint point, RandomStream random)

@@ -5,42 +5,79 @@ using NetOptRL.Runtime;
 namespace NetOptRL.Agents.PolicyGradient;
 
 /// <summary>A trained policy as a file: what a study leaves behind and what another training can be driven by.</summary>
+/// <remarks>The file may be a stranger's: it holds numbers and no code, and is checked before memory is taken for what it claims.</remarks>
 public static class PolicyFile
 {
+    private const int Longest = 1 << 28; // bytes; PPO's own has about 30,000
+
     /// <summary>Whether <paramref name="policy"/> is a policy network, which <see cref="Write"/> asks for.</summary>
     public static bool Holds(IPolicy policy) => policy is NetworkPolicy;
 
-    /// <summary>The policy's bytes: header, then its parameters as little-endian 32-bit floats.</summary>
+    /// <summary>
+    /// The policy's bytes: header, then the choices that it decides over (<see cref="ActionFit"/>), then its parameters as little-endian
+    /// 32-bit floats.
+    /// </summary>
     /// <exception cref="ArgumentException">It is no policy network.</exception>
     public static byte[] Write(IPolicy policy)
     {
-        if (policy is not NetworkPolicy { Network: var network })
+        if (policy is not NetworkPolicy { Network: var network, Actions: var actions })
             throw new ArgumentException($"policy must be a policy network, but is a {policy.GetType().Name}.", nameof(policy));
         using var stream = new MemoryStream();
         using var writer = new BinaryWriter(stream);
         PolicyHeader.Write(writer, PolicyHeader.Policy, "", network.Shape);
+        writer.Write(ActionFit.Of(actions.Spec));
         writer.Write(MemoryMarshal.AsBytes(network.Parameters));
         writer.Flush();
         return stream.ToArray();
     }
 
+    /// <summary>The policy in a file, such as a study's <c>policy.bin</c>.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="actions">What it is to decide over; must be the choices that it was trained for.</param>
+    /// <param name="explores">Whether it draws its choices or takes the most probable ones.</param>
+    /// <exception cref="InvalidInputException">The file cannot be read, or is no such policy; the message names it.</exception>
+    public static IPolicy Open(string path, ActionSpace actions, bool explores = false)
+    {
+        var bytes = BoundedFile.Read(path, Longest);
+        try
+        {
+            return Read(bytes, actions, explores);
+        }
+        catch (InvalidInputException failure)
+        {
+            throw new InvalidInputException($"{path}: {failure.Message}", failure);
+        }
+    }
+
     /// <summary>The policy that <see cref="Write"/> was given.</summary>
     /// <param name="bytes">The file.</param>
-    /// <param name="actions">What it is to decide over; must have the same heads.</param>
+    /// <param name="actions">What it is to decide over; must be the choices that it was trained for.</param>
     /// <param name="explores">Whether it draws its choices or takes the most probable ones.</param>
-    /// <exception cref="InvalidInputException">The bytes are no policy, not whole, or of other heads.</exception>
+    /// <exception cref="InvalidInputException">The bytes are no policy, not whole, or for other choices.</exception>
     public static IPolicy Read(byte[] bytes, ActionSpace actions, bool explores = false)
     {
         using var reader = new BinaryReader(new MemoryStream(bytes));
         var (_, shape) = PolicyHeader.Read(reader, PolicyHeader.Policy);
-        var expected = PolicyShape.For(actions, shape.Observation, shape.Hidden);
-        if (!shape.Equals(expected))
-            throw new InvalidInputException($"the policy's heads must have {string.Join(", ", expected.Heads)} choices, but have {string.Join(", ", shape.Heads)}.");
-        var parameters = new float[shape.Layout().Count];
+        int[] heads = [.. actions.Heads.Select(head => head.Size)];
+        if (!shape.Heads.SequenceEqual(heads))
+            throw new InvalidInputException($"the policy's heads must have {string.Join(", ", heads)} choices, but have {PolicyHeader.Sizes(shape.Heads)}.");
+        if (!ActionFit.Follows(reader, actions.Spec))
+            throw new InvalidInputException("the policy must be for the choices of this environment, in their order, but is for others.");
         var rest = bytes.AsSpan((int)reader.BaseStream.Position);
-        if (rest.Length != parameters.Length * sizeof(float))
-            throw new InvalidInputException($"the policy must have {parameters.Length} parameters, but the file holds {rest.Length} bytes of them.");
+        var count = ParameterCount(shape);
+        if (rest.Length != count * sizeof(float))
+            throw new InvalidInputException($"the policy must have {count} parameters, but the file holds {rest.Length} bytes of them.");
+        var parameters = new float[(int)count];
         rest.CopyTo(MemoryMarshal.AsBytes(parameters.AsSpan()));
+        if (!parameters.All(float.IsFinite))
+            throw new InvalidInputException($"the policy's parameters must be finite, but one is {parameters.First(value => !float.IsFinite(value))}.");
         return new NetworkPolicy(new PolicyNetwork(shape, parameters), actions, explores);
+    }
+
+    /// <summary>That of <see cref="PolicyShape.Layout"/>, also where it is more than an array holds.</summary>
+    private static Int128 ParameterCount(PolicyShape shape)
+    {
+        Int128 observation = shape.Observation, hidden = shape.Hidden, logits = shape.Logits;
+        return (observation + 1) * hidden + (hidden + 1) * hidden + (hidden + 1) * logits;
     }
 }

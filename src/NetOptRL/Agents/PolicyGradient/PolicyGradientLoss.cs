@@ -35,7 +35,9 @@ internal static class PolicyGradientLoss
 
     /// <summary>[H, M]: 0 for a head's choices, so low beyond them that their probability is 0.</summary>
     private static Tensor Absent(PolicyShape shape) =>
-        tensor(shape.Heads.SelectMany(size => Enumerable.Range(0, shape.Room).Select(choice => choice < size ? 0f : -1e9f)).ToArray(), [shape.Heads.Count, shape.Room]);
+        tensor(
+            shape.Heads.SelectMany(size => Enumerable.Range(0, shape.Room).Select(choice => choice < size ? 0f : -1e9f)).ToArray(),
+            [shape.Heads.Count, shape.Room]);
 
     /// <summary>The policy's part of the loss.</summary>
     /// <param name="logProbability">[N] under the policy that learns.</param>

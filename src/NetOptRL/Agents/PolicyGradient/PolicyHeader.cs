@@ -1,12 +1,15 @@
 using NetOptRL.Runtime;
+using NetOptRL.Runtime.Specs;
 
 namespace NetOptRL.Agents.PolicyGradient;
 
 /// <summary>The first bytes of a stored agent or policy: what it is and what it fits.</summary>
 internal static class PolicyHeader
 {
+    private const int MostShown = 8; // heads in a message
+
     public const string Agent = "netoptrl-agent-2";
-    public const string Policy = "netoptrl-policy-1";
+    public const string Policy = "netoptrl-policy-2";
 
     public static void Write(BinaryWriter writer, string kind, string agent, PolicyShape shape)
     {
@@ -33,7 +36,7 @@ internal static class PolicyHeader
             throw new InvalidInputException($"the bytes must begin with \"{kind}\", but are something else.", failure);
         }
         if (found != kind)
-            throw new InvalidInputException($"the bytes must begin with \"{kind}\", but begin with \"{found}\".");
+            throw new InvalidInputException($"the bytes must begin with \"{kind}\", but begin with {SpecText.Quote(found)}.");
         try
         {
             var (agent, observation, hidden, heads) = (reader.ReadString(), reader.ReadInt32(), reader.ReadInt32(), new int[reader.ReadByte()]);
@@ -55,10 +58,13 @@ internal static class PolicyHeader
     {
         var found = Read(reader, kind);
         if (found.Agent != agent)
-            throw new InvalidInputException($"the state must be of agent \"{agent}\", but is of \"{found.Agent}\".");
+            throw new InvalidInputException($"the state must be of agent \"{agent}\", but is of {SpecText.Quote(found.Agent)}.");
         if (!found.Shape.Equals(shape))
             throw new InvalidInputException($"the policy must have {Describe(shape)}, but has {Describe(found.Shape)}.");
     }
 
-    private static string Describe(PolicyShape shape) => $"{shape.Observation} inputs, {shape.Hidden} hidden units and heads of {string.Join(", ", shape.Heads)} choices";
+    private static string Describe(PolicyShape shape) => $"{shape.Observation} inputs, {shape.Hidden} hidden units and heads of {Sizes(shape.Heads)} choices";
+
+    /// <summary>The heads' sizes, those of many not all.</summary>
+    public static string Sizes(IReadOnlyList<int> heads) => string.Join(", ", heads.Take(MostShown)) + (heads.Count > MostShown ? ", …" : "");
 }

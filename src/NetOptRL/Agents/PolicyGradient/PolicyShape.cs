@@ -37,7 +37,8 @@ internal sealed record PolicyShape(int Observation, int Hidden, IReadOnlyList<in
         .. Orthogonal.Matrix(Hidden, Logits, 0.01, random), .. new float[Logits],
     ];
 
-    public bool Equals(PolicyShape? other) => other is not null && Observation == other.Observation && Hidden == other.Hidden && Heads.SequenceEqual(other.Heads);
+    public bool Equals(PolicyShape? other) =>
+        other is not null && Observation == other.Observation && Hidden == other.Hidden && Heads.SequenceEqual(other.Heads);
 
     public override int GetHashCode() => HashCode.Combine(Observation, Hidden, Logits);
 }

@@ -18,7 +18,8 @@ internal static class ActionReader
 
     public static ActionSpec Read(SpecValue value)
     {
-        var section = value.Section("initialLearningRates", "learningRateFactors", "learningRateRange", "optimizers", "switchOptimizer", "pruneThresholds", "pruneScale");
+        var section = value.Section(
+            "initialLearningRates", "learningRateFactors", "learningRateRange", "optimizers", "switchOptimizer", "pruneThresholds", "pruneScale");
         var ratesValue = section.Required("initialLearningRates");
         var rates = ratesValue.IsList ? Ascending(ratesValue, number => number > 0, Positive) : LogGrid(ratesValue);
         var factors = Ascending(section.Required("learningRateFactors"), number => number > 0, Positive);

@@ -6,15 +6,22 @@ namespace NetOptRL.Environments.Reading;
 /// <summary>Reads the training section.</summary>
 internal static class TrainingReader
 {
-    private const int MaxEpochs = 10_000;
+    private const int MaxEpochs = 10_000, MaxDecisions = 1_000_000;
+    private const int MaxSamples = 1 << 30; // of an episode: their places are counted in 32 bits, and every one takes 8 bytes
 
     public static TrainingSpec Read(SpecValue value, DataSpec data)
     {
         var section = value.Section("batchSize", "epochs", "decisions", "l1");
         var batchSize = BatchSize(section.Required("batchSize"), data.Train);
-        var epochs = section.Required("epochs").Integer(1, MaxEpochs);
+        var epochsValue = section.Required("epochs");
+        var epochs = epochsValue.Integer(1, MaxEpochs);
+        if ((long)epochs * data.Train is > MaxSamples and var samples)
+        {
+            throw epochsValue.Error(
+                $"{epochsValue.Name} must make episodes of at most {MaxSamples} samples, but {epochs} times data.train = {data.Train} are {samples}");
+        }
         var decisionsValue = section.Required("decisions");
-        var decisions = decisionsValue.Integer(1, int.MaxValue);
+        var decisions = decisionsValue.Integer(1, MaxDecisions);
         var batches = (long)epochs * ((data.Train + (long)batchSize - 1) / batchSize);
         if (decisions > batches)
             throw decisionsValue.Error($"{decisionsValue.Name} must be at most the episode's {batches} mini-batches, but got {decisions}");

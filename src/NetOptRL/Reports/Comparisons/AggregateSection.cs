@@ -1,7 +1,6 @@
 using NetOptRL.Reports.Documents;
 using NetOptRL.Reports.Figures;
 using NetOptRL.Reports.Statistics;
-using NetOptRL.Reports.StudyReports;
 
 namespace NetOptRL.Reports.Comparisons;
 
@@ -29,7 +28,7 @@ internal static class AggregateSection
         [
             new ProseBlock($"""
                 After R. Agarwal et al., “Deep reinforcement learning at the edge of the statistical precipice” (2021), over
-                {Words.Count(statistics.Seeds.Count, "seed")} and {Words.Count(material.Record.Environments.Count, "environment")}: the mean of all runs, the
+                {Counted.Of(statistics.Seeds.Count, "seed")} and {Counted.Of(material.Record.Environments.Count, "environment")}: the mean of all runs, the
                 median of the environments' means (of the seeds where there is one environment), and the mean of the middle half of all runs, which that paper
                 recommends. Intervals are 95 % by stratified bootstrap: they speak of other seeds in these environments, not of other environments.
                 """),
@@ -46,9 +45,9 @@ internal static class AggregateSection
         else if (seeds < 10)
         {
             yield return new NoteBlock($"""
-                With {seeds} seeds a bootstrap interval is too narrow. How much was simulated for the mean of normal scores in one environment alone: there an
-                interval of nominally 95 % holds the truth in 84 % of cases with 5 seeds, 90 % with 10, 93 % with 20. For the median and the interquartile mean,
-                and for several environments, it was not: take these numbers as a warning, not as a measure.
+                With {Counted.Of(seeds, "seed")} a bootstrap interval is too narrow. How much was simulated for the mean of normal scores in one environment
+                alone: there an interval of nominally 95 % holds the truth in 84 % of cases with 5 seeds, 90 % with 10, 93 % with 20. For the median and the
+                interquartile mean, and for several environments, it was not: take these numbers as a warning, not as a measure.
                 """);
         }
     }

@@ -1,4 +1,3 @@
-using NetOptRL.Environments;
 using NetOptRL.Runtime;
 using NetOptRL.Runtime.Specs;
 using NetOptRL.Studies;
@@ -8,36 +7,33 @@ namespace NetOptRL.Reports.Comparisons;
 /// <summary>What must hold of a <c>comparison.json</c> before anything is computed of it: that its studies are those of the comparison.</summary>
 internal static class ComparisonFileChecks
 {
-    /// <summary>Checks what the comparison says it is.</summary>
-    /// <exception cref="InvalidInputException">It cannot be; the message names file and key.</exception>
-    public static void Check(ComparisonRecord record, string origin)
-    {
-        Require(!record.Agents.Contains(null!) && !record.Environments.Contains(null!), origin, "agents and environments must hold no null");
-        Require(StudyNames.IsValid(record.Name), origin, $"comparison must be {StudyNames.Rule}, but is {SpecText.Quote(record.Name)}");
-        RequireDifferent(record.Agents, origin, "agents");
-        RequireDifferent(record.Seeds.Select(seed => $"{seed}"), origin, "seeds");
-        RequireDifferent(record.Environments.Select(environment => environment.Name), origin, "environments");
-        foreach (var (i, environment) in record.Environments.Index())
-        {
-            var name = EnvironmentCatalog.Parse(environment.Text, $"{origin}: environments[{i}].text").Name;
-            Require(
-                name == environment.Name, origin, $"environments[{i}].name must be {name}, as its text says, but is {SpecText.Quote(environment.Name)}");
-        }
-        Budget.Parse(record.Budget);
-    }
-
     /// <summary>Checks that the studies are the comparison's, in its order.</summary>
     /// <exception cref="InvalidInputException">They are not; the message names file and key.</exception>
     public static void Check(ComparisonRecord record, IReadOnlyList<ComparedStudyDocument> studies, string origin)
     {
-        var entries = record.Entries().ToArray();
-        var places = studies.Select(study => Array.IndexOf(entries, new ComparisonEntry(study.Environment, study.Agent, study.Seed))).ToArray();
+        var places = PlacesOf(record, studies);
         var areKnown = studies.Count > 0 && places.All(place => place >= 0);
         var areInOrder = places.Zip(places.Skip(1)).All(pair => pair.First < pair.Second);
         Require(areKnown, origin, "studies must be one at least, each of the comparison's environments, agents and seeds, but are not");
         Require(areInOrder, origin, "studies must come in the order in which they ran, each once, but do not");
         foreach (var (i, study) in studies.Index())
             Check(record, study, $"{origin}: studies[{i}]");
+    }
+
+    /// <summary>Of each study its number among <see cref="ComparisonRecord.Entries"/>, reckoned and not looked for; −1 where it is none of them.</summary>
+    private static int[] PlacesOf(ComparisonRecord record, IReadOnlyList<ComparedStudyDocument> studies)
+    {
+        var seeds = record.Seeds.Index().ToDictionary(entry => entry.Item, entry => entry.Index);
+        var environments = record.Environments.Index().ToDictionary(entry => entry.Item.Name, entry => entry.Index);
+        var agents = record.Agents.Index().ToDictionary(entry => entry.Item, entry => entry.Index);
+        return
+        [
+            .. studies.Select(study =>
+                seeds.TryGetValue(study.Seed, out var seed) && environments.TryGetValue(study.Environment, out var environment)
+                && agents.TryGetValue(study.Agent, out var agent)
+                    ? (seed * environments.Count + environment) * agents.Count + agent
+                    : -1),
+        ];
     }
 
     private static void Check(ComparisonRecord record, ComparedStudyDocument study, string origin)
@@ -47,7 +43,10 @@ internal static class ComparisonFileChecks
         var (budget, spent) = (Budget.Parse(record.Budget), study.Result?.Budget ?? study.Failure!.Budget);
         Require((spent.Kind, spent.Limit) == (budget.Kind, budget.Limit), origin, $"budget must be the comparison's {record.Budget}, but is another");
         if (study.Failure is { } failure)
+        {
+            CheckSeal("the environment's dataSha256", environment.DataSha256, origin);
             Check(failure, record.Version, environment.Population, origin);
+        }
         else
             Check(record, environment, study, study.Result!, origin);
     }
@@ -63,7 +62,8 @@ internal static class ComparisonFileChecks
         CheckVersion("failure", failure.Versions, version, origin);
         RolloutDigest?[] digests = [.. rollouts.Select(text => text is null ? null : RolloutDigest.Parse(text))];
         var areDigests = digests.Length > 0 && digests.All(digest => digest is not null);
-        var areCounted = budget.Rollouts == digests.Length && budget.Episodes == digests.LongCount(digest => digest?.IsFailed == false) * population;
+        var episodes = digests.LongCount(digest => digest?.IsFailed == false) * population;
+        var areCounted = budget.Rollouts == digests.Length && budget.Episodes == episodes && budget.IsSpent(population);
         Require(areDigests, origin, "failure.rollouts must be digests of rollouts, but are not");
         Require(areCounted, origin, "failure.budget must count the rollouts that there are, but does not");
     }
@@ -85,7 +85,7 @@ internal static class ComparisonFileChecks
         }
     }
 
-    /// <summary>A seal has 64 digits; whether it fits takes a run of the studies.</summary>
+    /// <summary>A seal, as every hash, has 64 digits; whether it fits takes a run of the studies.</summary>
     /// <exception cref="InvalidInputException">It has not.</exception>
     public static void CheckSeal(string key, string seal, string origin)
     {
@@ -98,13 +98,6 @@ internal static class ComparisonFileChecks
     {
         var own = versions.GetValueOrDefault("netoptrl", "");
         Require(own == version, origin, $"{key}.versions.netoptrl must be the comparison's version {SpecText.Quote(version)}, but is {SpecText.Quote(own)}");
-    }
-
-    private static void RequireDifferent(IEnumerable<string> values, string origin, string key)
-    {
-        var all = values.ToArray();
-        var areDifferent = all.Length > 0 && all.Distinct().Count() == all.Length;
-        Require(areDifferent, origin, $"{key} must be one at least and different, but are {SpecText.Quote(string.Join(", ", all))}");
     }
 
     private static void Require(bool holds, string origin, string rule)

@@ -1,4 +1,3 @@
-using NetOptRL.Reports.Documents;
 using NetOptRL.Runtime;
 using NetOptRL.Studies;
 

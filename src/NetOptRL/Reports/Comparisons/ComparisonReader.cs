@@ -27,13 +27,13 @@ internal static class ComparisonReader
     /// <exception cref="InvalidInputException">It is no comparison, one of another schema, or was altered; the message names file and key.</exception>
     public static ComparisonDocument Read(JsonElement root, string origin)
     {
-        ResultReader.CheckKeys(root, "", origin);
+        JsonKeys.Check(root, origin);
         ResultReader.CheckSchema(root, ComparisonDocument.CurrentSchema, origin);
         var given = Deserialize<Given>(root, origin);
         CheckChecksum(root, given.Checksum, origin);
         ComparisonFileChecks.CheckSeal("seal", given.Seal, origin);
         var record = new ComparisonRecord(given.Comparison, given.Environments, given.Agents, given.Budget, given.Seeds, given.Device, given.Version);
-        ComparisonFileChecks.Check(record, origin);
+        ComparisonRecordChecks.Check(record, origin, "comparison");
         var studies = given.Studies.Select((study, i) => Study(study, $"{origin}: studies[{i}]")).ToArray();
         ComparisonFileChecks.Check(record, studies, origin);
         var document = ComparisonDocument.Of(record, studies) with { Seal = given.Seal, Checksum = given.Checksum };
@@ -79,7 +79,7 @@ internal static class ComparisonReader
             if (AreClose(first, second))
                 continue;
             throw new InvalidInputException(
-                $"{origin}: {key} must be {Text(second)}, as follows from the studies, but is {Text(first)}: the file was altered.");
+                $"{origin}: {SpecText.OneLine(key)} must be {Text(second)}, as follows from the studies, but is {Text(first)}: the file was altered.");
         }
     }
 
@@ -97,10 +97,16 @@ internal static class ComparisonReader
         }
         catch (JsonException failure)
         {
-            var reason = SpecText.Sentence(failure.Message);
-            throw new InvalidInputException($"{origin}: must hold the keys of a comparison, each with a value of its kind, but does not: {reason}", failure);
+            var found = Missing<T>(element) is { } key ? $"has no {key}" : $"{JsonFault.Key(failure)} is {JsonFault.Value(failure, element)}";
+            throw new InvalidInputException($"{origin}: must hold the keys of a comparison, each with a value of its kind, but {found}.", failure);
         }
     }
+
+    /// <summary>The first key that there must be and is not.</summary>
+    private static string? Missing<T>(JsonElement element) => element.ValueKind != JsonValueKind.Object ? null : typeof(T).GetConstructors()
+        .SelectMany(constructor => constructor.GetParameters())
+        .Select(parameter => JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!))
+        .FirstOrDefault(key => !element.TryGetProperty(key, out _));
 
     /// <summary>What does not follow from the studies.</summary>
     private sealed record Given(

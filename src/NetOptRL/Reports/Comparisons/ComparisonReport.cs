@@ -1,6 +1,5 @@
 using NetOptRL.Reports.Documents;
 using NetOptRL.Reports.Statistics;
-using NetOptRL.Reports.StudyReports;
 
 namespace NetOptRL.Reports.Comparisons;
 
@@ -12,13 +11,14 @@ internal static class ComparisonReport
         var record = material.Record;
         return new ReportDocument(
             $"Comparison {record.Name}",
-            $"{Words.Count(record.Environments.Count, "environment")}, {Words.Count(record.Agents.Count, "agent")}, {Words.Count(record.Seeds.Count, "seed")}, "
+            $"{Counted.Of(record.Environments.Count, "environment")}, {Counted.Of(record.Agents.Count, "agent")}, {Counted.Of(record.Seeds.Count, "seed")}, "
                 + $"{record.Budget} of search each, NetOptRL {record.Version}",
             [
                 OutcomeSection.Create(material),
                 .. Statistics(material),
                 FoundSection.Create(material),
                 ScheduleSection.Create(material),
+                .. UpdateSection.Create(material),
                 CostSection.Create(material),
                 FailureSection.Create(material),
                 RerunSection.Create(material),

@@ -29,7 +29,7 @@ internal static class FailureSection
                     ["environment", "agent", "seed", "episodes", "reason"],
                     [
                         .. failed.Select(study => (Cell[])
-                            [study.Environment, study.Agent, $"{study.Seed}", study.Failure!.Budget.Episodes, study.Failure.Reason]),
+                            [study.Environment, study.Agent, Cell.Label(study.Seed), study.Failure!.Budget.Episodes, study.Failure.Reason]),
                     ]));
     }
 

@@ -1,7 +1,6 @@
 using NetOptRL.Reports.Documents;
 using NetOptRL.Reports.Figures;
 using NetOptRL.Reports.Statistics;
-using NetOptRL.Reports.StudyReports;
 
 namespace NetOptRL.Reports.Comparisons;
 
@@ -44,7 +43,7 @@ internal static class ImprovementSection
     private static TableBlock Tests(AgentStatistics[] others, string reference) => new(
         "Wilcoxon's signed-rank test",
         $"Of each competitor's score less that of {reference} under the same seed in the same environment, two-sided; the corrected p is Holm's for "
-            + $"{Words.Count(others.Length, "test")}.",
+            + $"{Counted.Of(others.Length, "test")}.",
         new ReportTable(
             ["competitor", "pairs that differ", "rank sum above", "rank sum below", "p", "corrected p", "p is", "at 0.05"],
             [.. others.Select(agent => Row(agent.Name, agent.AgainstReference!))]));
@@ -65,8 +64,8 @@ internal static class ImprovementSection
         if (least * others.Length > 0.05)
         {
             yield return new NoteBlock($"""
-                With {Words.Count(pairs, "pair")} the least p that this test can give is {NumberText.Of(least)}, corrected for
-                {Words.Count(others.Length, "test")} {NumberText.Of(Math.Min(1, least * others.Length))}: it cannot show a difference at 0.05 here, however
+                With {Counted.Of(pairs, "pair")} the least p that this test can give is {NumberText.Of(least)}, corrected for
+                {Counted.Of(others.Length, "test")} {NumberText.Of(Math.Min(1, least * others.Length))}: it cannot show a difference at 0.05 here, however
                 large. More seeds are needed.
                 """);
         }

@@ -1,6 +1,4 @@
-using System.Globalization;
 using NetOptRL.Reports.Documents;
-using NetOptRL.Reports.StudyReports;
 using NetOptRL.Studies;
 
 namespace NetOptRL.Reports.Comparisons;
@@ -16,23 +14,23 @@ internal static class OutcomeSection
         new ProseBlock($"""
             How to read it: a competitor is an agent with what it hands over. Its score in a study is the mean test accuracy of that, trained again on
             {FinalEvaluation.SeedCount} fresh seeds; schedules were chosen on validation data, and the test split was read once, when the search was over. Each
-            value here is a mean over the seeds of the comparison with Student's 95 % interval. A study without a result counts with a test accuracy of
-            {Percent(CompetitorScore.FailedAccuracy)}, and does not enter the other columns. Every figure has its numbers below it; `report.json` holds them in
-            full precision, `comparison.json` all studies.
+            value here is a mean over the seeds of the comparison with Student's 95 % interval, cut at 0 and 100 %. A study without a result counts with a test
+            accuracy of {NumberText.Of(100 * CompetitorScore.FailedAccuracy)} %, and does not enter the other columns. Every figure has its numbers below it;
+            `report.json` holds them in full precision, `comparison.json` all studies.
             """),
         .. ProductNotes.Create(material.Record),
     ]);
 
     private static string Compared(ComparisonRecord record)
     {
-        var (environments, seeds) = (Words.Count(record.Environments.Count, "environment"), Words.Count(record.Seeds.Count, "seed"));
+        var (environments, seeds) = (Counted.Of(record.Environments.Count, "environment"), Counted.Of(record.Seeds.Count, "seed"));
         return record.Agents is [var only]
             ? $"""
               The agent `{only}` tuned {environments} under {seeds}, each with {record.Budget} of search. The studies ran one after another, each with all
               workers.
               """
             : $"""
-              {Words.Count(record.Agents.Count, "agent")} tuned {environments} under {seeds}, each with {record.Budget} of search. Under one seed all of them
+              {Counted.Of(record.Agents.Count, "agent")} tuned {environments} under {seeds}, each with {record.Budget} of search. Under one seed all of them
               met the same initial weights, the same mini-batches and, at the end, the same fresh seeds. The studies ran one after another, each with all
               workers, the agents in turn under every seed, so that a slow spell of the machine met all alike. Before the first of
               them, and outside every study's clock, two networks were trained in each environment and thrown away, so that the agent that comes first does
@@ -44,7 +42,11 @@ internal static class OutcomeSection
     {
         var (ended, all) = (material.Result.Studies.Count, material.Record.Entries().Count());
         if (ended < all)
-            yield return new NoteBlock($"Only {ended} of {all} studies have ended: this report is of those. `netoptrl resume` goes on with the comparison.");
+        {
+            yield return new NoteBlock($"""
+                Not all studies have ended: this report is of {ended} of {Counted.Of(all, "study", "studies")}. `netoptrl resume` goes on with the comparison.
+                """);
+        }
     }
 
     private static IEnumerable<ReportBlock> ByEnvironment(ComparisonMaterial material)
@@ -53,7 +55,7 @@ internal static class OutcomeSection
         foreach (var rows in environments)
         {
             var best = rows.MaxBy(row => row.TestAccuracy.Mean)!;
-            yield return new ProseBlock($"In `{rows.Key}` the highest mean is that of `{best.Competitor}`: {Words.Percent(Percent(best.TestAccuracy))}.");
+            yield return new ProseBlock($"In `{rows.Key}` the highest mean is that of `{best.Competitor}`: {best.TestAccuracy.ToPercentText()}.");
         }
         foreach (var rows in environments)
         {
@@ -81,15 +83,11 @@ internal static class OutcomeSection
 
     private static Cell[] Row(string name, CompetitorRow row, ComparisonRecord record)
     {
-        var accuracy = Percent(row.TestAccuracy);
+        var accuracy = row.TestAccuracy.ToPercent();
         return
         [
             name, ProductNotes.NameOf(row, record), accuracy.Mean, accuracy.Low, accuracy.High, row.TestLogLoss.Mean,
             100 * row.ValidationAccuracy.Mean, row.ValidationLogLoss.Mean, 100 * row.Density.Mean, row.Studies, row.Failed,
         ];
     }
-
-    private static Estimate Percent(Estimate share) => new(100 * share.Mean, 100 * share.Low, 100 * share.High);
-
-    private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0} %");
 }

@@ -1,7 +1,6 @@
 using NetOptRL.Reports.Documents;
 using NetOptRL.Reports.Figures;
 using NetOptRL.Reports.Statistics;
-using NetOptRL.Reports.StudyReports;
 
 namespace NetOptRL.Reports.Comparisons;
 
@@ -44,10 +43,10 @@ internal static class RankSection
 
     private static string Kind(FriedmanTest friedman) => friedman.IsExact
         ? "which counts all orders that chance could have given the ranks of each environment"
-        : $"by {Words.Count(RankPermutations.Draws, "order")} drawn at random from all that chance could have given the ranks of each environment";
+        : $"by {Counted.Of(RankPermutations.Draws, "order")} drawn at random from all that chance could have given the ranks of each environment";
 
     private static string Absent(int environments) => $"""
         There is no Friedman test and no critical-difference diagram: ranks need at least {RankComparison.FewestTasks} environments, since with fewer even full
-        agreement can pass for chance, and this comparison has {Words.Count(environments, "environment")}.
+        agreement can pass for chance, and this comparison has {Counted.Of(environments, "environment")}.
         """;
 }

@@ -1,6 +1,7 @@
 using NetOptRL.Environments;
 using NetOptRL.Reports.Documents;
 using NetOptRL.Reports.Figures;
+using NetOptRL.Reports.StudyReports;
 using NetOptRL.Studies;
 using NetOptRL.Training;
 
@@ -21,12 +22,12 @@ internal static class ScheduleSection
     private static ReportBlock Figure(ComparisonMaterial material, string environment)
     {
         var spec = material.Specs[environment];
-        var end = new BatchSchedule(spec.Training, spec.Data.Train).Batches.Length;
+        var end = new BatchSchedule(spec.Training, spec.Data.Train).Count;
         StudyResult[] best = [.. material.Record.Agents.Select(agent => Best(material.StudiesOf(environment, agent))).OfType<StudyResult>()];
         if (best.Length == 0)
             return new NoteBlock($"In `{environment}` no study has a result.");
         var chart = new LineChart(
-            new AxisSpec("mini-batches trained"),
+            Words.MiniBatches,
             new AxisSpec("learning rate") { IsLogarithmic = true },
             [.. best.Select(result => Series(material, result, end))]);
         return chart.ToFigure(
@@ -43,7 +44,7 @@ internal static class ScheduleSection
     {
         var optimizers = result.Best.Schedule.Select(entry => OptimizerNames.Of(entry.Optimizer)).ToArray();
         var used = optimizers.Where((name, i) => i == 0 || name != optimizers[i - 1]).ToArray();
-        return $"{result.Study.Agent}, seed {result.Study.Seed}: {(used.Length <= 3 ? string.Join(" → ", used) : $"{used[0]} → … → {used[^1]}")}";
+        return $"{result.Study.Agent}, seed {Cell.Label(result.Study.Seed)}: {(used.Length <= 3 ? string.Join(" → ", used) : $"{used[0]} → … → {used[^1]}")}";
     }
 
     private static LinePoint[] Points(IReadOnlyList<ScheduleEntry> schedule, int end) =>

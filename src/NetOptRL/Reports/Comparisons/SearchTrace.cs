@@ -3,7 +3,7 @@ using NetOptRL.Studies;
 
 namespace NetOptRL.Reports.Comparisons;
 
-/// <summary>What one search found when, and how its episodes ended.</summary>
+/// <summary>What one search found when, what its agent measured, and how its episodes ended.</summary>
 internal sealed class SearchTrace
 {
     private readonly List<FoundPoint> _finds = [];
@@ -16,6 +16,9 @@ internal sealed class SearchTrace
     /// </summary>
     public IReadOnlyList<FoundPoint> Points => _finds.Count == 0 || _finds[^1] == _now ? _finds : [.. _finds, _now];
 
+    /// <summary>What the agent's updates measured.</summary>
+    public UpdateTrace Updates { get; } = new();
+
     /// <summary>Number of its episodes that ended so.</summary>
     public int Count(EpisodeState state) => _ends.GetValueOrDefault(state);
 
@@ -25,6 +28,7 @@ internal sealed class SearchTrace
     /// <summary>Takes in the next rollout.</summary>
     public void Add(StoredRollout stored, Rollout rollout)
     {
+        Updates.Add(stored.Statistics);
         var best = double.NegativeInfinity;
         foreach (var episode in rollout.Episodes)
         {

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NetOptRL.Reports.Documents;
 
 /// <summary>One entry of a table: a text, all of whose signs are letters, or a number that may be missing (NaN).</summary>
@@ -16,6 +18,9 @@ internal readonly record struct Cell
 
     /// <summary>A text that is shown as code.</summary>
     public static Cell Code(string text) => new(text, double.NaN, isCode: true);
+
+    /// <summary>A whole number that is a name, such as a seed: a text, since it may have more digits than a 64-bit float holds.</summary>
+    public static Cell Label(long number) => number.ToString(CultureInfo.InvariantCulture);
 
     public static implicit operator Cell(string text) => new(text, double.NaN);
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Xml.Linq;
 
@@ -47,7 +46,7 @@ internal static class HtmlBlocks
         page.Append($"<div class=\"picture\" tabindex=\"0\">{picture.ToString(SaveOptions.DisableFormatting)}</div>\n");
         if (figure.Caption.Length > 0)
             page.Append($"<figcaption>{HtmlWriter.Inline(figure.Caption)}</figcaption>\n");
-        page.Append(CultureInfo.InvariantCulture, $"<details><summary>The numbers ({figure.Table.Rows.Count:N0} rows)</summary>\n");
+        page.Append($"<details><summary>The numbers ({Counted.Of(figure.Table.Rows.Count, "row")})</summary>\n");
         HtmlTable.Write(page, figure.Table, $"The numbers of figure {number}");
         page.Append("</details>\n</figure>\n");
     }

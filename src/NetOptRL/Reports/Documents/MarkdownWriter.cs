@@ -55,8 +55,9 @@ internal static class MarkdownWriter
             text.Append($"{MarkdownText.Paragraph(caption)}\n\n");
         Row(text, table.Columns.Select(column => MarkdownText.Of(column.Heading)));
         Row(text, table.Columns.Select((_, i) => table.IsNumeric(i) ? "--:" : ":--"));
+        ColumnFormat[] formats = [.. table.Columns.Select((_, column) => table.FormatOf(column))];
         foreach (var row in Thinning.Evenly(table.Rows, MostRows))
-            Row(text, row.Select(MarkdownText.Of));
+            Row(text, row.Select((cell, column) => cell.Text is null ? formats[column].Text(cell.Number) : MarkdownText.Of(cell)));
         if (table.Rows.Count > MostRows)
             text.Append($"\n{MostRows} of {table.Rows.Count} rows, evenly spread; `{ReportFiles.Json}` has them all.\n");
     }

@@ -6,10 +6,13 @@ namespace NetOptRL.Reports.Figures;
 internal sealed class Axis
 {
     private const double LeastDecades = 0.8; // so that a logarithmic axis has two marks of 1, 2, 5
-    private readonly bool _isLog;
+    private readonly bool _isLog, _isWhole;
     private readonly double _low, _high; // of logarithms where _isLog
 
-    private Axis(double low, double high, bool isLog) => (_low, _high, _isLog) = (low, high, isLog);
+    private Axis(double low, double high, bool isLog, bool isWhole = false) => (_low, _high, _isLog, _isWhole) = (low, high, isLog, isWhole);
+
+    /// <summary>The same of whole numbers: no mark lies between two of them.</summary>
+    public Axis OfWholeNumbers() => new(_low, _high, _isLog, isWhole: true);
 
     /// <summary>A logarithmic axis from <paramref name="low"/> to <paramref name="high"/>, both greater than 0, as they are.</summary>
     public static Axis ExactlyLogarithmic(double low, double high) => new(Math.Log10(low), Math.Log10(high > low ? high : 10 * low), true);
@@ -66,7 +69,8 @@ internal sealed class Axis
     {
         var rough = (_high - _low) / count;
         var power = Math.Pow(10, Math.Floor(Math.Log10(rough)));
-        var step = new[] { 1, 2, 5, 10 }.Select(factor => factor * power).MinBy(candidate => Math.Abs(Math.Log(candidate / rough)));
+        var round = new[] { 1, 2, 5, 10 }.Select(factor => factor * power).MinBy(candidate => Math.Abs(Math.Log(candidate / rough)));
+        var step = _isWhole ? Math.Max(1, round) : round;
         var decimals = Math.Max(0, -(int)Math.Floor(Math.Log10(step) + 1e-9));
         for (var i = Math.Ceiling(_low / step - 1e-9) + 0.0; i * step <= _high + 1e-9 * step; i++)
             yield return (i * step, (i * step).ToString($"N{decimals}", CultureInfo.InvariantCulture));

@@ -67,7 +67,7 @@ internal sealed record CriticalDifferenceChart(
     {
         var end = isLeft ? Side - 16 : Width - Side + 16;
         yield return Svg.Polyline([(x, AxisY), (x, y), (end, y)], "leader").Titled($"{entry.Name}: mean rank {NumberText.Of(entry.Rank)}");
-        var label = Svg.Cut($"{entry.Rank:0.00}  {entry.Name}", Side - 16 - 2 * Edge);
+        var label = Svg.Cut(FormattableString.Invariant($"{entry.Rank:0.00}  {entry.Name}"), Side - 16 - 2 * Edge);
         yield return Svg.Text(isLeft ? end - 6 : end + 6, y + 4, label, "ink", isLeft ? "end" : "start");
     }
 }

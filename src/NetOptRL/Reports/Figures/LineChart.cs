@@ -22,7 +22,7 @@ internal sealed record LineChart(AxisSpec X, AxisSpec Y, IReadOnlyList<LineSerie
             Size,
             (X, X.ToTightAxis([.. points.Select(point => point.X)])),
             (Y, Y.ToAxis(points.SelectMany(point => new[] { point.Y, point.Low, point.High }))),
-            Series.Count > 1 ? [.. Series.Select(series => new LegendEntry(series.Name, series.Classes, LegendKey.Line))] : []);
+            Series.Count > 1 ? [.. Series.Select(series => new LegendEntry(series.Name, series.Classes, KeyOf(series)))] : []);
         foreach (var series in Series)
             picture.Panel.DrawRange(series.Corners().Select(point => (point.X, Y.Clamp(point.Low), Y.Clamp(point.High))), series.Classes);
         foreach (var series in Series)
@@ -31,6 +31,9 @@ internal sealed record LineChart(AxisSpec X, AxisSpec Y, IReadOnlyList<LineSerie
             picture.Panel.Elements.Add(SeriesMarks.Draw(series, X, Y, picture.Panel));
         return picture.ToSvg();
     }
+
+    /// <summary>A point alone is drawn as a mark.</summary>
+    private static LegendKey KeyOf(LineSeries series) => series.Points.Count == 1 ? LegendKey.Mark : LegendKey.Line;
 
     /// <inheritdoc/>
     public ReportTable ToTable()

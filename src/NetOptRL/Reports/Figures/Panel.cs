@@ -9,7 +9,7 @@ namespace NetOptRL.Reports.Figures;
 internal sealed class Panel(PlotArea area, Axis x, Axis y)
 {
     private const int MostTicks = 8;
-    private const double TickGap = 12;
+    private const double TickGap = 12, LonePointRadius = 4;
 
     /// <summary>The elements drawn so far.</summary>
     public List<XElement> Elements { get; } = [];
@@ -68,6 +68,13 @@ internal sealed class Panel(PlotArea area, Axis x, Axis y)
     {
         foreach (var part in Parts(points, point => x.Position(point.X) + y.Position(point.Y)))
             Elements.Add(Svg.Polyline(part.Select(point => (XOf(point.X), YOf(point.Y))), classes));
+    }
+
+    /// <summary>Draws a mark wherever a point of a curve has no neighbour that the axes can show, so that no line shows it.</summary>
+    public void DrawLonePoints(IEnumerable<(double X, double Y)> points, string classes)
+    {
+        foreach (var part in Parts(points, point => x.Position(point.X) + y.Position(point.Y)).Where(part => part.Count == 1))
+            Elements.Add(Svg.Circle(XOf(part[0].X), YOf(part[0].Y), LonePointRadius, classes));
     }
 
     /// <summary>Draws the area between two curves, with a gap where the axes cannot show them.</summary>

@@ -23,8 +23,8 @@ internal static class PictureStyle
         (".rule, .frame", "stroke", Palette.Rule),
         ("polyline.first, line.first", "stroke", Palette.Series[0]),
         ("polyline.second, line.second", "stroke", Palette.Series[2]),
-        ("polygon.first", "fill", Palette.Series[0]),
-        ("polygon.second", "fill", Palette.Series[2]),
+        ("polygon.first, circle.first", "fill", Palette.Series[0]),
+        ("polygon.second, circle.second", "fill", Palette.Series[2]),
         .. Enum.GetValues<OptimizerKind>().Select(optimizer => ($".{OptimizerNames.Of(optimizer)}", "fill", Palette.Series[(int)optimizer])),
     ];
 

@@ -52,7 +52,7 @@ internal sealed record ScatterChart(AxisSpec X, AxisSpec Y, string PointName, IR
         var (x, y) = (X.Clamp(point.X), Y.Clamp(point.Y));
         if (!double.IsFinite(panel.XOf(x) + panel.YOf(y)))
             return null;
-        var looks = "mark" + (group.IsStrong ? " strong" : "") + (group.Classes.EndsWith(" dash", StringComparison.Ordinal) ? " dash" : "");
+        var looks = "mark" + (group.IsStrong ? " strong" : "") + (SeriesStyle.IsDashed(group.Classes) ? " dash" : "");
         var shape = SeriesStyle.ShapeOf(group.Classes);
         return Svg.Mark(shape, panel.XOf(x), panel.YOf(y), group.IsStrong ? StrongRadius : Radius, (x, y) == (point.X, point.Y) ? looks : $"{looks} off")
             .Titled($"{PointName} {point.Name}, {group.Name}: {NumberText.Of(point.Y)} at {NumberText.Of(point.X)}");

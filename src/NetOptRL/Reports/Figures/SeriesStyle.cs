@@ -18,6 +18,9 @@ internal static class SeriesStyle
     /// <summary>An optimizer looks the same in every figure.</summary>
     public static string Of(OptimizerKind optimizer) => Of((int)optimizer);
 
+    /// <summary>Whether the series with these class names has dashes and hollow marks.</summary>
+    public static bool IsDashed(string classes) => classes.EndsWith(" dash", StringComparison.Ordinal);
+
     /// <summary>The mark of the series with these class names.</summary>
     public static MarkShape ShapeOf(string classes)
     {

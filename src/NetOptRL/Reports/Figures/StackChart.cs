@@ -19,7 +19,7 @@ internal sealed record StackChart(AxisSpec X, AxisSpec Y, IReadOnlyList<(string 
     {
         var picture = new ChartPicture(
             Size,
-            (X, Axis.Exactly(Columns[0].From, Columns[^1].To)),
+            (X, X.Exactly(Columns[0].From, Columns[^1].To)),
             (Y, Axis.Exactly(0, 100)),
             [.. Series.Select(series => new LegendEntry(series.Name, series.Classes, LegendKey.Box))]);
         picture.Panel.Elements.Add(Svg.Group("stack", Columns.SelectMany(column => Boxes(column, picture.Panel))));

@@ -19,39 +19,51 @@ internal sealed class FailedStudyReproduction : IReproduction
     /// <param name="failure">How it failed.</param>
     /// <param name="seal">The seal of what the file holds under the digest of a search.</param>
     /// <param name="rerun">The study.</param>
-    private FailedStudyReproduction(FailedSearchDocument failure, Func<string, string> seal, StudyRerun rerun) =>
+    /// <param name="allowedFolders">Folders that its spec may name beside those for data.</param>
+    private FailedStudyReproduction(FailedSearchDocument failure, Func<string, string> seal, StudyRerun rerun, IReadOnlyList<string> allowedFolders)
+    {
         (_failure, _seal, _rerun, Name) = (failure, seal, rerun, rerun.Name);
+        rerun.Check(allowedFolders);
+    }
 
     /// <summary>Of a study of a comparison.</summary>
     /// <param name="study">The study, with its failure.</param>
     /// <param name="environment">Its environment.</param>
     /// <param name="device">Where it was trained.</param>
     /// <param name="origin">The file and the key, for messages.</param>
-    /// <exception cref="InvalidInputException">The device is not here.</exception>
-    public static FailedStudyReproduction Of(ComparedStudyDocument study, ComparedEnvironment environment, string device, string origin) => new(
+    /// <param name="allowedFolders">Folders that its spec may name beside those for data.</param>
+    /// <exception cref="InvalidInputException">The spec names another folder, the population is too large, or the device is not here.</exception>
+    public static FailedStudyReproduction Of(
+        ComparedStudyDocument study, ComparedEnvironment environment, string device, string origin, IReadOnlyList<string> allowedFolders) => new(
         study.Failure!,
         digest => ComparisonSeal.Seal(study, digest),
         new StudyRerun(
             origin, new ComparisonEntry(study.Environment, study.Agent, study.Seed).Name,
             EnvironmentCatalog.Parse(environment.Text, $"{origin}: environment"), study.Agent, study.Seed, environment.Population,
-            StudyRerun.DeviceOf(device, origin), environment.DataSha256, study.Failure!.Rollouts));
+            StudyRerun.DeviceOf(device, origin), environment.DataSha256, study.Failure!.Rollouts),
+        allowedFolders);
 
     /// <summary>Of a study's own file.</summary>
     /// <param name="document">What was read and checked.</param>
     /// <param name="origin">The file, for messages.</param>
-    /// <exception cref="InvalidInputException">The device is not here.</exception>
-    public static FailedStudyReproduction Of(FailedStudyDocument document, string origin) => new(
+    /// <param name="allowedFolders">Folders that its spec may name beside those for data.</param>
+    /// <exception cref="InvalidInputException">The spec names another folder, the population is too large, or the device is not here.</exception>
+    public static FailedStudyReproduction Of(FailedStudyDocument document, string origin, IReadOnlyList<string> allowedFolders) => new(
         document.Failure,
         document.Seal,
         new StudyRerun(
             origin, document.Study, EnvironmentCatalog.Parse(document.EnvironmentText, $"{origin}: environmentText"), document.Agent, document.Seed,
-            document.Population, StudyRerun.DeviceOf(document.Device, origin), document.DataSha256, document.Failure.Rollouts));
+            document.Population, StudyRerun.DeviceOf(document.Device, origin), document.DataSha256, document.Failure.Rollouts),
+        allowedFolders);
 
     /// <inheritdoc/>
     public string Name { get; }
 
     /// <inheritdoc/>
     public int Rollouts => _failure.Rollouts.Count;
+
+    /// <inheritdoc/>
+    public RerunSize Size => _rerun.Size;
 
     /// <inheritdoc/>
     public ReproductionResult Run(int? workers = null, Action<StudyProgress>? onProgress = null, CancellationToken cancellation = default)

@@ -12,6 +12,9 @@ public interface IReproduction
     /// <summary>Rollouts that are run again.</summary>
     int Rollouts { get; }
 
+    /// <summary>How much that is.</summary>
+    RerunSize Size { get; }
+
     /// <summary>Runs the study in a temporary folder, up to the first rollout that differs.</summary>
     /// <param name="workers">Threads; null takes one per core. The outcome does not depend on it.</param>
     /// <param name="onProgress">Called on this thread after every rollout.</param>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using NetOptRL.Data;
 using NetOptRL.Reports.Comparisons;
 using NetOptRL.Runtime;
 using NetOptRL.Studies;
@@ -9,7 +10,10 @@ namespace NetOptRL.Reports.Reproduction;
 public sealed record ReproductionFile
 {
     /// <summary>Largest file that is read, in bytes: a rollout of ten decisions takes about 100 of them.</summary>
-    private const long LongestFile = 1 << 28;
+    private const int LongestFile = 1 << 28;
+
+    /// <summary>Where it is.</summary>
+    public required string FilePath { get; init; }
 
     /// <summary>The studies in the file, in its order.</summary>
     public required IReadOnlyList<IReproduction> Studies { get; init; }
@@ -24,21 +28,34 @@ public sealed record ReproductionFile
     public bool IsComparison => Comparison is not null;
 
     /// <summary>Reads and checks a file; nothing is run.</summary>
-    /// <param name="path">The file.</param>
-    /// <exception cref="InvalidInputException">It cannot be read, is neither of this version, or was altered; the message names file and key.</exception>
-    public static ReproductionFile Open(string path)
+    /// <param name="fileOrFolder">The file, or the folder of a study or comparison that holds it.</param>
+    /// <param name="allowedFolders">
+    /// Folders that the file's specs may read data below, beside NETOPTRL_DATA and the system's: see <see cref="DataFolders"/>. Null for none.
+    /// </param>
+    /// <exception cref="InvalidInputException">
+    /// It cannot be read, is none of this version, was altered, or wants what it may not have; the message names file and key, or what to give
+    /// instead.
+    /// </exception>
+    public static ReproductionFile Open(string fileOrFolder, IReadOnlyList<string>? allowedFolders = null)
     {
-        var bytes = ReadBytes(path);
-        using var json = ResultReader.Parse(bytes, path);
+        var path = ResultPlace.Find(fileOrFolder);
+        return Read(BoundedFile.Read(path, LongestFile), path, allowedFolders ?? []);
+    }
+
+    /// <summary>The same of a file's bytes.</summary>
+    internal static ReproductionFile Read(byte[] bytes, string path, IReadOnlyList<string> allowedFolders)
+    {
+        using var json = ResultPlace.Parse(bytes, path);
         var root = json.RootElement;
-        if (root.ValueKind == JsonValueKind.Object && root.TryGetProperty("failure", out _))
-            return new ReproductionFile { Studies = [FailedStudyReproduction.Of(FailedStudyReader.Read(root, path), path)], Due = 1 };
-        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("comparison", out _))
-            return new ReproductionFile { Studies = [new StudyReproduction(ResultReader.Read(root, path), path)], Due = 1 };
+        if (root.TryGetProperty("failure", out _))
+            return Single(path, FailedStudyReproduction.Of(FailedStudyReader.Read(root, path), path, allowedFolders));
+        if (!root.TryGetProperty("comparison", out _))
+            return Single(path, new StudyReproduction(ResultReader.Read(root, path), path, allowedFolders));
         var comparison = ComparisonReader.Read(root, path);
         return new ReproductionFile
         {
-            Studies = StudiesOf(comparison, path),
+            FilePath = path,
+            Studies = StudiesOf(comparison, path, allowedFolders),
             Due = comparison.Environments.Count * comparison.Agents.Count * comparison.Seeds.Count,
             Comparison = new ComparisonContent(root.Clone(), comparison.Seal),
         };
@@ -59,32 +76,17 @@ public sealed record ReproductionFile
             : null;
     }
 
-    private static IReadOnlyList<IReproduction> StudiesOf(ComparisonDocument comparison, string path) =>
+    private static ReproductionFile Single(string path, IReproduction study) => new() { FilePath = path, Studies = [study], Due = 1 };
+
+    private static IReadOnlyList<IReproduction> StudiesOf(ComparisonDocument comparison, string path, IReadOnlyList<string> allowedFolders) =>
     [
         .. comparison.Studies.Select((study, i) => study.Result is { } result
-            ? (IReproduction)new StudyReproduction(result, $"{path}: studies[{i}].result")
-            : FailedStudyReproduction.Of(study, EnvironmentOf(comparison, study), comparison.Device, $"{path}: studies[{i}]")),
+            ? (IReproduction)new StudyReproduction(result, $"{path}: studies[{i}].result", allowedFolders)
+            : FailedStudyReproduction.Of(study, EnvironmentOf(comparison, study), comparison.Device, $"{path}: studies[{i}]", allowedFolders)),
     ];
 
     private static ComparedEnvironment EnvironmentOf(ComparisonDocument comparison, ComparedStudyDocument study) =>
         comparison.Environments.Single(environment => environment.Name == study.Environment);
-
-    private static byte[] ReadBytes(string path)
-    {
-        try
-        {
-            using var stream = File.OpenRead(path);
-            if (stream.Length > LongestFile)
-                throw new InvalidInputException($"{path}: must have at most {LongestFile} bytes, but has {stream.Length}.");
-            var bytes = new byte[stream.Length];
-            stream.ReadExactly(bytes);
-            return bytes;
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            throw new InvalidInputException($"{path}: must be a readable file, but is not ({failure.Message.TrimEnd('.')}).", failure);
-        }
-    }
 
     /// <summary>What a comparison's file holds, to be set against its seal.</summary>
     /// <param name="Root">Its JSON, as it is.</param>

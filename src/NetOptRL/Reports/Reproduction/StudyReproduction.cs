@@ -1,5 +1,6 @@
 using NetOptRL.Environments;
 using NetOptRL.Runtime;
+using NetOptRL.Runtime.Specs;
 using NetOptRL.Studies;
 
 namespace NetOptRL.Reports.Reproduction;
@@ -16,16 +17,20 @@ public sealed class StudyReproduction : IReproduction
     /// <summary>Checks that the study can be run here.</summary>
     /// <param name="document">What was read and checked.</param>
     /// <param name="origin">Its file, for messages.</param>
-    /// <exception cref="InvalidInputException">The environment's text is no spec of that name, or the device is not here.</exception>
-    internal StudyReproduction(ResultDocument document, string origin)
+    /// <param name="allowedFolders">Folders that its spec may name beside those for data; null for none.</param>
+    /// <exception cref="InvalidInputException">
+    /// The environment's text is no spec of that name or names another folder, the population is too large, or the device is not here.
+    /// </exception>
+    internal StudyReproduction(ResultDocument document, string origin, IReadOnlyList<string>? allowedFolders = null)
     {
         _document = document;
         var spec = EnvironmentCatalog.Parse(document.EnvironmentText, $"{origin}: environmentText");
         if (spec.Name != document.Environment)
-            throw new InvalidInputException($"{origin}: environment must be {spec.Name}, as its text says, but is \"{document.Environment}\".");
+            throw new InvalidInputException($"{origin}: environment must be {spec.Name}, as its text says, but is {SpecText.Quote(document.Environment)}.");
         _rerun = new StudyRerun(
             origin, document.Study, spec, document.Agent, document.Seed, document.Population, StudyRerun.DeviceOf(document.Device, origin),
             document.DataSha256, document.Digests.Rollouts);
+        _rerun.Check(allowedFolders ?? []);
     }
 
     /// <inheritdoc/>
@@ -33,6 +38,9 @@ public sealed class StudyReproduction : IReproduction
 
     /// <inheritdoc/>
     public int Rollouts => _document.Budget.Rollouts;
+
+    /// <inheritdoc/>
+    public RerunSize Size => _rerun.Size;
 
     /// <inheritdoc/>
     public ReproductionResult Run(int? workers = null, Action<StudyProgress>? onProgress = null, CancellationToken cancellation = default)

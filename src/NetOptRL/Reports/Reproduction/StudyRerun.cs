@@ -1,5 +1,7 @@
+using NetOptRL.Data;
 using NetOptRL.Environments;
 using NetOptRL.Runtime;
+using NetOptRL.Runtime.Specs;
 using NetOptRL.Studies;
 
 namespace NetOptRL.Reports.Reproduction;
@@ -32,6 +34,26 @@ internal sealed record StudyRerun(
     public IReadOnlySet<int> Failed { get; } =
         Digests.Index().Where(entry => RolloutDigest.Parse(entry.Item)!.IsFailed).Select(entry => entry.Index).ToHashSet();
 
+    /// <summary>How much it is.</summary>
+    public RerunSize Size { get; } = RerunSize.Of(Spec, Digests.Count, Population);
+
+    /// <summary>Checks what can be told before anything is run or loaded.</summary>
+    /// <param name="allowedFolders">Folders that the spec may name beside those for data.</param>
+    /// <exception cref="InvalidInputException">The spec names another folder, or the population is too small or too large.</exception>
+    public void Check(IReadOnlyList<string> allowedFolders)
+    {
+        DataFolders.CheckStrangers(Spec.Data, allowedFolders, Origin);
+        try
+        {
+            StudyChecks.AtLeast("population", Population, 2);
+            StudyChecks.Size(Population, (int)Size.Parameters); // a spec's are far fewer than an int counts
+        }
+        catch (InvalidInputException failure)
+        {
+            throw new InvalidInputException($"{Origin}: {failure.Message}", failure);
+        }
+    }
+
     /// <summary>Runs it up to the first rollout that differs.</summary>
     /// <exception cref="InvalidInputException">The data is missing here or not the file's.</exception>
     /// <exception cref="OperationCanceledException">It was ended early.</exception>
@@ -43,7 +65,10 @@ internal sealed record StudyRerun(
         {
             using var study = Study.Create(Options(folder.FullName, workers));
             if (study.Record.DataSha256 != DataSha256)
-                throw new InvalidInputException($"{Origin}: dataSha256 must be {study.Record.DataSha256}, the data that is found here, but is {DataSha256}.");
+            {
+                throw new InvalidInputException(
+                    $"{Origin}: dataSha256 must be {study.Record.DataSha256}, the data that is found here, but is {DataSha256}.");
+            }
             return Run(study, onProgress, cancellation);
         }
         finally
@@ -113,7 +138,7 @@ internal sealed record StudyRerun(
         }
         catch (InvalidInputException failure)
         {
-            throw new InvalidInputException($"{origin}: device must be one of this machine's, but is \"{name}\".", failure);
+            throw new InvalidInputException($"{origin}: device must be one of this machine's, but is {SpecText.Quote(name)}.", failure);
         }
     }
 }

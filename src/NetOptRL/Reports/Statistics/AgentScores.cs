@@ -39,7 +39,10 @@ public sealed record AgentScores(string Name, IReadOnlyList<IReadOnlyList<double
     private static IReadOnlyList<IReadOnlyList<double>> Checked(string name, IReadOnlyList<IReadOnlyList<double>> scores)
     {
         if (scores.Count == 0 || scores[0].Count == 0)
-            throw new ArgumentException($"An agent must have at least one task and one seed, but \"{name}\" has {(scores.Count == 0 ? "no task" : "no seed")}.");
+        {
+            var missing = scores.Count == 0 ? "task" : "seed";
+            throw new ArgumentException($"An agent must have at least one task and one seed, but \"{name}\" has no {missing}.");
+        }
         for (var task = 0; task < scores.Count; task++)
         {
             if (scores[task].Count != scores[0].Count)
@@ -51,8 +54,8 @@ public sealed record AgentScores(string Name, IReadOnlyList<IReadOnlyList<double
             {
                 if (!double.IsFinite(scores[task][seed]))
                 {
-                    throw new ArgumentException($"Scores must be finite, but \"{name}\" has {scores[task][seed]} in task {task}, seed {seed}:"
-                        + " score a diverged run at its floor.");
+                    throw new ArgumentException(FormattableString.Invariant($"Scores must be finite, but \"{name}\" has {scores[task][seed]}")
+                        + $" in task {task}, seed {seed}: score a diverged run at its floor.");
                 }
             }
         }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NetOptRL.Reports.Statistics;
 
 /// <summary>Ranks from 1 for the smallest value; equal values share the mean of their ranks.</summary>
@@ -11,7 +13,10 @@ internal static class Midranks
     public static (double[] Ranks, double Ties) Of(IReadOnlyList<double> values)
     {
         if (values.Any(value => !double.IsFinite(value)))
-            throw new ArgumentException($"Values that are ranked must be finite, but got {string.Join(", ", values)}.");
+        {
+            var got = string.Join(", ", values.Select(value => value.ToString(CultureInfo.InvariantCulture)));
+            throw new ArgumentException($"Values that are ranked must be finite, but got {got}.");
+        }
         int[] order = [.. Enumerable.Range(0, values.Count).OrderBy(i => values[i])];
         var same = Tolerance * values.Select(Math.Abs).DefaultIfEmpty().Max();
         var ranks = new double[values.Count];

@@ -20,7 +20,10 @@ public static class ParetoFront
         for (var i = 0; i < points.Count; i++)
         {
             if (!double.IsFinite(points[i].Accuracy) || !double.IsFinite(points[i].Density))
-                throw new ArgumentException($"Points must be finite, but point {i} is (accuracy={points[i].Accuracy}, density={points[i].Density}).");
+            {
+                throw new ArgumentException(FormattableString.Invariant(
+                    $"Points must be finite, but point {i} is (accuracy={points[i].Accuracy}, density={points[i].Density})."));
+            }
         }
         var front = new List<int>();
         var best = double.NegativeInfinity; // accuracy of any that is at least as sparse

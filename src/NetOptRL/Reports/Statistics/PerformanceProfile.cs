@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NetOptRL.Reports.Statistics;
 
 /// <summary>
@@ -30,7 +32,10 @@ public sealed record PerformanceProfile(IReadOnlyList<double> Thresholds, IReadO
     {
         bootstrap.RequireSize(agent.Runs.Length);
         if (thresholds.Zip(thresholds.Skip(1)).Any(pair => !(pair.First <= pair.Second)))
-            throw new ArgumentException($"Thresholds must ascend, but got {string.Join(", ", thresholds)}.");
+        {
+            var got = string.Join(", ", thresholds.Select(value => value.ToString(CultureInfo.InvariantCulture)));
+            throw new ArgumentException($"Thresholds must ascend, but got {got}.");
+        }
         var n = agent.Runs.Length;
         int[] passed = [.. agent.Runs.Select(run => thresholds.Count(threshold => run > threshold))]; // [n], thresholds below each run
         var tally = new int[thresholds.Count, n + 1]; // resamples by threshold and by number of runs above it

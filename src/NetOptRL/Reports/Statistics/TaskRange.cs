@@ -10,7 +10,9 @@ public sealed record TaskRange(double Zero, double One)
     public static readonly TaskRange Unit = new(0, 1);
 
     /// <summary>The score that becomes 1.</summary>
-    public double One { get; } = One > Zero ? One : throw new ArgumentException($"zero < one must hold, but got (zero={Zero}, one={One}).");
+    public double One { get; } = One > Zero
+        ? One
+        : throw new ArgumentException(FormattableString.Invariant($"zero < one must hold, but got (zero={Zero}, one={One})."));
 
     /// <summary>(score − zero) / (one − zero), not cut at 0 or 1.</summary>
     public double Normalise(double score) => (score - Zero) / (One - Zero);

@@ -25,7 +25,7 @@ internal static class DecisionSection
         [
             chart.ToFigure("From decisions to score",
                 $"""
-                {Words.Count(shown.Count, "complete episode")} of {Words.Count(material.Sample.Total, "episode")}; the best tenth is highlighted.
+                {Counted.Of(shown.Count, "complete episode")} of {Counted.Of(material.Sample.Total, "episode")}; the best tenth is highlighted.
                 The mean change is that of log10 of the rate from a decision to the next: 0 is a constant rate.
                 Values beyond an axis are drawn at its edge.
                 """),

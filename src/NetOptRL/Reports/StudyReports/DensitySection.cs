@@ -30,13 +30,13 @@ internal static class DensitySection
         return new ReportSection("Accuracy and density",
         [
             new ProseBlock($"""
-                Density is the share of the weights that are left. The front holds the {Words.Count(front.Count, "episode")} that no other beats in both;
+                Density is the share of the weights that are left. The front holds the {Counted.Of(front.Count, "episode")} that no other beats in both;
                 it covers a hypervolume of {NumberText.Of(hypervolume)}, the area in accuracy × density that it dominates within the corner of no accuracy
                 at full density: 1 would be full accuracy without weights. The front is the best of many noisy trainings, so biased upwards.
                 """),
             chart.ToFigure("Accuracy against density, validation data",
                 $"""
-                {Words.Count(complete.Length, "complete episode")} of {Words.Count(material.Sample.Total, "episode")}{Words.Sampled(material.Sample)}; the
+                {Counted.Of(complete.Length, "complete episode")} of {Counted.Of(material.Sample.Total, "episode")}{Words.Sampled(material.Sample)}; the
                 front is of all{(material.HasResult ? ", the best schedule and the policy are the runs on fresh seeds" : "")}.{Words.Beyond(accuracy)}
                 """),
         ]);
@@ -51,8 +51,10 @@ internal static class DensitySection
 
     private static ScatterGroup Confirmed(string name, string classes, ConfirmedRuns confirmed) => new(name, classes,
     [
-        .. confirmed.Runs.Where(run => run.Episode.State == EpisodeState.Complete)
-            .Select(run => new ScatterPoint($"{run.Seed}", 100 * run.Episode.Validation[^1].Density, 100 * run.Episode.Validation[^1].Accuracy)),
+        .. from run in confirmed.Runs
+           where run.Episode.State == EpisodeState.Complete
+           let last = run.Episode.Validation[^1]
+           select new ScatterPoint(Cell.Label(run.Seed).ToString(), 100 * last.Density, 100 * last.Accuracy),
     ])
     {
         IsStrong = true,

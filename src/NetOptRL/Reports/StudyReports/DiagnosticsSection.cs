@@ -6,35 +6,33 @@ namespace NetOptRL.Reports.StudyReports;
 /// <summary>What the agent's updates say about themselves.</summary>
 internal static class DiagnosticsSection
 {
-    private static readonly Dictionary<string, (string Title, AxisSpec Axis, string Caption)> Known = new()
-    {
-        ["kl"] = (
-            "Divergence of an update", new("KL divergence", "nats"),
-            "From the policy that acted to the one that has learned. Values that stay far above 0.02 mean too large steps."),
-        ["entropy"] = ("Entropy", new("entropy", "nats"), "How undecided the policy is. It falls as the agent makes up its mind; at 0 it explores no more."),
-        ["clipFraction"] = ("Clipped decisions", new("clip fraction"), "Share of decisions whose probability ratio left the trusted range."),
-        ["explainedVariance"] = (
-            "Explained variance", new("explained variance"), "Share of the returns' variance that the baseline explains; below 0 it is worse than none."),
-        ["policyLoss"] = ("Policy loss", new("policy loss"), "The surrogate that an update minimises; its size means little."),
-        ["gradientNorm"] = ("Gradient norm", new("gradient norm"), "Before clipping."),
-    };
+    /// <summary>Of a comparison's section too.</summary>
+    public const string Heading = "Policy diagnostics";
 
     public static ReportSection Create(StudyMaterial material)
     {
         var updates = material.Updates;
         if (updates.Names.Count == 0)
-            return new ReportSection("Policy diagnostics", [new ProseBlock($"The agent `{material.Study.Agent}` measures nothing about its updates.")]);
-        return new ReportSection("Policy diagnostics",
+            return new ReportSection(Heading, [new ProseBlock($"The agent `{material.Study.Agent}` measures nothing about its updates.")]);
+        return new ReportSection(Heading,
         [
             new ProseBlock("What the agent measured at each of its updates, one after every rollout." + Words.Joined(updates.Buckets, "their mean")),
-            .. Known.Keys.Where(updates.Names.Contains).Concat(updates.Names.Where(name => !Known.ContainsKey(name))).Select(name => Figure(updates, name)),
+            .. updates.Buckets.Count == 1
+                ? (IEnumerable<ReportBlock>)[OneUpdate(updates)]
+                : Diagnostic.Of(updates.Names).Select(diagnostic => Figure(updates, diagnostic)),
         ]);
     }
 
-    private static FigureBlock Figure(UpdateCurves updates, string name)
+    private static FigureBlock Figure(UpdateCurves updates, Diagnostic diagnostic)
     {
-        var (title, axis, caption) = Known.GetValueOrDefault(name, (name, new AxisSpec(name), ""));
-        var points = updates.Means(name).Select((mean, bucket) => new LinePoint(updates.Buckets.Middle(bucket), mean));
-        return new LineChart(new AxisSpec("rollout"), axis, [new LineSeries(name, "s0", [.. points])]) { Size = ChartSize.Half }.ToFigure(title, caption);
+        var points = updates.Means(diagnostic.Name).Select((mean, bucket) => new LinePoint(updates.Buckets.Middle(bucket), mean));
+        return new LineChart(Words.Rollout, diagnostic.Axis, [new LineSeries(diagnostic.Name, "s0", [.. points])]) { Size = ChartSize.Half }
+            .ToFigure(diagnostic.Title, diagnostic.Caption);
     }
+
+    /// <summary>One update is a point, of which no curve can be drawn.</summary>
+    private static TableBlock OneUpdate(UpdateCurves updates) => new(
+        "The only update",
+        "There are no curves, since the search had one rollout.",
+        ReportTable.OfPairs("measured", Diagnostic.Of(updates.Names).Select(diagnostic => (diagnostic.Axis.Heading, (Cell)updates.Means(diagnostic.Name)[0]))));
 }

@@ -15,14 +15,14 @@ internal static class EndsSection
         if (diverged + stopped == 0)
             return new ReportSection(heading,
             [
-                new ProseBlock(all == 0 ? "No episode is in the record." : $"All {Words.Count(all, "episode")} were trained to their end."),
+                new ProseBlock(all == 0 ? "No episode is in the record." : $"All {Counted.Of(all, "episode")} were trained to their end."),
                 .. FailedAttempts.Of(material),
             ]);
         return new ReportSection(heading,
         [
             new ProseBlock($"""
-                Of {Words.Count(all, "episode")} {diverged:N0} diverged, which means that the training or validation loss became infinite or not a number, and
-                {stopped:N0} were stopped by the agent. Both are results, not errors: a diverged network is scored at the reward's floor, a stopped one at what
+                Of {Counted.Of(all, "episode")} {Counted.Number(diverged)} diverged, which means that the training or validation loss became infinite or not a number, and
+                {Counted.Number(stopped)} {Counted.Was(stopped)} stopped by the agent. Both are results, not errors: a diverged network is scored at the reward's floor, a stopped one at what
                 it had reached.{(material.Failures.Count == 0 ? " No rollout failed." : "")}
                 """),
             .. FailedAttempts.Of(material),
@@ -44,11 +44,11 @@ internal static class EndsSection
                 ])),
             new TableBlock(
                 "One by one",
-                diverged + stopped > ends.First.Count ? $"The first {ends.First.Count} of {diverged + stopped:N0}." : "",
+                diverged + stopped > ends.First.Count ? $"The first {ends.First.Count} of {Counted.Number(diverged + stopped)}." : "",
                 new ReportTable(
                     [
                         "episode", "rollout", "member", "state", "decision", "first optimizer", "first rate", "last rate",
-                        new("last training loss", "nats"), "final score",
+                        new("last training loss", "nats"), "score",
                     ],
                     [.. ends.First.Select(Row)])),
         ]);

@@ -16,8 +16,8 @@ internal static class FailedAttempts
         if (failures.Count + stayed == 0)
             yield break;
         yield return new ProseBlock($"""
-            {Words.Count(failures.Count, "attempt")} at rollouts failed, for want of memory or another reason outside of the study. A later attempt gives the
-            bits that the first would have given, so it leaves no trace in what was found. {Words.Count(stayed, "rollout")} stayed failed: without
+            {Counted.Of(failures.Count, "attempt")} at rollouts failed, for want of memory or another reason outside of the study. A later attempt gives the
+            bits that the first would have given, so it leaves no trace in what was found. {Counted.Of(stayed, "rollout")} stayed failed: without
             episodes, and nothing was learned from {(stayed == 1 ? "it" : "them")}.
             """);
         var shown = failures.Take(MostListed).ToArray();

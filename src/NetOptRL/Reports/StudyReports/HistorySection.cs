@@ -7,23 +7,27 @@ namespace NetOptRL.Reports.StudyReports;
 /// <summary>What every episode scored, and the best so far.</summary>
 internal static class HistorySection
 {
+    private const string Stopped = " A stopped episode is shown with what it had reached by then, which is no final score.";
+
     public static ReportSection Create(StudyMaterial material)
     {
         var scores = material.Sample.Episodes.Select(episode => episode.Score).ToArray();
-        var score = new AxisSpec("final score") { Low = Fences.Low(scores) };
+        var episodes = new AxisSpec("episode") { IsWhole = true, Low = 0, High = material.Sample.Total };
+        var score = new AxisSpec(material.EndScore) { Low = Fences.Low(scores) };
         var below = scores.Count(value => value < score.Low);
-        var chart = new ScatterChart(new AxisSpec("episode") { Low = 0, High = material.Sample.Total }, score, EpisodeFacts.NameColumn, [.. Groups(material)])
+        var chart = new ScatterChart(episodes, score, EpisodeFacts.NameColumn, [.. Groups(material)])
         {
             Lines = [new LineSeries("best complete episode so far", "s2", [.. Records(material)]) { IsStep = true }],
         };
         var records = material.Records.Records.Count;
         return new ReportSection("Optimization history",
         [
-            chart.ToFigure("Final score of the episodes, in the order of the search",
+            chart.ToFigure("Scores of the episodes, in the order of the search",
                 Words.Drawn(material.Sample)
-                + $" The line is of all complete episodes, since only they can be handed over: {Words.Count(records, "time")} one was better than "
+                + $" The line is of all complete episodes, since only they can be handed over: {Counted.Of(records, "time")} one was better than "
                 + "all before."
-                + (below > 0 ? $" {Words.Count(below, "shown episode")} below the axis {(below == 1 ? "is" : "are")} drawn faintly at its edge." : "")),
+                + (material.Ends.Count(EpisodeState.Stopped) > 0 ? Stopped : "")
+                + (below > 0 ? $" {Counted.Of(below, "shown episode")} below the axis {(below == 1 ? "is" : "are")} drawn faintly at its edge." : "")),
         ]);
     }
 

@@ -17,8 +17,8 @@ internal static class ImportanceSection
         return new ReportSection(Heading,
         [
             new ProseBlock($"""
-                A random forest predicts the rank of an episode's score from its decisions; it learned from {Words.Count(importance.Training, "episode")} and
-                explains {explained} % of the variance (R²) among {Words.Count(importance.HeldOut, "other")}. A decision is important
+                A random forest predicts the rank of an episode's score from its decisions; it learned from {Counted.Of(importance.Training, "episode")} and
+                explains {explained} % of the variance (R²) among {Counted.Of(importance.HeldOut, "other")}. A decision is important
                 if shuffling its values between episodes makes the prediction worse. What a person would name as one decision is shuffled together: the
                 optimizer, the early, the middle and the late third of the later changes of the rate (each, where there are at most three), the pruning
                 threshold at all decisions. Decisions that depend on each other share their importance, and what the agent hardly ever varied looks
@@ -28,8 +28,9 @@ internal static class ImportanceSection
             new BarChart("decision", new("fall of R²"), [.. importance.Falls.Select(Bar)]).ToFigure(
                 "Permutation importance",
                 $"""
-                From {Words.Count(importance.Training + importance.HeldOut, "episode")} of {material.Sample.Total:N0}{Words.Sampled(material.Sample)},
-                stopped ones left out. Lines are 95 % intervals of the mean over permutations; they say nothing about another study's episodes.
+                From {Counted.Of(importance.Training + importance.HeldOut, "episode")} of
+                {Counted.Number(material.Sample.Total)}{Words.Sampled(material.Sample)}, stopped ones left out. Lines are 95 % intervals of the mean over
+                permutations; they say nothing about another study's episodes.
                 """),
         ]);
     }

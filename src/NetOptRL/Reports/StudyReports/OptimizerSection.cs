@@ -15,7 +15,7 @@ internal static class OptimizerSection
         var use = material.Optimizers;
         if (material.Spec.Actions.Optimizers is [var only])
             return new ReportSection(Heading, [new ProseBlock($"The environment offers one optimizer, `{OptimizerNames.Of(only)}`: all episodes used it.")]);
-        var search = Chart(new AxisSpec("rollout"), use.OverSearch, column => (use.Buckets.Start(column), use.Buckets.Start(column + 1)));
+        var search = Chart(Words.Rollout, use.OverSearch, column => (use.Buckets.Start(column), use.Buckets.Start(column + 1)));
         var within = use.OverDecisions;
         return new ReportSection(Heading,
         [
@@ -23,11 +23,10 @@ internal static class OptimizerSection
                 + (material.Spec.Actions.SwitchOptimizer ? "; an episode that switched counts for each by its share of the decisions." : ".")
                 + Words.Joined(use.Buckets, "the mean of their shares")),
             within.Any(shares => !shares.SequenceEqual(within[0]))
-                ? Chart(new AxisSpec("mini-batches trained"), within, column => (material.Steps[column], material.Steps[column + 1])).ToFigure(
-                    "Use within an episode", $"Over the episodes of the last {Words.Count(material.Phases.Length, "rollout")} that were still trained.")
+                ? Chart(Words.MiniBatches, within, column => (material.Steps[column], material.Steps[column + 1])).ToFigure(
+                    "Use within an episode", $"Over the episodes of {material.Phases.Late} that were still trained.")
                 : new ProseBlock($"""
-                    Within the episodes of the last {Words.Count(material.Phases.Length, "rollout")} the shares did not change from the first decision to the
-                    last: {Shares(within[0])}.
+                    Within the episodes of {material.Phases.Late} the shares did not change from the first decision to the last: {Shares(within[0])}.
                     """),
         ]);
 

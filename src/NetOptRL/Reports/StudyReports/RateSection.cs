@@ -8,7 +8,7 @@ namespace NetOptRL.Reports.StudyReports;
 /// <summary>The learning rates: of the best schedule, of the policy, and of the search when it began and when it ended.</summary>
 internal static class RateSection
 {
-    private static readonly AxisSpec Steps = new("mini-batches trained"), Rate = new("learning rate") { IsLogarithmic = true };
+    private static readonly AxisSpec Rate = new("learning rate") { IsLogarithmic = true };
 
     public static ReportSection Create(StudyMaterial material)
     {
@@ -18,7 +18,7 @@ internal static class RateSection
             : [("the only rollout", "s0", material.Rates.Early)];
         LineSeries Series((string Name, string Classes, IReadOnlyList<RunningStatistics> Traces) phase) =>
             new(phase.Name, phase.Classes, Searched(phase.Traces, steps)) { IsStep = true };
-        var searched = new LineChart(Steps, Rate, [.. phases.Select(Series)])
+        var searched = new LineChart(Words.MiniBatches, Rate, [.. phases.Select(Series)])
         {
             Band = ("one deviation below", "one deviation above"),
         };
@@ -27,20 +27,20 @@ internal static class RateSection
             .. material.HasResult ? (ReportBlock[])[Found(material.Result, steps)] : [],
             searched.ToFigure("The search",
                 $"""
-                Geometric means over the episodes of the {(material.Phases.AreTwo ? "first and the last " : "")}{Words.Count(material.Phases.Length, "rollout")}
-                that were still trained; bands are one standard deviation of the logarithm to either side.
+                Geometric means over the episodes of {material.Phases.Both} that were still trained; bands are one standard deviation of the logarithm to
+                either side.
                 """),
         ]);
     }
 
-    private static FigureBlock Found(StudyResult result, int[] steps) => new LineChart(Steps, Rate,
+    private static FigureBlock Found(StudyResult result, int[] steps) => new LineChart(Words.MiniBatches, Rate,
     [
         new(Words.Policy, Words.PolicyClasses, Confirmed(result.Policy, steps)) { IsStep = true },
         new(Words.Best, Words.BestClasses, Scheduled(result.Best, steps)) { IsStep = true },
     ]).ToFigure(
         "The best schedule and the policy",
         $"""
-        The policy's rate is the geometric mean over its {Words.Count(result.Policy.Runs.Count, "confirmed run")}, with the range from the lowest to the
+        The policy's rate is the geometric mean over its {Counted.Of(result.Policy.Runs.Count, "confirmed run")}, with the range from the lowest to the
         highest: where the range is wide, it decides by what it sees.
         """);
 

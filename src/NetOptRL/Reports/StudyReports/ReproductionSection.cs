@@ -14,7 +14,7 @@ internal static class ReproductionSection
             ("study", study.Name),
             ("environment", study.EnvironmentName),
             ("agent", study.Agent),
-            ("seed", $"{study.Seed}"),
+            ("seed", Cell.Label(study.Seed)),
             ("population", $"{study.Population}"),
             ("budget given", study.Budget),
             ("budget spent", $"{material.Spent.Episodes}ep"),

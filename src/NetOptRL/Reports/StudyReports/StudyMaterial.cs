@@ -1,3 +1,4 @@
+using NetOptRL.Agents;
 using NetOptRL.Environments;
 using NetOptRL.Runtime;
 using NetOptRL.Studies;
@@ -73,8 +74,19 @@ internal sealed class StudyMaterial
     /// <summary>Numbers of the rollouts that stayed failed: they are in the store without episodes.</summary>
     public HashSet<int> FailedRollouts { get; } = [];
 
+    /// <summary>
+    /// The name of what episodes scored when they ended: a final score only where none was stopped, since a stopped one ends with what it had
+    /// reached by then.
+    /// </summary>
+    public string EndScore => $"{End} score";
+
+    /// <summary>The same of their accuracy.</summary>
+    public string EndAccuracy => $"{End} validation accuracy";
+
     /// <summary>Whether weights may be pruned at all.</summary>
     public bool Prunes => Spec.Actions.PruneThresholds.Any(threshold => threshold > 0);
+
+    private string End => Ends.Count(EpisodeState.Stopped) == 0 ? "final" : "last";
 
     /// <summary>Of the study in a folder of its own, whether it has a result or not.</summary>
     /// <exception cref="InvalidInputException">There is no study, or its store was altered.</exception>
@@ -120,6 +132,8 @@ internal sealed class StudyMaterial
                 FailedRollouts.Add(rollout.Index);
                 continue; // nothing of it is in any figure
             }
+            if (rollout.Episodes.FirstOrDefault(episode => episode.Decisions.Count > Spec.Training.Decisions) is { } longer)
+                throw Mismatch($"an episode of {longer.Decisions.Count} decisions in rollout {rollout.Index}, of {Spec.Training.Decisions} at most");
             var searched = new SearchedRollout(stored, rollout, episodes, samples += rollout.TrainingSamples)
             {
                 Place = rollout.Index - FailedRollouts.Count,

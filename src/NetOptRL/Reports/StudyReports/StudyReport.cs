@@ -28,16 +28,13 @@ public static class StudyReport
     /// <exception cref="InvalidInputException">There is no study, or its store was altered.</exception>
     /// <exception cref="IOException">A file could not be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder cannot be written to.</exception>
-    public static void Write(string folder, string? to = null)
-    {
-        ReportFiles.Write(Create(StudyMaterial.Read(folder)), to ?? folder);
-    }
+    public static void Write(string folder, string? to = null) => ReportFiles.Write(Create(StudyMaterial.Read(folder)), to ?? folder);
 
     internal static ReportDocument Create(StudyResult result, IEnumerable<StoredRollout> rollouts) => Create(StudyMaterial.Collect(result, rollouts));
 
     internal static ReportDocument Create(StudyMaterial material) => new(
         $"Study {material.Study.Name}",
-        $"{material.Study.EnvironmentName}, agent {material.Study.Agent}, seed {material.Study.Seed}, NetOptRL {material.Study.Version}",
+        $"{material.Study.EnvironmentName}, agent {material.Study.Agent}, seed {Cell.Label(material.Study.Seed)}, NetOptRL {material.Study.Version}",
         [
             SummarySection.Create(material),
             .. material.Spent.Episodes > 0 ? Searched(material) : material.Failures.Count > 0 ? [EndsSection.Create(material)] : [],

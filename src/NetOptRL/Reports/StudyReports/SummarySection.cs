@@ -16,8 +16,8 @@ internal static class SummarySection
         Spent(material),
         new ProseBlock("""
             How to read it: a score is what the agent is rewarded for, the metric of validation data minus what density costs; higher is better. Intervals are
-            Student's 95 % intervals of a mean over seeds. Everything but the test results comes from validation data; the test split was read once, when the
-            search was over. Every figure has its numbers below it; `report.json` holds them in full precision.
+            Student's 95 % intervals of a mean over seeds, cut at 0 and 100 %. Everything but the test results comes from validation data; the test split was
+            read once, when the search was over. Every figure has its numbers below it; `report.json` holds them in full precision.
             """),
     ]);
 
@@ -38,15 +38,15 @@ internal static class SummarySection
         var threshold = material.Prunes ? " and the pruning threshold" : "";
         return $"""
             {InlineText.Literal(material.Spec.Description.Trim())} The agent `{study.Agent}` decided the learning rate{optimizer}{threshold} at
-            {Words.Count(material.Spec.Training.Decisions, "point")} of each training. It searched for {NumberText.Of(Math.Round(spent.Seconds, 1))} seconds:
-            {Words.Count(spent.Rollouts, "rollout")} of {study.Population} networks trained together, {Words.Count(spent.Episodes, "episode")} in all.
+            {Counted.Of(material.Spec.Training.Decisions, "point")} of each training. It searched for {NumberText.Of(Math.Round(spent.Seconds, 1))} seconds:
+            {Counted.Of(spent.Rollouts, "rollout")} of {study.Population} networks trained together, {Counted.Of(spent.Episodes, "episode")} in all.
             """;
     }
 
     private static string Found(StudyResult result) => $"""
-        Trained again on {Words.Count(result.Best.Confirmed.Runs.Count, "fresh seed")}, the best schedule reaches a test accuracy of
-        {Words.Percent(Accuracy(result.Best.Confirmed))}, the trained policy, deciding by itself, {Words.Percent(Accuracy(result.Policy))}. Where it was
-        found the schedule had {NumberText.Of(100 * result.Best.Found.Accuracy)} % on validation data: the highest of many, so biased upwards.
+        Trained again on {Counted.Of(result.Best.Confirmed.Runs.Count, "fresh seed")}, the best schedule reaches a test accuracy of
+        {TestAccuracy(result.Best.Confirmed).ToPercentText()}, the trained policy, deciding by itself, {TestAccuracy(result.Policy).ToPercentText()}. Where
+        it was found the schedule had {NumberText.Of(100 * result.Best.Found.Accuracy)} % on validation data: the highest of many, so biased upwards.
         """;
 
     private static IEnumerable<ReportBlock> Warnings(StudyResult result)
@@ -55,20 +55,21 @@ internal static class SummarySection
         {
             if (confirmed.Runs.Count(run => run.Episode.State == EpisodeState.Diverged) is var diverged and > 0)
                 yield return new NoteBlock($"""
-                    {diverged} of {confirmed.Runs.Count} confirmed runs of the {name} diverged; they count with what a diverged network scores.
+                    {diverged} of {Counted.Of(confirmed.Runs.Count, "confirmed run")} of the {name} diverged; such a run counts with what a diverged
+                    network scores.
                     """);
         }
         if (result.Spent.Rollouts == 1)
-            yield return new NoteBlock("The search had one rollout: the agent has learned once, and curves over the search are single points.");
+            yield return new NoteBlock("The search had one rollout: the agent has learned once, and tables stand where curves over the search would.");
     }
 
     private static IntervalChart Confirmation(StudyMaterial material)
     {
         ShownEstimate[] Estimates(ConfirmedRuns runs) =>
         [
-            Percent(runs, run => run.Episode.Validation[^1].Accuracy),
-            Accuracy(runs),
-            .. material.Prunes ? (ShownEstimate[])[Percent(runs, run => run.Test.Density)] : [],
+            Share(runs, run => run.Episode.Validation[^1].Accuracy).ToPercent(),
+            TestAccuracy(runs).ToPercent(),
+            .. material.Prunes ? (ShownEstimate[])[Share(runs, run => run.Test.Density).ToPercent()] : [],
         ];
         return new IntervalChart(
             "candidate",
@@ -97,7 +98,7 @@ internal static class SummarySection
         var (validation, test) = (run.Episode.Validation[^1], run.Test);
         return
         [
-            candidate, $"{run.Seed}", run.Episode.State.ToString().ToLowerInvariant(),
+            candidate, Cell.Label(run.Seed), run.Episode.State.ToString().ToLowerInvariant(),
             100 * validation.Accuracy, 100 * test.Accuracy, validation.LogLoss, test.LogLoss, 100 * test.Density,
         ];
     }
@@ -131,8 +132,7 @@ internal static class SummarySection
         return new TableBlock("What the search spent", "", ReportTable.OfPairs("quantity", rows));
     }
 
-    private static Estimate Accuracy(ConfirmedRuns confirmed) => Percent(confirmed, run => run.Test.Accuracy);
+    private static Estimate TestAccuracy(ConfirmedRuns confirmed) => Share(confirmed, run => run.Test.Accuracy);
 
-    private static Estimate Percent(ConfirmedRuns confirmed, Func<ConfirmedRun, double> value) =>
-        Estimate.Of([.. confirmed.Runs.Select(run => 100 * value(run))]);
+    private static Estimate Share(ConfirmedRuns confirmed, Func<ConfirmedRun, double> value) => Estimate.Of([.. confirmed.Runs.Select(value)]);
 }

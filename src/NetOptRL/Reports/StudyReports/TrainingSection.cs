@@ -13,7 +13,7 @@ internal static class TrainingSection
         var (result, steps) = (material.Result, material.Steps);
         var isSampled = material.Spec.Reward.ValidationSample < material.Spec.Data.Validation;
         var caption = "Mean over the seeds, with the range from the lowest to the highest."
-            + (isSampled ? $" Before the end {material.Spec.Reward.ValidationSample:N0} validation samples are measured, at the end all." : "");
+            + (isSampled ? $" Before the end {Counted.Of(material.Spec.Reward.ValidationSample, "validation sample")} are measured, at the end all." : "");
         return new ReportSection("Training curves",
         [
             new ProseBlock("""
@@ -29,7 +29,7 @@ internal static class TrainingSection
             Chart(new AxisSpec("density", "%"), metrics => 100 * metrics.Density).ToFigure("Density", "Share of the weights that are left. " + caption);
 
         LineChart Chart(AxisSpec y, Func<Metrics, double> valueOf) => new(
-            new AxisSpec("mini-batches trained"), y,
+            Words.MiniBatches, y,
             [
                 Series(ConfirmationPanel.Label(Words.Policy, result.Policy), Words.PolicyClasses, result.Policy, valueOf),
                 Series(ConfirmationPanel.Label(Words.Best, result.Best.Confirmed), Words.BestClasses, result.Best.Confirmed, valueOf),

@@ -1,3 +1,4 @@
+using System.Buffers;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -10,6 +11,14 @@ namespace NetOptRL.Runtime.Specs;
 internal sealed class SpecDocument
 {
     private const int MaxDepth = 16;
+
+    // YamlDotNet takes the first zero for the end of the text, and so would leave out what is behind it.
+    private static readonly SearchValues<char> Forbidden = SearchValues.Create(
+    [
+        .. Enumerable.Range(0, 0xA0).Select(code => (char)code).Where(letter => char.IsControl(letter) && !"\t\n\r\u0085".Contains(letter)),
+        '\uFEFF', '\uFFFE', '\uFFFF',
+    ]);
+
     private readonly string _origin;
     private readonly Parser _parser;
 
@@ -25,6 +34,7 @@ internal sealed class SpecDocument
     /// <exception cref="InvalidInputException">It is no YAML, or not of the strict kind.</exception>
     public static SpecValue Read(string text, string origin)
     {
+        CheckLetters(text, origin);
         CheckIndentation(text, origin);
         var document = new SpecDocument(text, origin);
         try
@@ -33,11 +43,25 @@ internal sealed class SpecDocument
         }
         catch (YamlException failure)
         {
-            throw document.NotYaml((int)failure.Start.Line, failure.Message);
+            throw document.NotYaml((int)failure.Start.Line, $"{failure.Message.TrimEnd('.')} (column {failure.Start.Column})");
+        }
+        catch (ArgumentException) // what YamlDotNet 18.1 throws for the name of a tag or an anchor that cannot be one
+        {
+            throw document.NotYaml(1, "a tag or an anchor has no name that can be one");
         }
         catch (InvalidOperationException) // what YamlDotNet 18.1 throws where a flow list runs into the next key
         {
             throw document.NotYaml(1, "a bracket or brace is not closed");
+        }
+    }
+
+    private static void CheckLetters(string text, string origin)
+    {
+        if (text.AsSpan().IndexOfAny(Forbidden) is >= 0 and var place)
+        {
+            var before = text.AsSpan(0, place);
+            var (line, column) = (before.Count('\n') + 1, place - before.LastIndexOf('\n'));
+            throw SpecText.Error(origin, line, $"must be text without control characters, but has U+{(int)text[place]:X4} in column {column}");
         }
     }
 
@@ -81,7 +105,9 @@ internal sealed class SpecDocument
             throw Error(LineOf(next), $"must not have tags, but has {tag}");
         if (_parser.TryConsume<Scalar>(out var scalar))
             return new SpecScalar(LineOf(scalar), scalar.Value, scalar.Style is not (ScalarStyle.Plain or ScalarStyle.Any));
-        return _parser.TryConsume<SequenceStart>(out var list) ? ReadList(list, depth) : ReadMapping(_parser.Consume<MappingStart>(), depth);
+        if (_parser.TryConsume<SequenceStart>(out var list))
+            return ReadList(list, depth);
+        return _parser.TryConsume<MappingStart>(out var mapping) ? ReadMapping(mapping, depth) : throw NotYaml(LineOf(next), "a value is missing");
     }
 
     private SpecList ReadList(SequenceStart start, int depth)

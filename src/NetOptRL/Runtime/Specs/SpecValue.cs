@@ -37,8 +37,15 @@ internal sealed class SpecValue
     /// <summary>Whether it is a list.</summary>
     public bool IsList => _node is SpecList;
 
-    /// <summary>Text that is not empty.</summary>
-    public string Text() => _node is SpecScalar { IsNull: false } scalar && !string.IsNullOrWhiteSpace(scalar.Text) ? scalar.Text : throw Wrong("text");
+    /// <summary>Text that is not empty and has no control characters but tabs and line ends.</summary>
+    public string Text()
+    {
+        if (_node is not SpecScalar { IsNull: false } scalar || string.IsNullOrWhiteSpace(scalar.Text))
+            throw Wrong("text");
+        return scalar.Text.All(letter => !char.IsControl(letter) || letter is '\t' or '\n' or '\r')
+            ? scalar.Text
+            : throw Wrong("text without control characters");
+    }
 
     /// <summary>Text that <paramref name="pattern"/> matches as a whole.</summary>
     public string Matching(string pattern, string mustBe)

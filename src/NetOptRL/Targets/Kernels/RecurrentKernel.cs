@@ -96,7 +96,9 @@ internal sealed unsafe class RecurrentKernel<TCell> : IRecurrentKernel
             foreach (var layer in layers)
                 layer.Load(row);
             var last = layers.Length - 1;
-            output.Backward(row, Padded(_layers[last], Records(memory, last, steps - 1, steps, batch)), dy + k * (long)batch * _classes, layers[last].StateGradient, gradientRow);
+            output.Backward(
+                row, Padded(_layers[last], Records(memory, last, steps - 1, steps, batch)), dy + k * (long)batch * _classes,
+                layers[last].StateGradient, gradientRow);
             for (var t = steps - 1; t >= 0; t--)
             {
                 for (var l = last; l >= 0; l--)
@@ -121,7 +123,8 @@ internal sealed unsafe class RecurrentKernel<TCell> : IRecurrentKernel
 
     private OutputLayer Output(int batch) => new(_layers[^1].Hidden, _classes, _outputOffset, batch);
 
-    private static Matrix Padded(RecurrentLayer<TCell> layer, in Matrix records) => new(layer.States(records).Data, records.Rows, layer.Width, records.RowStride);
+    private static Matrix Padded(RecurrentLayer<TCell> layer, in Matrix records) =>
+        new(layer.States(records).Data, records.Rows, layer.Width, records.RowStride);
 
     /// <summary>One layer's records of one step, [B, its record width]; a member's memory holds layer after layer, step after step.</summary>
     private Matrix Records(float* memory, int layer, int slot, int slots, int batch)

@@ -57,7 +57,8 @@ public sealed class AsynchronousHalvingTests
         for (var k = 1; k < 359; k++)
         {
             var halving = new AsynchronousHalving(Decisions);
-            double[][] scores = [[0.1, 0, 0], .. Enumerable.Range(1, Decisions).Select(t => new[] { t == 1 ? k / 359.0 : (k * 31 + t * 47) % 359 / 359.0, 0, 0 })];
+            double[][] scores =
+                [[0.1, 0, 0], .. Enumerable.Range(1, Decisions).Select(t => new[] { t == 1 ? k / 359.0 : (k * 31 + t * 47) % 359 / 359.0, 0, 0 })];
             halving.Add(StoppingCase.Run(halving.Snapshot(), scores));
             Assert.Equal([true], halving.Snapshot().GoOn(0, [k / 359.0]));
             Assert.Equal([false], halving.Snapshot().GoOn(0, [(k - 0.001) / 359]));

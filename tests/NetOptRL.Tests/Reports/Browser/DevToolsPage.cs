@@ -61,6 +61,23 @@ internal sealed class DevToolsPage : IDisposable
         await SendAsync("Emulation.setEmulatedMedia", new() { ["features"] = new JsonArray(scheme, calm) });
     }
 
+    /// <summary>The colours of the screen at some places: red, green and blue, 0 to 255.</summary>
+    /// <param name="places">From the left upper corner of what is shown, in pixels.</param>
+    public async Task<int[][]> PixelsAsync(params (double X, double Y)[] places)
+    {
+        var picture = (await SendAsync("Page.captureScreenshot", new() { ["format"] = "png" })).GetProperty("data").GetString();
+        var corners = JsonSerializer.Serialize(places.Select(place => new[] { place.X, place.Y }));
+        return await EvaluateAsync<int[][]>($$"""
+            (async () => {
+              const bytes = Uint8Array.from(atob('{{picture}}'), letter => letter.charCodeAt(0));
+              const image = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+              const canvas = new OffscreenCanvas(image.width, image.height).getContext('2d');
+              canvas.drawImage(image, 0, 0);
+              return {{corners}}.map(([x, y]) => [...canvas.getImageData(x, y, 1, 1).data].slice(0, 3));
+            })()
+            """);
+    }
+
     /// <summary>Moves the pointer onto the middle of the first element that a selector finds, and clicks if asked to.</summary>
     public async Task PointAsync(string selector, bool clicks)
     {

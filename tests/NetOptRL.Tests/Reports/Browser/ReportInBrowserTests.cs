@@ -67,6 +67,41 @@ public sealed class ReportInBrowserTests(ReportsInBrowser pages) : IClassFixture
         Assert.True(height > 9, $"{height} px"); // a line of 11 px letters is 13 px high
     }
 
+    [ChromiumTheory]
+    [InlineData("kit", "#figure-1 .picture", false)]
+    [InlineData("kit", "#figure-1 .picture", true)]
+    [InlineData("study", "#summary .entries .scroll", false)]
+    [InlineData("study", "#summary .entries .scroll", true)]
+    public async Task What_is_cut_off_at_an_edge_shows_there_as_a_shade(string name, string selector, bool isDark)
+    {
+        await pages[name].ShowAsync(390, isDark);
+        var (left, right) = await Edges(scroll: 0);
+        Assert.True(Distance(left) < 25 && Distance(right) > 60, $"at the start: {Distance(left)} at the left, {Distance(right)} at the right");
+        (left, right) = await Edges(scroll: 9999);
+        Assert.True(Distance(left) > 60 && Distance(right) < 25, $"at the end: {Distance(left)} at the left, {Distance(right)} at the right");
+        await Edges(scroll: 0);
+
+        int Distance(int[] colour) => colour.Zip(isDark ? [13, 17, 23] : new[] { 255, 255, 255 }, (a, b) => Math.Abs(a - b)).Max();
+
+        async Task<(int[] Left, int[] Right)> Edges(int scroll)
+        {
+            // Where no line, no letter and no scroll bar is: between two rows of a table, and at a picture's upper edge.
+            var place = await pages[name].EvaluateAsync<double[]>($$"""
+                (() => {
+                  const box = document.querySelector('{{selector}}');
+                  box.scrollIntoView({ block: 'end' });
+                  box.scrollLeft = {{scroll}};
+                  const { left, top } = box.getBoundingClientRect();
+                  const row = box.querySelector('tbody tr:last-child');
+                  return [left + box.clientLeft, box.clientWidth, row ? row.getBoundingClientRect().top + 1 : top + 2];
+                })()
+                """);
+            var (first, last, y) = (Math.Ceiling(place[0]) + 1, Math.Floor(place[0] + place[1]) - 3, place[2]);
+            var pixels = await pages[name].PixelsAsync((first, y), (last, y));
+            return (pixels[0], pixels[1]);
+        }
+    }
+
     [ChromiumFact]
     public async Task A_click_opens_the_numbers_of_a_figure()
     {

@@ -28,6 +28,21 @@ public sealed class ComparisonFilesTests : IDisposable
     }
 
     [Fact]
+    public void A_study_without_a_result_leaves_its_report_as_it_ends_as_the_others_do()
+    {
+        var options = ComparisonOfTest.Options(_folder) with { Environments = [ComparisonOfTest.Hopeless, StudyOfTest.Environment], Agents = ["tpe"], Seeds = [3] };
+        var report = _folder["comparison/studies/hopeless-tpe-3/report.md"];
+        var wasThere = false;
+        using (var comparison = Comparison.Create(options))
+            comparison.Run(progress => wasThere |= progress.Number == 2 && File.Exists(report));
+
+        Assert.True(wasThere);
+        Assert.Contains("24 diverged", File.ReadAllText(report));
+        Assert.True(File.Exists(_folder["comparison/studies/digits-rnn-tpe-3/report.html"]));
+        Assert.False(File.Exists(_folder["comparison/studies/hopeless-tpe-3/result.json"]));
+    }
+
+    [Fact]
     public void A_comparison_resumed_in_the_middle_has_the_same_file_but_for_times()
     {
         using var other = new TemporaryFolder();

@@ -46,8 +46,8 @@ public sealed class ComparisonReaderTests
     [InlineData("environments[0].text", "\"name: x\"", "environments[0].text")]
     [InlineData("device", "\"tpu\"", "result.device must be the comparison's \"tpu\"")]
     [InlineData("agents[1]", "\"ppo\"", "agents must be one at least and different")]
-    [InlineData("agents", "null", "each with a value of its kind")]
-    [InlineData("seeds", "\"x\"", "each with a value of its kind")]
+    [InlineData("agents", "null", "each with a value of its kind, but agents is \"null\".")]
+    [InlineData("seeds", "\"x\"", "each with a value of its kind, but seeds is \"\"x\"\".")]
     [InlineData("studies", "[]", "studies must be one at least")]
     [InlineData("studies", "[null]", "each with a value of its kind")]
     [InlineData("comparison", "\"../x\"", "comparison must be 1 to 100 letters")]
@@ -67,6 +67,46 @@ public sealed class ComparisonReaderTests
     }
 
     [Theory]
+    [InlineData("agents[1]", "\"sarsa\"", "c.json: agents must be of ")]
+    [InlineData("budget", "\"1e18ep\"", "c.json: budget must be at most 1e9ep or 1e15samples, but got \"1e18ep\".")]
+    [InlineData("budget", "\"\\n\"", "c.json: budget must be a number followed by s, min, h, ep or samples, such as 60s, 500ep or 2e6samples, but got \" \".")]
+    public void What_cannot_be_is_refused_on_one_line_with_the_file(string key, string value, string message)
+    {
+        var root = JsonNode.Parse(Bytes)!;
+        JsonLeaf.Set(root, key, JsonNode.Parse(value));
+        Assert.StartsWith(message, Message(ForgedComparison.Close(root)));
+    }
+
+    [Fact]
+    public void A_key_with_a_line_end_in_it_does_not_break_the_line()
+    {
+        var root = JsonNode.Parse(Bytes)!;
+        root["results"]![0]!["test\nAccuracy\u001b[2J"] = 0.7;
+        var message = Message(ForgedComparison.Close(root));
+        Assert.Equal("c.json: results[0].test Accuracy [2J must be nothing, as follows from the studies, but is \"0.7\": the file was altered.", message);
+    }
+
+    [Fact]
+    public void Data_that_only_failed_studies_are_of_must_have_a_hash()
+    {
+        var file = ComparisonDocument.Of(SampleComparison.Create(["digits-cnn"], ["ppo"], 1, "digits-cnn-ppo-7"));
+        var bytes = ForgedComparison.Of(file, whole => whole with { Environments = [whole.Environments[0] with { DataSha256 = "a\nb" }] });
+        var message = Message(JsonNode.Parse(bytes)!);
+        Assert.Equal("c.json: studies[0]: the environment's dataSha256 must be 64 lower-case hexadecimal digits, but is \"a b\".", message);
+    }
+
+    [Theory]
+    [InlineData("environments", 10_000, "c.json: environments must be at most 100, but are 10000.")]
+    [InlineData("seeds", 10_000, "c.json: seeds must be at most 1000, but are 10000.")]
+    public void More_than_a_comparison_can_have_is_refused_before_any_of_it_is_read(string key, int count, string message)
+    {
+        var root = JsonNode.Parse(Bytes)!;
+        var first = root[key]![0]!;
+        root[key] = new JsonArray([.. Enumerable.Range(0, count).Select(i => key == "seeds" ? i : first.DeepClone())]);
+        Assert.Equal(message, Message(ForgedComparison.Close(root)));
+    }
+
+    [Theory]
     [InlineData("checksum", "\"00\"")]
     [InlineData("version", "\"0.0.9\"")]
     [InlineData("results[0].testAccuracy.mean", "0.5")]
@@ -76,6 +116,14 @@ public sealed class ComparisonReaderTests
         var root = JsonNode.Parse(Bytes)!;
         JsonLeaf.Set(root, key, JsonNode.Parse(value));
         Assert.StartsWith("c.json: checksum must be", Message(root));
+    }
+
+    [Fact]
+    public void A_key_that_is_missing_is_named_and_no_type_of_the_program()
+    {
+        var root = JsonNode.Parse(Bytes)!;
+        root.AsObject().Remove("seeds");
+        Assert.Equal("c.json: must hold the keys of a comparison, each with a value of its kind, but has no seeds.", Message(root));
     }
 
     [Fact]

@@ -202,7 +202,7 @@ public sealed class ComparisonReportTests
     {
         var whole = SampleComparison.Create(["digits-cnn"], ["ppo", "tpe", "random"], 1);
         var report = ComparisonReport.Create(SampleComparison.Material(whole with { Studies = [whole.Studies[0]] }));
-        Assert.Contains("Only 1 of 3 studies have ended", Notes(report, "Summary"));
+        Assert.Contains("this report is of 1 of 3 studies", Notes(report, "Summary"));
         foreach (var heading in new[] { "All runs in one number", "Against the reference", "Ranks over environments", "Performance profile" })
             Assert.Contains("No seed is complete", Notes(report, heading));
     }

@@ -23,9 +23,19 @@ internal static class SampleComparison
 
     public static double AccuracyOf(string[] agents, string agent, long seed) => 0.9 - 0.01 * Array.IndexOf(agents, agent) + 0.001 * (seed - 7);
 
-    /// <summary>What its report is made from; all searches find the same.</summary>
-    public static ComparisonMaterial Material(ComparisonResult result) =>
-        new(result, ComparisonDocument.Of(result), result.Studies.ToDictionary(study => study.Entry, study => Trace(study.End.Failure is null)));
+    /// <summary>What its report is made from; all searches find the same where nothing else is asked for.</summary>
+    public static ComparisonMaterial Material(ComparisonResult result, Func<ComparedStudy, SearchTrace>? traceOf = null) => new(
+        result, ComparisonDocument.Of(result),
+        result.Studies.ToDictionary(study => study.Entry, study => traceOf?.Invoke(study) ?? Trace(study.End.Failure is null)));
+
+    /// <summary>The same comparison, but for what some studies found.</summary>
+    public static ComparisonResult Change(ComparisonResult result, Func<ComparisonEntry, bool> isMeant, Func<StudyResult, StudyResult> change) => result with
+    {
+        Studies =
+        [
+            .. result.Studies.Select(study => isMeant(study.Entry) ? study with { End = new StudyEnd(change(study.End.Result!), null) } : study),
+        ],
+    };
 
     /// <summary>Two rollouts of two episodes, the first of which finds -0.5 and the second -0.25.</summary>
     public static SearchTrace Trace(bool finds)
@@ -37,7 +47,8 @@ internal static class SampleComparison
         return trace;
     }
 
-    public static StoredRollout Stored(double seconds) => new(0, [], "", 100, seconds, 0, new Dictionary<string, double>());
+    public static StoredRollout Stored(double seconds, params (string Name, double Value)[] statistics) =>
+        new(0, [], "", 100, seconds, 0, statistics.ToDictionary(entry => entry.Name, entry => entry.Value));
 
     public static Rollout Rollout(int index, EpisodeState state, double score) => new(
         index, 0, [new Episode([], [], [], state, [], [], score), new Episode([], [], [], EpisodeState.Stopped, [], [], 0)], 100);

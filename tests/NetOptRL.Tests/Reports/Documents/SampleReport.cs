@@ -67,8 +67,8 @@ internal static class SampleReport
         new ReportTable(
             ["name", new("value", "s"), "note"],
             [
-                ["ten", 10.0, "a|b"], ["two", 2.0, "<i>"], ["none", double.NaN, "_x_"], ["endless", double.PositiveInfinity, Cell.Code("y")], ["thousandth", 0.001, ""],
-                ["minus", -1e-9, "long " + new string('w', 60)],
+                ["ten", 10.0, "a|b"], ["two", 2.0, "<i>"], ["none", double.NaN, "_x_"], ["endless", double.PositiveInfinity, Cell.Code("y")],
+                ["thousandth", 0.001, ""], ["minus", -1e-9, "long " + new string('w', 60)],
             ]));
 
     private static LineSeries WithGap => new("validation log-loss", "s0", [new(0, 2), new(1, 1), new(2, double.NaN), new(3, 0.5), new(4, 0), new(5, 0.1)]);

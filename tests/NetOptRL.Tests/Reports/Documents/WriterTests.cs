@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using NetOptRL.Reports;
 using NetOptRL.Reports.Documents;
 
 namespace NetOptRL.Tests.Reports.Documents;
@@ -60,6 +61,36 @@ public sealed class WriterTests
     }
 
     [Fact]
+    public void Numbers_of_a_column_stand_under_each_other_with_the_same_decimals()
+    {
+        var table = new ReportTable(["agent", new("accuracy", "%")], [["ppo", 97.5], ["tpe", 100.0], ["pbt", 8.25]]);
+        var report = new ReportDocument("", "", [new("Only", [new TableBlock("", "", table)])]);
+        Assert.Contains("| agent | accuracy, % |\n| :-- | --: |\n| ppo | 97.50 |\n| tpe | 100.00 |\n| pbt | 8.25 |\n", MarkdownWriter.Write(report));
+        Assert.Contains("<tr><td>ppo<td class=n>97.50</tr>\n<tr><td>tpe<td class=n>100.00</tr>", HtmlWriter.Write(report));
+        Assert.Contains("[\"tpe\",100]", Encoding.UTF8.GetString(JsonWriter.Write(report)));
+    }
+
+    [Fact]
+    public void Columns_in_one_unit_have_the_same_decimals()
+    {
+        var table = new ReportTable([new("mean", "%"), new("high", "%"), new("time", "s"), "p", "q"], [[97.5, 100.0, 3.0, 0.25, 1.0]]);
+        var text = MarkdownWriter.Write(new ReportDocument("", "", [new("Only", [new TableBlock("", "", table)])]));
+        Assert.Contains("| 97.5 | 100.0 | 3 | 0.25 | 1 |", text); // p and q have no unit in common
+    }
+
+    [Fact]
+    public void A_table_of_facts_writes_each_number_by_itself_and_a_column_with_texts_is_one_of_texts()
+    {
+        var facts = ReportTable.OfPairs("fact", [("seconds", 59.83), ("rollouts", 96.0)]);
+        var mixed = ReportTable.OfPairs("fact", [("rollouts", 96.0), ("agent", "ppo")]);
+        var report = new ReportDocument("", "", [new("Only", [new TableBlock("", "", facts), new TableBlock("", "", mixed)])]);
+        var text = MarkdownWriter.Write(report);
+        Assert.Contains("| :-- | --: |\n| seconds | 59.83 |\n| rollouts | 96 |\n", text);
+        Assert.Contains("| :-- | :-- |\n| rollouts | 96 |\n| agent | ppo |\n", text);
+        Assert.Contains("<tr><td>rollouts<td>96</tr>", HtmlWriter.Write(report));
+    }
+
+    [Fact]
     public void A_long_table_is_thinned_evenly_in_Markdown_and_says_so()
     {
         string Write(int rows) => MarkdownWriter.Write(new ReportDocument("", "",
@@ -71,7 +102,7 @@ public sealed class WriterTests
     }
 
     [Fact]
-    public void A_bar_in_a_cell_does_not_end_it() => Assert.Contains("| ten | 10 | a\\|b |", Markdown);
+    public void A_bar_in_a_cell_does_not_end_it() => Assert.Contains("| ten | 10.000 | a\\|b |", Markdown);
 
     [Fact]
     public void The_page_refers_to_nothing_outside()
@@ -112,6 +143,7 @@ public sealed class WriterTests
         using var folder = new TemporaryFolder();
         ReportFiles.Write(SampleReport.Document, folder.Path);
         Assert.Equal(["report.html", "report.json", "report.md"], Directory.GetFiles(folder.Path).Select(Path.GetFileName).Order());
+        Assert.Equal(["report.html", "report.json", "report.md"], ReportFiles.Names.Order());
     }
 
     private static string Strings(JsonElement element) => element.ValueKind switch

@@ -5,6 +5,20 @@ namespace NetOptRL.Tests.Reports.Figures;
 public class AxisTests
 {
     [Theory]
+    [InlineData(0, 1, "0 1")]
+    [InlineData(0, 3, "0 1 2 3")]
+    [InlineData(0.5, 4.5, "1 2 3 4")]
+    [InlineData(0, 12, "0 2 4 6 8 10 12")]
+    [InlineData(0, 2500, "0 500 1,000 1,500 2,000 2,500")]
+    public void An_axis_of_whole_numbers_has_no_mark_between_two_of_them(double low, double high, string expected)
+    {
+        Assert.Equal(expected, string.Join(' ', Axis.Exactly(low, high).OfWholeNumbers().Ticks(6).Select(tick => tick.Label)));
+        var spec = new AxisSpec("rollout") { IsWhole = true, Low = low, High = high };
+        Assert.Equal(expected, string.Join(' ', spec.ToAxis([low, high]).Ticks(6).Select(tick => tick.Label)));
+        Assert.Equal(expected, string.Join(' ', spec.ToTightAxis([low, high]).Ticks(6).Select(tick => tick.Label)));
+    }
+
+    [Theory]
     [InlineData(-4.6, -4.6000000000000014)] // a mean of equal scores, rounded
     [InlineData(1e9, 1e9 + 1e-6)]
     [InlineData(0, 0)]

@@ -79,6 +79,13 @@ public sealed class ChartTests
     }
 
     [Fact]
+    public void A_lone_point_of_a_curve_below_the_axis_is_faint_too()
+    {
+        var picture = new LineChart(Plain, new("y") { Low = 0 }, [new("a", "s0", [new(0, 1), new(1, 2)]), new("b", "s1", [new(1, -5)])]).Draw();
+        Assert.StartsWith("b: -5 at 1", Assert.Single(WithClass(picture, "mark off")).Value);
+    }
+
+    [Fact]
     public void Shares_stand_on_each_other_and_fill_the_height()
     {
         var chart = new StackChart(Plain, new("share", "%"), [("a", "s0"), ("b", "s1"), ("c", "s2")], [new(0, 1, [0.5, 0.25, 0.25]), new(1, 3, [0, 0, 1])]);
@@ -112,7 +119,8 @@ public sealed class ChartTests
     [Fact]
     public void A_line_beyond_a_parallel_axis_is_drawn_at_its_edge()
     {
-        var chart = new ParallelChart("episode", [new(Plain), new(new("score") { Low = 0 })], [new("1", [1, -100], true), new("2", [2, 0], false), new("3", [3, 1], false)]);
+        var chart = new ParallelChart(
+            "episode", [new(Plain), new(new("score") { Low = 0 })], [new("1", [1, -100], true), new("2", [2, 0], false), new("3", [3, 1], false)]);
         var ends = chart.Draw().Descendants(Svg.Namespace + "polyline").Select(line => Corners(line.Attribute("points")!)[^1].Y).ToArray();
         Assert.Equal(ends.Max(), ends[^1], 6); // the highlighted one is drawn last
         Assert.Equal(ends[0], ends[^1], 6);
@@ -125,6 +133,24 @@ public sealed class ChartTests
         var whisker = Assert.Single(WithClass(new LineChart(Plain, Plain, [new("a", "s0", [new(1, 2, 1, 4)])]).Draw(), "whisker"));
         Assert.Equal(whisker.Attribute("x1")!.Value, whisker.Attribute("x2")!.Value);
         Assert.True((double)whisker.Attribute("y1")! > (double)whisker.Attribute("y2")! + 100);
+    }
+
+    [Fact]
+    public void A_series_of_one_point_is_a_mark_in_the_legend_too()
+    {
+        var picture = new LineChart(Plain, Plain, [new("a", "s0", [new(0, 1), new(1, 2)]), new("b", "s1 dash", [new(1, 3)])]).Draw();
+        Assert.Equal("line", Key("key s0"));
+        Assert.Equal(2, WithClass(picture, "mark dash").Count() + WithClass(picture, "mark s1 dash").Count()); // hollow in the plot and in the legend
+
+        string Key(string classes) => WithClass(picture, classes).Single().Name.LocalName;
+    }
+
+    [Fact]
+    public void A_stack_of_one_rollout_has_whole_numbers_below_it()
+    {
+        var chart = new StackChart(new("rollout") { IsWhole = true }, new("share", "%"), [("a", "s0")], [new(0, 1, [1])]);
+        var below = chart.Draw().Descendants(Svg.Namespace + "text").Where(text => text.Attribute("text-anchor")!.Value == "middle");
+        Assert.Equal(["0", "1", "rollout"], below.Select(text => text.Value));
     }
 
     [Fact]

@@ -28,11 +28,10 @@ public sealed class FinishedStudy : IDisposable
     /// <summary>The study's folder.</summary>
     public string Folder => _folder["study"];
 
-    internal static StudyOptions Options(TemporaryFolder folder)
-    {
-        var text = EnvironmentCatalog.Find("digits-cnn").Text.Replace("epochs: 5", "epochs: 1").Replace("decisions: 10", "decisions: 4");
-        return StudyOfTest.Options(folder) with { Environment = EnvironmentCatalog.Parse(text, "small.yaml") };
-    }
+    internal static EnvironmentSpec Spec { get; } = EnvironmentCatalog.Parse(
+        EnvironmentCatalog.Find("digits-cnn").Text.Replace("epochs: 5", "epochs: 1").Replace("decisions: 10", "decisions: 4"), "small.yaml");
+
+    internal static StudyOptions Options(TemporaryFolder folder) => StudyOfTest.Options(folder) with { Environment = Spec };
 
     /// <summary>The file with some values changed, by key such as <c>best.schedule[3].step</c>.</summary>
     public byte[] Alter(params (string Key, JsonNode? Value)[] changes)

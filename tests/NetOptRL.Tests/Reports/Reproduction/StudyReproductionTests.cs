@@ -3,6 +3,7 @@ using NetOptRL.Reports;
 using NetOptRL.Reports.Reproduction;
 using NetOptRL.Runtime;
 using NetOptRL.Studies;
+using NetOptRL.Targets;
 using NetOptRL.Tests.Studies;
 
 namespace NetOptRL.Tests.Reports.Reproduction;
@@ -186,9 +187,42 @@ public sealed class StudyReproductionTests(FinishedStudy study) : IClassFixture<
     [InlineData("environment", "digits-rnn", "environment must be digits-cnn, as its text says, but is \"digits-rnn\"")]
     [InlineData("environmentText", "name: x", "file.json: environmentText:1:")]
     [InlineData("device", "tpu", "device must be one of this machine's, but is \"tpu\"")]
+    [InlineData("environmentText", "name: [\n", "file.json: environmentText:")]
+    [InlineData("device", "a\nb", "device must be one of this machine's, but is \"a b\"")]
     [InlineData("device", "cuda:99", "device must be one of this machine's, but is \"cuda:99\"")]
     public void What_cannot_be_run_here_is_refused_before_the_run(string key, string value, string message) =>
         Assert.Contains(message, Assert.Throws<InvalidInputException>(() => Open(study.Forge((key, value)))).Message);
+
+    [Fact]
+    public void A_population_of_two_billion_is_refused_before_the_run()
+    {
+        var written = ResultReader.Read(study.File, "file.json");
+        var budget = written.Budget with { Rollouts = 1, Episodes = 2_000_000_000 };
+        var huge = written with
+        {
+            Population = 2_000_000_000,
+            Budget = budget,
+            Digests = written.Digests with { Rollouts = [written.Digests.Rollouts[0]] },
+        };
+        var message = Assert.Throws<InvalidInputException>(() => Open(ResultJson.Write(huge with { Checksum = ResultSeal.Checksum(huge) }))).Message;
+        Assert.StartsWith("file.json: a population's parameters must fit into 2147483647 bytes, but 2000000000 networks of ", message);
+    }
+
+    [Fact]
+    public void An_environment_text_of_ten_million_letters_is_refused_before_it_is_read()
+    {
+        var text = study.Result.Study.EnvironmentText + new string('#', 10_000_000);
+        var message = Assert.Throws<InvalidInputException>(() => Open(study.Forge(("environmentText", text)))).Message;
+        Assert.Equal($"file.json: environmentText: a spec must have at most 1048576 letters, but has {text.Length}.", message);
+    }
+
+    [Fact]
+    public void What_is_to_be_run_is_known_before_the_run()
+    {
+        var size = Open(study.File).Size;
+        Assert.Equal((8, 6, 6L * 8 * 1078, "digits"), (size.Rollouts, size.Population, size.TrainingSamples, size.Data.Source));
+        Assert.Equal(NetworkSize.Parameters(FinishedStudy.Spec.Network, FinishedStudy.Spec.Data.Shape!, 10), size.Parameters);
+    }
 
     [Fact]
     public void Other_data_than_the_files_is_refused_with_both_hashes()
@@ -212,7 +246,8 @@ public sealed class StudyReproductionTests(FinishedStudy study) : IClassFixture<
     public void A_file_that_cannot_be_read_is_refused(string name)
     {
         var path = name.Length == 0 ? "" : _folder[name];
-        Assert.Contains("must be a readable file", Assert.Throws<InvalidInputException>(() => ReproductionFile.Open(path)).Message);
+        var message = Assert.Throws<InvalidInputException>(() => ReproductionFile.Open(path)).Message;
+        Assert.Contains("must be a result.json, failure.json or comparison.json, or the folder that holds one, but", message);
     }
 
     public void Dispose() => _folder.Dispose();

@@ -61,6 +61,47 @@ public sealed class StudySectionTests
     }
 
     [Fact]
+    public void Where_episodes_were_stopped_no_score_of_theirs_is_called_final()
+    {
+        var (stopped, usual) = (Create(Synthetic["most stopped"]), Create(Synthetic["usual"]));
+        Assert.Contains("| last validation accuracy, % |", Text(stopped, "Learning curves"));
+        Assert.Contains("| final validation accuracy, % |", Text(usual, "Learning curves"));
+        Assert.Contains("| last score |", Text(stopped, "Optimization history"));
+        Assert.Contains("which is no final score", Text(stopped, "Optimization history"));
+        Assert.Contains("| final score |", Text(usual, "Optimization history"));
+        foreach (var heading in new[] { "Learning curves", "Optimization history", Headings[10] })
+            Assert.DoesNotContain("| final", Text(stopped, heading));
+    }
+
+    [Fact]
+    public void A_search_of_one_rollout_has_tables_in_place_of_curves_over_it()
+    {
+        var report = Create(Synthetic["one rollout"]);
+        foreach (var heading in new[] { "Learning curves", "Policy diagnostics" })
+        {
+            Assert.DoesNotContain("### Figure", Text(report, heading));
+            Assert.Contains("had one rollout", Text(report, heading));
+        }
+        Assert.Contains("| of the rollout | final validation accuracy, % | final score |", Text(report, "Learning curves"));
+        Assert.Contains("| KL divergence, nats | 0.01 |", Text(report, "Policy diagnostics")); // 0.01 + 0.01 · sin 0
+        Assert.Contains("the episodes of the only rollout that were still trained", Text(report, "Learning rates"));
+    }
+
+    [Fact]
+    public void Intervals_of_accuracies_end_where_accuracies_do()
+    {
+        var study = Synthetic["usual"];
+        var result = study.Result();
+        ConfirmedRun[] runs = [.. result.Policy.Runs.Select((run, i) => run with { Test = run.Test with { Accuracy = i == 0 ? 0 : 1 } })];
+        var report = StudyReport.Create(result with { Policy = new ConfirmedRuns(runs) }, study.Stored());
+        // 0, 1, 1, 1, 1: mean 0.8, s = √0.2, half width 2.776445 · √0.2 / √5 = 0.555289.
+        Assert.Contains("deciding by itself, 80.00 % (24.47 … 100.00).", Text(report, "Summary"));
+        var table = report.Sections[0].Blocks.OfType<FigureBlock>().Single().Table;
+        Assert.Equal(100, table.Rows[1][6].Number);
+        Assert.Contains("policy 80.00 % (24.47 … 100.00)", StudyPicture.Draw(result with { Policy = new ConfirmedRuns(runs) }));
+    }
+
+    [Fact]
     public void The_environments_description_cannot_end_its_paragraph_or_its_listing()
     {
         const string Nasty = "```<img src=x onerror=alert(1)>` hm";

@@ -4,7 +4,8 @@ namespace NetOptRL.Agents.Baselines.Schedules;
 
 /// <summary>
 /// Step decay, PyTorch's <c>StepLR</c>: η(p) = η₀ γ^⌊p (d + 1)⌋ with d drops at even distances. It is parametrised by what the rate
-/// ends at, γ^d, so that the same number means the same decay in every family that decays to a lowest rate. By default two drops to a tenth each, γ as in PyTorch.
+/// ends at, γ^d, so that the same number means the same decay in every family that decays to a lowest rate. By default two drops to a tenth
+/// each, γ as in PyTorch.
 /// </summary>
 internal sealed class StepSchedule : ISchedule
 {

@@ -1,7 +1,7 @@
-namespace NetOptRL.Cli;
+namespace NetOptRL.Runtime;
 
 /// <summary>Arguments as a user can paste them into a shell.</summary>
-internal static class Shell
+public static class Shell
 {
     /// <summary>The argument as it is where that is safe, else in single quotes.</summary>
     public static string Quote(string argument) =>
