@@ -47,8 +47,9 @@ internal static class ProgressText
     public static string Accuracy(StudyProgress progress) =>
         $"mean {Percent(progress.Last?.MeanAccuracy)}, best {(HasBest(progress) ? Percent(progress.BestAccuracy) : None)}";
 
-    public static string Score(StudyProgress progress) =>
-        Text($"mean {progress.Last?.MeanScore:0.000}, best {(HasBest(progress) ? Text($"{progress.BestScore:0.000}") : None)}");
+    public static string Score(StudyProgress progress) => progress.Last is { } last
+        ? Text($"mean {last.MeanScore:0.000}, best {(HasBest(progress) ? Text($"{progress.BestScore:0.000}") : None)}")
+        : None;
 
     public static string Speed(StudyProgress progress) => Text($"{progress.SamplesPerSecond:N0} samples/s");
 

@@ -34,7 +34,7 @@ internal static class RolloutFailure
         if (failure is AggregateException { InnerExceptions: [var first, var second, ..] })
             return $"{Reason(first)}; then {Reason(second)}";
         var about = Innermost(failure);
-        var line = about.Message.Split('\n').Select(text => text.Trim()).FirstOrDefault(text => text.Length > 0, "");
+        var line = about.Message.Split('\n').Select(text => text.Trim()).FirstOrDefault(text => text.Length > 0, "").TrimEnd('.');
         var reason = $"{about.GetType().Name}: {line}";
         return reason.Length <= LongestReason ? reason : reason[..LongestReason] + "…";
     }

@@ -12,7 +12,7 @@ namespace NetOptRL.Studies;
 /// </summary>
 /// <remarks>
 /// A worker lives as long as nothing fails in it. Whatever does, the rollout, the making of the environment or the disposing of it, it hands
-/// that in and ends, since the environment may be broken and so may be what its thread holds; another takes its place.
+/// that in and ends, since the environment may be broken and so may be what its thread holds. Another takes its place when it is told to.
 /// </remarks>
 internal sealed class RolloutWorkers : IDisposable
 {
@@ -22,6 +22,7 @@ internal sealed class RolloutWorkers : IDisposable
     private readonly CancellationToken _cancellation;
     private readonly IStudyObserver _observer;
     private readonly Thread[] _threads;
+    private readonly Queue<int> _lost = []; // workers that ended
 
     /// <param name="count">Number of threads.</param>
     /// <param name="createEnvironment">Called once on each thread, when its first order comes.</param>
@@ -40,16 +41,28 @@ internal sealed class RolloutWorkers : IDisposable
         _orders.Add(order);
     }
 
-    /// <summary>Waits for the next outcome, in whatever order they come. A worker that failed is replaced before its failure is handed over.</summary>
+    /// <summary>Whether all workers have ended: then one must be replaced, or no outcome comes any more.</summary>
+    public bool NoneLeft => _lost.Count == _threads.Length;
+
+    /// <summary>Waits for the next outcome, in whatever order they come. A worker that failed has ended before its failure is handed over.</summary>
     public RolloutOutcome Take()
     {
         var outcome = _outcomes.Take();
         if (outcome.Failure is not null)
         {
-            _threads[outcome.Worker].Join(); // its environment's memory is free before another is made
-            _threads[outcome.Worker] = Start(outcome.Worker);
+            _threads[outcome.Worker].Join(); // its environment's memory is free before it is needed elsewhere
+            _lost.Enqueue(outcome.Worker);
         }
         return outcome;
+    }
+
+    /// <summary>Puts another in the place of the worker that ended first; null where none has.</summary>
+    public int? Replace()
+    {
+        if (!_lost.TryDequeue(out var worker))
+            return null;
+        _threads[worker] = Start(worker);
+        return worker;
     }
 
     /// <summary>Waits for the threads to end what they are at.</summary>

@@ -63,6 +63,9 @@ public sealed class Study : IDisposable
     /// <summary>Numbers of rollouts that are taken as failed without being run: those that did where the study is run again from.</summary>
     internal IReadOnlySet<int> KnownFailures { get; set; } = new HashSet<int>();
 
+    /// <inheritdoc cref="StudyWorkers.PauseScale"/>
+    internal double PauseScale { get; set; } = 1;
+
     /// <summary>Makes an environment of so many members; tests put another in its place.</summary>
     internal Func<int, ITuningEnvironment> CreateEnvironment { get; set; }
 
@@ -211,7 +214,7 @@ public sealed class Study : IDisposable
         var seeds = new Seeds(Record.Seed);
         var budget = Budget.Parse(Record.Budget);
         var search = new StudySearch(Record, _agent, _store, budget, seeds, _time, observer) { KnownFailures = KnownFailures };
-        var workers = new StudyWorkers(Record.Name, _store, _workers, CreateEnvironment, _time, observer);
+        var workers = new StudyWorkers(Record.Name, _store, _workers, CreateEnvironment, _time, observer) { PauseScale = PauseScale };
         search.Run(workers, onProgress, cancellation);
         var outcome = StoredOutcome.Read(_store, Record.Name);
         if (outcome is null)

@@ -13,6 +13,9 @@ namespace NetOptRL.Studies;
 internal sealed record StudyWorkers(
     string Study, IStudyStore Store, int Count, Func<int, ITuningEnvironment> CreateEnvironment, TimeProvider Time, IStudyObserver? Observer = null)
 {
+    /// <summary>Seconds that count for one second of a pause after a failure.</summary>
+    public double PauseScale { get; init; } = 1;
+
     /// <summary>Workers for one phase.</summary>
     /// <param name="phase">Which.</param>
     /// <param name="most">The most rollouts that it has under way at once.</param>
@@ -23,5 +26,6 @@ internal sealed record StudyWorkers(
             ? new RolloutWorkers(Math.Min(Count, most), () => new ObservedEnvironment(CreateEnvironment(members), observer), cancellation, observer)
             : new RolloutWorkers(Math.Min(Count, most), () => CreateEnvironment(members), cancellation),
         failed => Store.RecordFailure(Study, new FailedAttempt(
-            phase, failed.Order.Index, failed.Order.Attempt, Time.GetUtcNow(), failed.Worker, RolloutFailure.Reason(failed.Failure!))));
+            phase, failed.Order.Index, failed.Order.Attempt, Time.GetUtcNow(), failed.Worker, RolloutFailure.Reason(failed.Failure!))),
+        seconds => cancellation.WaitHandle.WaitOne(TimeSpan.FromSeconds(PauseScale * seconds)));
 }

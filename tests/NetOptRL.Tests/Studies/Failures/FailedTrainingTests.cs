@@ -110,6 +110,7 @@ public sealed class FailedTrainingTests : IDisposable
     private Study Create(string name, FailureScript script)
     {
         var study = Study.Create(StudyOfTest.Options(_folder, name));
+        study.PauseScale = 0;
         study.CreateEnvironment = members => script.On(new TrainingEnvironment(StudyOfTest.Environment, _data, members, ComputeDevice.Cpu));
         return study;
     }

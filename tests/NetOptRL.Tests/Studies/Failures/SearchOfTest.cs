@@ -66,7 +66,7 @@ internal sealed class SearchOfTest : IDisposable
             if (progress.Rollouts == until)
                 interruption.Cancel();
         }
-        search.Run(new StudyWorkers(Record.Name, Store, workers, with ?? _create, TimeProvider.System), Interrupt, interruption.Token);
+        search.Run(new StudyWorkers(Record.Name, Store, workers, with ?? _create, TimeProvider.System) { PauseScale = 0 }, Interrupt, interruption.Token);
         return search.State;
     }
 

@@ -1,6 +1,8 @@
+using NetOptRL.Agents;
 using NetOptRL.Environments;
 using NetOptRL.Studies;
 using NetOptRL.Tests.Environments;
+using NetOptRL.Training;
 
 namespace NetOptRL.Tests.Studies.Failures;
 
@@ -51,6 +53,47 @@ public sealed class WorkerDeathTests
         Assert.InRange(atTheEnd.Length, 1, Math.Min(workers, StudyPipeline.InFlight));
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(8)]
+    public void What_only_one_worker_can_have_at_a_time_fails_no_rollout(int workers)
+    {
+        var (living, calls) = (0, 0);
+        using var allHere = new CountdownEvent(Math.Min(workers, StudyPipeline.InFlight));
+        using var search = new SearchOfTest(members =>
+        {
+            if (Interlocked.Increment(ref calls) <= allHere.InitialCount && !allHere.Signal())
+                allHere.Wait(); // so that each of them fails at a rollout of its own
+            if (Interlocked.Increment(ref living) == 1)
+                return new Noted(Toy.Create(members), () => Interlocked.Decrement(ref living));
+            Interlocked.Decrement(ref living);
+            throw new OutOfMemoryException("one is all there is room for");
+        });
+
+        var state = search.Run(workers);
+
+        Assert.Equal((SearchOfTest.Undisturbed(), 0), (state.Digest, state.Failed));
+        Assert.NotEmpty(search.Failures);
+    }
+
+    [Fact]
+    public void Pauses_double_while_nobody_is_left_and_begin_anew_with_a_success()
+    {
+        var (calls, pauses) = (0, new List<double>());
+        ITuningEnvironment Make() => ++calls > 3 ? new OnlyOnce(Toy.Create()) : throw new IOException("not yet");
+        using var attempts = new RolloutAttempts(new RolloutWorkers(1, Make, CancellationToken.None), _ => { }, pauses.Add);
+        IReadOnlyList<TuningAction> schedule = [new TuningAction(0.1, OptimizerKind.Sgd, 0)];
+        for (var index = 0; index < 4; index++)
+            attempts.Submit(new RolloutOrder(index, index, new SchedulePolicy([.. Enumerable.Repeat(schedule, 16)])));
+
+        var outcomes = Enumerable.Range(0, 4).Select(_ => attempts.Take()).ToArray();
+
+        // Each of 0, 1 and 2 finds no environment; then every environment does for one rollout: 3, 1, and 0; 2 is given up.
+        Assert.Equal([(3, 1), (1, 2), (0, 3), (2, 3)], outcomes.Select(outcome => (outcome.Order.Index, outcome.Order.Attempt)));
+        Assert.Equal([1, 2, 4, 1, 1, 1], pauses);
+    }
+
     [Fact]
     public void A_retry_is_on_a_fresh_environment_and_the_old_one_is_disposed_of_before_it_is_made()
     {
@@ -70,6 +113,23 @@ public sealed class WorkerDeathTests
         public override void Dispose() => throw new IOException("in use");
     }
 
+    private sealed class OnlyOnce(ITuningEnvironment inner) : Wrapped(inner)
+    {
+        private bool _wasReset;
+
+        public override float[][] Reset(long seed)
+        {
+            if (_wasReset)
+                throw new IOException("once is enough");
+            _wasReset = true;
+            return base.Reset(seed);
+        }
+
+        public override void Dispose()
+        {
+        }
+    }
+
     private sealed class Noted(ITuningEnvironment inner, Action onDispose) : Wrapped(inner)
     {
         public override void Dispose() => onDispose();
@@ -85,7 +145,7 @@ public sealed class WorkerDeathTests
 
         public int ObservationSize => inner.ObservationSize;
 
-        public float[][] Reset(long seed) => inner.Reset(seed);
+        public virtual float[][] Reset(long seed) => inner.Reset(seed);
 
         public StepResult Step(IReadOnlyList<TuningAction> actions) => inner.Step(actions);
 

@@ -127,7 +127,7 @@ public sealed class LogObserverTests : IDisposable
     {
         var observer = new LogObserver(SampleStudy.Record, _log.Logger);
         using var attempts = new RolloutAttempts(
-            new RolloutWorkers(1, () => throw new IOException("out of luck"), CancellationToken.None, observer), _ => { });
+            new RolloutWorkers(1, () => throw new IOException("out of luck"), CancellationToken.None, observer), _ => { }, _ => { });
         attempts.Submit(new RolloutOrder(7, 42, new SchedulePolicy([[new TuningAction(0.1, default, 0)]])));
         attempts.Take();
 
