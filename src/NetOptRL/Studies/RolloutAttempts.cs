@@ -19,7 +19,7 @@ internal sealed class RolloutAttempts(RolloutWorkers workers, Action<RolloutOutc
     /// <summary>Attempts at a rollout in one session. Three: the first may meet others at work, the second a trouble that passes.</summary>
     public const int Most = 3;
 
-    private const double LongestPause = 60; // seconds
+    private const double LongestPause = 15; // seconds
     private readonly HashSet<int> _failing = []; // numbers of orders that failed and are to be tried again
     private int? _newcomer; // a worker in the place of another that has not succeeded yet
     private int _failedInARow;

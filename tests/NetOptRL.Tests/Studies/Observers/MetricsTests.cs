@@ -89,6 +89,7 @@ public sealed class MetricsTests : IDisposable
             {
                 workers.Submit(new RolloutOrder(index, index, null!));
                 workers.Take();
+                workers.Replace();
                 stop.Cancel();
             }
         }
