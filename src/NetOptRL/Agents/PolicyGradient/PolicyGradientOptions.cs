@@ -30,8 +30,22 @@ public sealed record PolicyGradientOptions
     /// </summary>
     public double? LargestCorrection { get; init; } = 2;
 
+    /// <summary>
+    /// Numbers of the observation that the baseline regresses the return on; null for the mean return of the other members.
+    /// </summary>
+    public IReadOnlyList<int>? Baseline { get; init; }
+
+    /// <summary>What the logits of a policy that it starts from are divided by: above 1 it explores more widely than that one did.</summary>
+    public double Temperature { get; init; } = 1;
+
     /// <summary>Largest Euclidean norm of a gradient; larger ones are scaled down to it.</summary>
     public double GradientClip { get; init; } = 0.5;
+
+    /// <summary>For a family of tasks: every rollout is another task, so many small steps. The baseline sees the loss and its change.</summary>
+    public static PolicyGradientOptions OverFamilies { get; } = new() { LearningRate = 1e-3, Baseline = [6, 8, 9, 10] };
+
+    /// <summary>For one task, from a policy that has learned on others.</summary>
+    public static PolicyGradientOptions FineTuning { get; } = new() { Temperature = 2, Baseline = [6, 8, 9, 10] };
 
     /// <summary>REINFORCE (R. Williams, 1992): one step on all decisions of a rollout, no ratio, no clipping.</summary>
     public static PolicyGradientOptions Reinforce { get; } = new() { Clip = null, LargestCorrection = null, Epochs = 1, MiniBatches = 1, LearningRate = 1e-2 };
