@@ -25,6 +25,7 @@ internal static class CommandLine
         root.Add(CompareCommand.Create(context));
         root.Add(TrainPolicyCommand.Create(context));
         root.Add(ApplyCommand.Create(context));
+        root.Add(ExportCommand.Create(context));
         root.Add(ResumeCommand.Create(context));
         root.Add(StudiesCommand.Create(context));
         root.Add(ReproduceCommand.Create(context));

@@ -10,11 +10,12 @@ namespace NetOptRL.Environments;
 internal static class Observation
 {
     private const float Limit = 5;
+    private const double ProbeLimit = 2; // a trial step may do far more harm than any training
     private const double Least = 1e-6; // nats; so that a loss of 0 has a logarithm
     private static readonly int OptimizerCount = Enum.GetValues<OptimizerKind>().Length;
 
     /// <summary>Length of an observation.</summary>
-    public static int Size { get; } = 17 + OptimizerCount;
+    public static int Size { get; } = 17 + StepProbe.Sizes.Count + OptimizerCount;
 
     /// <summary>Builds one member's observation.</summary>
     public static float[] Build(ObservedTask task, ObservedMember member)
@@ -41,6 +42,8 @@ internal static class Observation
         AddOnceActed(Math.Log10(member.Interval.Gradient.UpdateRatio + 1e-8) + 3);
         Add(member.Interval.Gradient.Cosine);
         Add(member.Density);
+        foreach (var ratio in task.Probe)
+            Add(Math.Clamp(double.IsNaN(ratio) ? ProbeLimit : ratio, -ProbeLimit, ProbeLimit));
         if (member.Action is { } action)
             values[i + (int)action.Optimizer] = 1;
         return values;

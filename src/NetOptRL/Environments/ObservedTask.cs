@@ -6,4 +6,5 @@ namespace NetOptRL.Environments;
 /// <param name="Parameters">Parameters of the network.</param>
 /// <param name="Decisions">Decisions of the training.</param>
 /// <param name="InitialLoss">Validation log-loss of the untrained network, nats.</param>
-internal sealed record ObservedTask(int MiniBatches, int BatchSize, long Parameters, int Decisions, double InitialLoss);
+/// <param name="Probe">As <see cref="NetOptRL.Training.StepProbe.Run"/> gives it.</param>
+internal sealed record ObservedTask(int MiniBatches, int BatchSize, long Parameters, int Decisions, double InitialLoss, IReadOnlyList<double> Probe);

@@ -31,9 +31,16 @@ internal sealed class TrainingEpisode(
         Array.Fill(_scores, Score.Of(spec.Reward, _metrics[0]));
         var initial = _metrics[0].LogLoss;
         _bestLosses = [.. Enumerable.Repeat(initial, _members)];
-        _task = new ObservedTask(schedule.Count, spec.Training.BatchSize, network.Layout.Count, spec.Training.Decisions, initial);
+        _task = new ObservedTask(schedule.Count, spec.Training.BatchSize, network.Layout.Count, spec.Training.Decisions, initial, Probe());
         _observations = [.. Enumerable.Range(0, _members).Select(_ => Observation.Build(_task, new ObservedMember(0, null, default, initial, initial, initial, 1)))];
         return [.. _observations]; // a copy: what was handed out must not change in the next step
+    }
+
+    private double[] Probe()
+    {
+        using var scope = NewDisposeScope();
+        var count = Math.Min(StepProbe.Samples, order.shape[0]);
+        return StepProbe.Run(network, training.State.Parameters.narrow(0, 0, 1), training.Samples, order.narrow(0, 0, count));
     }
 
     /// <summary>Trains from this decision to the next under the given actions.</summary>
