@@ -32,6 +32,11 @@ internal sealed class PolicyGradientAgent : IAgent
         _options = options;
         _entropyBonus = options.EntropyBonus;
         _seeds = setting.Seeds;
+        if (from is not null && setting.ObservationSize != Observation.Size)
+        {
+            throw new InvalidInputException(
+                $"agent \"{name}\" must be given an environment that observes {Observation.Size} numbers, but this one observes {setting.ObservationSize}.");
+        }
         var start = from?.NetworkFor(setting.Actions.Spec, options.Temperature);
         _shape = start?.Shape ?? PolicyShape.For(setting.Actions, setting.ObservationSize, options.Hidden);
         var weights = start is null ? _shape.Initialize(setting.Seeds.Stream("policyWeights")) : start.Parameters.ToArray();

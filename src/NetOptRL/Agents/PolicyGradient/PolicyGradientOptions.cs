@@ -42,7 +42,7 @@ public sealed record PolicyGradientOptions
     public double GradientClip { get; init; } = 0.5;
 
     /// <summary>For a family of tasks: every rollout is another task, so many small steps. The baseline sees the loss and its change.</summary>
-    public static PolicyGradientOptions OverFamilies { get; } = new() { LearningRate = 1e-3, Baseline = [6, 8, 9, 10] };
+    public static PolicyGradientOptions OverFamilies { get; } = new() { LearningRate = 1e-3, EntropyBonus = 0.04, Baseline = [6, 8, 9, 10] };
 
     /// <summary>For one task, from a policy that has learned on others.</summary>
     public static PolicyGradientOptions FineTuning { get; } = new() { Temperature = 2, Baseline = [6, 8, 9, 10] };
