@@ -6,7 +6,8 @@ namespace NetOptRL.Environments;
 
 /// <summary>One episode of <see cref="TrainingEnvironment"/>: the members' training and what they scored so far.</summary>
 internal sealed class TrainingEpisode(
-    EnvironmentSpec spec, BatchSchedule schedule, Tensor order, DeviceSamples validation, ITargetNetwork network, PopulationTraining training) : IDisposable
+    EnvironmentSpec spec, ObservationForm form, BatchSchedule schedule, Tensor order, DeviceSamples validation, ITargetNetwork network,
+    PopulationTraining training) : IDisposable
 {
     private readonly int _members = training.State.Members;
     private readonly MemberRowMap _rows = new(training.State.Members);
@@ -31,8 +32,8 @@ internal sealed class TrainingEpisode(
         Array.Fill(_scores, Score.Of(spec.Reward, _metrics[0]));
         var initial = _metrics[0].LogLoss;
         _bestLosses = [.. Enumerable.Repeat(initial, _members)];
-        _task = new ObservedTask(schedule.Count, spec.Training.BatchSize, network.Layout.Count, spec.Training.Decisions, initial, Probe());
-        _observations = [.. Enumerable.Range(0, _members).Select(_ => Observation.Build(_task, new ObservedMember(0, null, default, initial, initial, initial, 1)))];
+        _task = new ObservedTask(schedule.Count, spec.Training.BatchSize, network.Layout.Count, spec.Training.Decisions, initial, form == ObservationForm.First ? [] : Probe());
+        _observations = [.. Enumerable.Range(0, _members).Select(_ => form.Build(_task, new ObservedMember(0, null, default, initial, initial, initial, 1)))];
         return [.. _observations]; // a copy: what was handed out must not change in the next step
     }
 
@@ -145,7 +146,7 @@ internal sealed class TrainingEpisode(
         _scores[member] = _diverged[member] ? Score.Floor(spec.Reward) : Score.Of(spec.Reward, _metrics[member]);
         var loss = _metrics[member].LogLoss;
         _bestLosses[member] = Math.Min(_bestLosses[member], loss);
-        _observations[member] = Observation.Build(_task, new ObservedMember(
+        _observations[member] = form.Build(_task, new ObservedMember(
             _decision / (double)spec.Training.Decisions, action, interval, loss, previousLoss, _bestLosses[member], metrics.Density));
         return _scores[member] - before;
     }

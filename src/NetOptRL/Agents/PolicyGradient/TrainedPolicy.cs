@@ -19,6 +19,9 @@ public sealed class TrainedPolicy
     /// <summary>The name by which <see cref="Find"/> knows the policy that comes with the product.</summary>
     public const string Shipped = "shipped";
 
+    /// <summary>How many numbers a policy observes.</summary>
+    public static int ObservationSize => Observation.Size;
+
     /// <summary>What it was trained to decide over.</summary>
     public ActionSpec Actions { get; }
 
