@@ -45,7 +45,7 @@ public sealed record PolicyGradientOptions
     public static PolicyGradientOptions OverFamilies { get; } = new() { LearningRate = 1e-3, EntropyBonus = 0.04, Baseline = [6, 8, 9, 10] };
 
     /// <summary>For one task, from a policy that has learned on others.</summary>
-    public static PolicyGradientOptions FineTuning { get; } = new() { Temperature = 2, Baseline = [6, 8, 9, 10] };
+    public static PolicyGradientOptions FineTuning { get; } = new() { LearningRate = 1e-3, Baseline = [6, 8, 9, 10] };
 
     /// <summary>REINFORCE (R. Williams, 1992): one step on all decisions of a rollout, no ratio, no clipping.</summary>
     public static PolicyGradientOptions Reinforce { get; } = new() { Clip = null, LargestCorrection = null, Epochs = 1, MiniBatches = 1, LearningRate = 1e-2 };
