@@ -17,6 +17,9 @@ internal static class Observation
     /// <summary>Length of an observation.</summary>
     public static int Size { get; } = 17 + StepProbe.Sizes.Count + OptimizerCount;
 
+    /// <summary>The numbers that say how a member stands: learning rate, validation loss, its change, and against its best.</summary>
+    public static IReadOnlyList<int> OfState { get; } = [6, 8, 9, 10];
+
     /// <summary>Builds one member's observation.</summary>
     public static float[] Build(ObservedTask task, ObservedMember member)
     {

@@ -22,13 +22,13 @@ public sealed class PolicyTransferTests
 
     [Fact]
     public void Over_the_same_choices_it_is_the_same() =>
-        Assert.Equal(Chosen(_network.Logits(_observation)), Chosen(PolicyTransfer.To(_network, Known, Known with { }, 1).Logits(_observation)));
+        Assert.Equal(Chosen(_network.Logits(_observation)), Chosen(PolicyTransfer.To(_network, Known, Known with { }).Logits(_observation)));
 
     [Fact]
     public void A_choice_that_means_the_same_keeps_its_logit_wherever_it_stands()
     {
         var other = Known with { Optimizers = [OptimizerKind.Adam, OptimizerKind.Sgd], LearningRateFactors = [0.5, 1] };
-        var logits = PolicyTransfer.To(_network, Known, other, 1).Logits(_observation);
+        var logits = PolicyTransfer.To(_network, Known, other).Logits(_observation);
         Assert.Equal([Own(2, 1), Own(2, 0)], logits[6..8]);
         Assert.Equal([Own(1, 0), Own(1, 1)], logits[3..5]);
     }
@@ -37,23 +37,16 @@ public sealed class PolicyTransferTests
     public void A_rate_takes_over_the_nearest_on_a_log_scale()
     {
         var other = Known with { InitialLearningRates = [0.002, 0.02, 0.05] }; // √(0.01 · 0.1) = 0.032
-        Assert.Equal([Own(0, 0), Own(0, 1), Own(0, 2)], PolicyTransfer.To(_network, Known, other, 1).Logits(_observation)[..3]);
+        Assert.Equal([Own(0, 0), Own(0, 1), Own(0, 2)], PolicyTransfer.To(_network, Known, other).Logits(_observation)[..3]);
     }
 
     [Fact]
     public void What_it_has_never_heard_of_is_improbable()
     {
         var other = Known with { Optimizers = [OptimizerKind.Sgd, OptimizerKind.RmsProp, OptimizerKind.Adam], PruneThresholds = [0, 0.5] };
-        var logits = PolicyTransfer.To(_network, Known, other, 1).Logits(_observation);
+        var logits = PolicyTransfer.To(_network, Known, other).Logits(_observation);
         Assert.Equal([Own(2, 0), -3, Own(2, 1)], logits[6..9]);
         Assert.Equal([Own(3, 0), -3], logits[9..11]);
-    }
-
-    [Fact]
-    public void A_temperature_divides_the_logits()
-    {
-        var logits = PolicyTransfer.To(_network, Known, Known, 2).Logits(_observation);
-        Assert.Equal(Own(0, 1) / 2, logits[1], 5);
     }
 
     [Fact]

@@ -37,7 +37,7 @@ internal sealed class PolicyGradientAgent : IAgent
             throw new InvalidInputException(
                 $"agent \"{name}\" must be given an environment that observes {Observation.Size} numbers, but this one observes {setting.ObservationSize}.");
         }
-        var start = from?.NetworkFor(setting.Actions.Spec, options.Temperature);
+        var start = from?.NetworkFor(setting.Actions.Spec);
         _shape = start?.Shape ?? PolicyShape.For(setting.Actions, setting.ObservationSize, options.Hidden);
         var weights = start is null ? _shape.Initialize(setting.Seeds.Stream("policyWeights")) : start.Parameters.ToArray();
         _state = new PopulationState(_shape.Layout(), weights, 1, CPU);

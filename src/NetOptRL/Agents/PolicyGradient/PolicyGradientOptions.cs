@@ -1,3 +1,5 @@
+using NetOptRL.Environments;
+
 namespace NetOptRL.Agents.PolicyGradient;
 
 /// <summary>
@@ -35,17 +37,14 @@ public sealed record PolicyGradientOptions
     /// </summary>
     public IReadOnlyList<int>? Baseline { get; init; }
 
-    /// <summary>What the logits of a policy that it starts from are divided by: above 1 it explores more widely than that one did.</summary>
-    public double Temperature { get; init; } = 1;
-
     /// <summary>Largest Euclidean norm of a gradient; larger ones are scaled down to it.</summary>
     public double GradientClip { get; init; } = 0.5;
 
-    /// <summary>For a family of tasks: every rollout is another task, so many small steps. The baseline sees the loss and its change.</summary>
-    public static PolicyGradientOptions OverFamilies { get; } = new() { LearningRate = 1e-3, EntropyBonus = 0.04, Baseline = [6, 8, 9, 10] };
+    /// <summary>For a family of tasks: every rollout is another task, so small steps, and a bonus that keeps it trying.</summary>
+    public static PolicyGradientOptions OverFamilies { get; } = new() { LearningRate = 1e-3, EntropyBonus = 0.04, Baseline = Observation.OfState };
 
-    /// <summary>For one task, from a policy that has learned on others.</summary>
-    public static PolicyGradientOptions FineTuning { get; } = new() { LearningRate = 1e-3, Baseline = [6, 8, 9, 10] };
+    /// <summary>For one task, from a policy that has learned on others: small steps, so as not to forget it.</summary>
+    public static PolicyGradientOptions FineTuning { get; } = new() { LearningRate = 1e-3, Baseline = Observation.OfState };
 
     /// <summary>REINFORCE (R. Williams, 1992): one step on all decisions of a rollout, no ratio, no clipping.</summary>
     public static PolicyGradientOptions Reinforce { get; } = new() { Clip = null, LargestCorrection = null, Epochs = 1, MiniBatches = 1, LearningRate = 1e-2 };

@@ -15,8 +15,7 @@ internal static class PolicyTransfer
     /// <param name="network">The policy network.</param>
     /// <param name="from">What it was trained to decide over.</param>
     /// <param name="to">What it is to decide over.</param>
-    /// <param name="temperature">What the logits are divided by.</param>
-    public static PolicyNetwork To(PolicyNetwork network, ActionSpec from, ActionSpec to, double temperature)
+    public static PolicyNetwork To(PolicyNetwork network, ActionSpec from, ActionSpec to)
     {
         var (old, shape) = (network.Shape, PolicyShape.For(new ActionSpace(to), network.Shape.Observation, network.Shape.Hidden));
         var hidden = network.Parameters[..^((old.Hidden + 1) * old.Logits)];
@@ -33,7 +32,7 @@ internal static class PolicyTransfer
                 for (var choice = 0; choice < sources[head].Length; choice++)
                 {
                     var source = sources[head][choice];
-                    made[head * shape.Room + choice] = source >= 0 ? (float)(given[head * old.Room + source] / temperature) : row == shape.Hidden ? Unknown : 0;
+                    made[head * shape.Room + choice] = source >= 0 ? given[head * old.Room + source] : row == shape.Hidden ? Unknown : 0;
                 }
             }
         }

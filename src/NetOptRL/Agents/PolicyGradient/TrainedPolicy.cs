@@ -55,8 +55,8 @@ public sealed class TrainedPolicy
     /// <param name="explores">Whether it draws its choices or takes the most probable ones.</param>
     public IPolicy For(ActionSpace actions, bool explores = false) => new NetworkPolicy(NetworkFor(actions.Spec), actions, explores);
 
-    /// <summary>Its network with an output for each of these choices, the logits divided by <paramref name="temperature"/>.</summary>
-    internal PolicyNetwork NetworkFor(ActionSpec actions, double temperature = 1) => PolicyTransfer.To(_network, Actions, actions, temperature);
+    /// <summary>Its network with an output for each of these choices.</summary>
+    internal PolicyNetwork NetworkFor(ActionSpec actions) => PolicyTransfer.To(_network, Actions, actions);
 
     private static byte[] ReadShipped()
     {

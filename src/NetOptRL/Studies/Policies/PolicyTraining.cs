@@ -121,7 +121,10 @@ public sealed class PolicyTraining : IDisposable
                 throw Failed(outcome);
             waiting.Add(outcome);
             while (Share() < 1 && waiting.Take(_rollouts) is { } due)
-                onProgress?.Invoke(Learn(due.Rollout!, seconds()));
+            {
+                var progress = Learn(due.Rollout!, seconds());
+                onProgress?.Invoke(progress);
+            }
             if (_rollouts >= _saved + Between)
                 Save(seconds());
         }
