@@ -17,7 +17,8 @@ string[] own = ["fashion-small", "fashion-deep", "fashion-wide", "fashion-gru", 
 var here = (string)AppContext.GetData("EntryPointFileDirectoryPath")!;
 var policy = TrainedPolicy.Find(args.ElementAtOrDefault(0) ?? TrainedPolicy.Shipped);
 var seeds = int.Parse(args.ElementAtOrDefault(1) ?? "10");
-EnvironmentSpec[] tasks = [.. new[] { "fashion-cnn", "fashion-rnn" }.Concat(own.Select(name => Path.Combine(here, $"{name}.yaml"))).Select(EnvironmentCatalog.Find)];
+string[] names = ["fashion-cnn", "fashion-rnn", .. own.Select(name => Path.Combine(here, $"{name}.yaml"))];
+EnvironmentSpec[] tasks = [.. names.Select(EnvironmentCatalog.Find)];
 string[] rivals = ["Adam at 1e-3", "with a cosine", "best of 10 at random", "best of 50 at random"];
 
 Console.WriteLine($"| validation log-loss, mean of {seeds} trainings | policy | {string.Join(" | ", rivals)} |");
@@ -31,7 +32,8 @@ foreach (var task in tasks)
         wins[i] += means[0] < means[i + 1] || (i >= 2 && means[0] == means[i + 1]) ? 1 : 0;
     diverged += losses.Count(row => double.IsInfinity(row[0]) && double.IsFinite(row[1]));
     var (_, low, high) = Estimate.Of([.. losses.Select(row => row[0])]);
-    Console.WriteLine(Invariant($"| {task.Name} | {means[0]:F4} ({low:F4} … {high:F4}) | {string.Join(" | ", means.Skip(1).Select(mean => Invariant($"{mean:F4}")))} |"));
+    var others = string.Join(" | ", means.Skip(1).Select(mean => Invariant($"{mean:F4}")));
+    Console.WriteLine(Invariant($"| {task.Name} | {means[0]:F4} ({low:F4} … {high:F4}) | {others} |"));
 }
 Console.WriteLine();
 for (var i = 0; i < rivals.Length; i++)
@@ -53,7 +55,8 @@ double[][] Losses(EnvironmentSpec task)
         // One population: all train from the same weights on the same mini-batches, and none knows of the others.
         var all = new SchedulePolicy([constant, cosine], new Beside(policy.For(space), searcher.Policy));
         var rollout = RolloutRunner.Run(environment, all, 0, new Seeds(seed).Child("task").Value);
-        double[] losses = [.. rollout.Episodes.Select(episode => episode.State == EpisodeState.Complete ? episode.Validation[^1].LogLoss : double.PositiveInfinity)];
+        double[] losses =
+            [.. rollout.Episodes.Select(episode => episode.State == EpisodeState.Complete ? episode.Validation[^1].LogLoss : double.PositiveInfinity)];
         results[seed] = [losses[2], losses[0], losses[1], losses[3..13].Min(), losses[3..].Min()];
     });
     return results;
@@ -71,6 +74,7 @@ internal sealed class Beside(IPolicy first, IPolicy others) : IPolicy
         private static DecisionPoint Part(DecisionPoint point, Range members) => point.Decision == 0
             ? point with { Observations = point.Observations[members] }
             : new DecisionPoint(
-                point.Decision, point.Observations[members], [.. point.Previous.Take(members)], [.. point.Scores.Take(members)], [.. point.HasEnded.Take(members)]);
+                point.Decision, point.Observations[members], [.. point.Previous.Take(members)], [.. point.Scores.Take(members)],
+                [.. point.HasEnded.Take(members)]);
     }
 }

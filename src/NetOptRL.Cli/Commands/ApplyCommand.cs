@@ -12,7 +12,8 @@ internal static class ApplyCommand
     public static Command Create(CommandContext context)
     {
         var policy = SharedOptions.Argument(
-            "POLICY", $"{TrainedPolicy.Shipped} for the policy that comes with the product, or the path of one, such as a study's policy.bin.", isRequired: true);
+            "POLICY", $"{TrainedPolicy.Shipped} for the policy that comes with the product, or the path of one, such as a study's policy.bin.",
+            isRequired: true);
         var environment = SharedOptions.Argument(
             "ENVIRONMENT", $"Name of a bundled environment, or path of a YAML file. {EnvironmentChoice.Rule}", "digits-cnn");
         var seeds = SharedOptions.Whole("--seeds", "Trainings, each from a seed of its own [default: 5]", 1, PolicyApplication.MostSeeds);
@@ -20,7 +21,10 @@ internal static class ApplyCommand
         var workers = SharedOptions.Workers();
         var device = SharedOptions.Device();
         var json = SharedOptions.Json("Print one JSON document: for each seed validation and test metrics and what was decided.");
-        var command = new Command("apply", "Drive new trainings by a trained policy, without a search.") { policy, environment, seeds, seed, workers, device, json };
+        var command = new Command("apply", "Drive new trainings by a trained policy, without a search.")
+        {
+            policy, environment, seeds, seed, workers, device, json,
+        };
         command.SetAction(parsed =>
         {
             var where = ComputeDevice.Parse(parsed.GetRequiredValue(device));

@@ -33,7 +33,8 @@ internal sealed class TrainingEpisode(
         var initial = _metrics[0].LogLoss;
         _bestLosses = [.. Enumerable.Repeat(initial, _members)];
         _task = new ObservedTask(schedule.Count, spec.Training.BatchSize, network.Layout.Count, spec.Training.Decisions, initial, form == ObservationForm.First ? [] : Probe());
-        _observations = [.. Enumerable.Range(0, _members).Select(_ => form.Build(_task, new ObservedMember(0, null, default, initial, initial, initial, 1)))];
+        var member = new ObservedMember(0, null, default, initial, initial, initial, 1);
+        _observations = [.. Enumerable.Range(0, _members).Select(_ => form.Build(_task, member))];
         return [.. _observations]; // a copy: what was handed out must not change in the next step
     }
 

@@ -46,7 +46,10 @@ internal static partial class JsonFault
         }
         catch (JsonException)
         {
-            return json.Length == 0 ? "it is empty" : IsTooDeep(json) ? $"it is nested more than {MostLevels} deep" : BreaksOff(json) ? "it ends before it is whole" : "it is not well-formed";
+            return json.Length == 0 ? "it is empty"
+                : IsTooDeep(json) ? $"it is nested more than {MostLevels} deep"
+                : BreaksOff(json) ? "it ends before it is whole"
+                : "it is not well-formed";
         }
     }
 

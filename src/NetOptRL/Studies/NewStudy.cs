@@ -28,5 +28,6 @@ internal sealed record NewStudy(StudyRecord Record, byte[] AgentState)
 
     /// <summary>The agent of a study before any learning.</summary>
     public static IAgent CreateAgent(EnvironmentSpec spec, StudyRecord record) => AgentCatalog.Create(record.Agent, new AgentSetting(
-        new ActionSpace(spec.Actions), ObservationForms.Of(record.Version).Size(), spec.Training.Decisions, record.Population, new Seeds(record.Seed).Child("agent")));
+        new ActionSpace(spec.Actions), ObservationForms.Of(record.Version).Size(), spec.Training.Decisions, record.Population,
+        new Seeds(record.Seed).Child("agent")));
 }

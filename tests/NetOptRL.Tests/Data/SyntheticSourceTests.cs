@@ -8,7 +8,9 @@ public sealed class SyntheticSourceTests
 {
     private static readonly DataSpec Sequences = new("synthetic", null, 200, 100, 50, 0)
     {
-        Shape = new InputShape(1, 12, 3), Classes = 4, Options = new SyntheticOptions(SyntheticTask.Sequences, 2, 0.5, 9),
+        Shape = new InputShape(1, 12, 3),
+        Classes = 4,
+        Options = new SyntheticOptions(SyntheticTask.Sequences, 2, 0.5, 9),
     };
 
     [Fact]
@@ -81,7 +83,8 @@ public sealed class SyntheticSourceTests
     [InlineData("classes: 3", "classes: 1", "data.classes must be an integer in 2 … 256, but got \"1\".")]
     public void A_mistake_is_refused(string old, string replacement, string message)
     {
-        var data = "data: {source: synthetic, task: recall, size: [20, 2], classes: 3, noise: 0.25, seed: 11, train: 90, validation: 30, test: 40, splitSeed: 7}";
+        var data = "data: {source: synthetic, task: recall, size: [20, 2], classes: 3, noise: 0.25, seed: 11, train: 90, validation: 30, test: 40, "
+            + "splitSeed: 7}";
         var failure = Assert.Throws<InvalidInputException>(() => SpecOfTest.ParseWithLines(3, 8, data.Replace(old, replacement)));
         Assert.Contains(message, failure.Message);
     }

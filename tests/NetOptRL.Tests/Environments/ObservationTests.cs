@@ -7,7 +7,8 @@ namespace NetOptRL.Tests.Environments;
 public sealed class ObservationTests
 {
     private const float Tolerance = 1e-5f;
-    private static readonly ObservedTask Task = new(MiniBatches: 1000, BatchSize: 100, Parameters: 10_000, Decisions: 10, InitialLoss: Math.Exp(2), Probe: [-0.5, 0.25, 1, 3, double.NaN, -9]);
+    private static readonly ObservedTask Task = new(
+        MiniBatches: 1000, BatchSize: 100, Parameters: 10_000, Decisions: 10, InitialLoss: Math.Exp(2), Probe: [-0.5, 0.25, 1, 3, double.NaN, -9]);
 
     private static readonly float[] Probe = [-0.5f, 0.25f, 1, 2, 2, -2]; // cut to ±2, and what is not a number is as bad as can be
 

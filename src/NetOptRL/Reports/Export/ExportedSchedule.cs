@@ -55,7 +55,8 @@ public sealed record ExportedSchedule(string Origin, IReadOnlyList<ScheduleEntry
     {
         var (step, rate) = (entry.GetProperty("step").GetInt32(), entry.GetProperty("learningRate").GetDouble());
         var (optimizer, threshold) = (entry.GetProperty("optimizer").GetString() ?? "", entry.GetProperty("pruneThreshold").GetDouble());
-        return rate > 0 && double.IsFinite(rate) && threshold >= 0 && double.IsFinite(threshold) && step >= 0 && OptimizerNames.All.TryGetValue(optimizer, out var kind)
+        var isPossible = rate > 0 && double.IsFinite(rate) && threshold >= 0 && double.IsFinite(threshold) && step >= 0;
+        return isPossible && OptimizerNames.All.TryGetValue(optimizer, out var kind)
             ? new ScheduleEntry(number, step, rate, kind, threshold)
             : throw new InvalidInputException($"{file}: decision {number} must be a rate above 0, a known optimizer and a threshold, but is none.");
     }

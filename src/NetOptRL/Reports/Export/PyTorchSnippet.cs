@@ -20,7 +20,10 @@ public static class PyTorchSnippet
                 + $"{OptimizerNames.Of(other.Optimizer)} at mini-batch {other.Step}: export it as csv or json.");
         }
         if (schedule.Entries.FirstOrDefault(entry => entry.PruneThreshold > 0) is { } pruned)
-            throw new InvalidInputException($"a schedule for LambdaLR must not prune, but this one does from mini-batch {pruned.Step} on: export it as csv or json.");
+        {
+            throw new InvalidInputException(
+                $"a schedule for LambdaLR must not prune, but this one does from mini-batch {pruned.Step} on: export it as csv or json.");
+        }
         var text = new StringBuilder();
         text.Append("import bisect\n\nimport torch\n\n");
         text.Append($"# NetOptRL: {schedule.Origin.ReplaceLineEndings(" ")}\n");

@@ -53,7 +53,8 @@ internal sealed class FailedStudyReproduction : IReproduction
         document.Seal,
         new StudyRerun(
             origin, document.Study, EnvironmentCatalog.Parse(document.EnvironmentText, $"{origin}: environmentText"), document.Agent, document.Seed,
-            document.Population, StudyRerun.DeviceOf(document.Device, origin), document.DataSha256, document.Failure.Rollouts, StudyRerun.VersionOf(document.Failure.Versions)),
+            document.Population, StudyRerun.DeviceOf(document.Device, origin), document.DataSha256, document.Failure.Rollouts,
+            StudyRerun.VersionOf(document.Failure.Versions)),
         allowedFolders);
 
     /// <inheritdoc/>

@@ -39,8 +39,9 @@ public sealed class ExportTests : IDisposable
     [Fact]
     public void What_LambdaLR_cannot_do_is_refused()
     {
-        Assert.Contains("switches from adamw to sgd at mini-batch 17", Assert.Throws<InvalidInputException>(() => PyTorchSnippet.Of(Schedule(OptimizerKind.Sgd))).Message);
-        Assert.Contains("prune, but this one does from mini-batch 17", Assert.Throws<InvalidInputException>(() => PyTorchSnippet.Of(Schedule(threshold: 0.1))).Message);
+        string Refusal(ExportedSchedule schedule) => Assert.Throws<InvalidInputException>(() => PyTorchSnippet.Of(schedule)).Message;
+        Assert.Contains("switches from adamw to sgd at mini-batch 17", Refusal(Schedule(OptimizerKind.Sgd)));
+        Assert.Contains("prune, but this one does from mini-batch 17", Refusal(Schedule(threshold: 0.1)));
     }
 
     [Fact]
