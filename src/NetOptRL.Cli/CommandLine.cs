@@ -23,6 +23,9 @@ internal static class CommandLine
         var root = new RootCommand(Description) { HelpName = "netoptrl" };
         root.Add(TuneCommand.Create(context));
         root.Add(CompareCommand.Create(context));
+        root.Add(TrainPolicyCommand.Create(context));
+        root.Add(ApplyCommand.Create(context));
+        root.Add(ExportCommand.Create(context));
         root.Add(ResumeCommand.Create(context));
         root.Add(StudiesCommand.Create(context));
         root.Add(ReproduceCommand.Create(context));

@@ -1,10 +1,13 @@
+using NetOptRL.Agents.PolicyGradient;
 using NetOptRL.Data;
 using NetOptRL.Environments;
 using NetOptRL.Reports;
 using NetOptRL.Reports.Comparisons;
 using NetOptRL.Reports.Reproduction;
 using NetOptRL.Reports.StudyReports;
+using NetOptRL.Runtime;
 using NetOptRL.Studies;
+using NetOptRL.Studies.Policies;
 using NetOptRL.Studies.Stores;
 using NetOptRL.Targets;
 
@@ -50,6 +53,11 @@ internal sealed record Engine
     /// <summary>Study, workers or null, what is called with every progress.</summary>
     public Func<IReproduction, int?, Action<StudyProgress>, CancellationToken, ReproductionResult> Reproduce { get; init; } =
         (study, workers, onProgress, cancellation) => study.Run(workers, onProgress, cancellation);
+
+    /// <summary>Trainings that a policy drives: seeds, root of them, device, workers or null.</summary>
+    public Func<TrainedPolicy, EnvironmentSpec, int, long, ComputeDevice, int?, CancellationToken, IReadOnlyList<AppliedRun>> Apply { get; init; } =
+        (policy, environment, seeds, seed, device, workers, cancellation) =>
+            PolicyApplication.Run(policy, environment, seeds, seed, device, workers, cancellation);
 
     public Func<IReadOnlyList<string>> EnvironmentNames { get; init; } = () => EnvironmentCatalog.Names;
 

@@ -1,4 +1,7 @@
 using NetOptRL.Environments;
+using NetOptRL.Runtime;
+using NetOptRL.Runtime.Specs;
+using NetOptRL.Training;
 
 namespace NetOptRL.Agents;
 
@@ -8,6 +11,8 @@ namespace NetOptRL.Agents;
 /// </summary>
 internal static class ActionFit
 {
+    private const int MostChoices = 100; // as many as a spec can have
+
     /// <summary>The choices, with their names and values, in order.</summary>
     public static byte[] Of(ActionSpec actions)
     {
@@ -28,6 +33,42 @@ internal static class ActionFit
         writer.Write(actions.PruneScale.ToString());
         writer.Flush();
         return stream.ToArray();
+    }
+
+    /// <summary>The choices that <see cref="Of"/> was given.</summary>
+    /// <exception cref="InvalidInputException">The reader comes to something else.</exception>
+    public static ActionSpec Read(BinaryReader reader)
+    {
+        try
+        {
+            var (rates, factors, thresholds) = (Numbers(reader), Numbers(reader), Numbers(reader));
+            var optimizers = Enumerable.Range(0, Count(reader)).Select(_ => Name<OptimizerKind>(reader)).ToArray();
+            var (switches, low, high) = (reader.ReadBoolean(), Number(reader), Number(reader));
+            return new ActionSpec(rates, factors, optimizers, switches, thresholds, low, high) { PruneScale = Name<PruneScale>(reader) };
+        }
+        catch (Exception failure) when (failure is FormatException or IOException)
+        {
+            throw new InvalidInputException("the choices that the policy is for must be whole, but the bytes are damaged or end within them.", failure);
+        }
+    }
+
+    private static int Count(BinaryReader reader) => reader.ReadInt32() is > 0 and <= MostChoices and var count
+        ? count
+        : throw new InvalidInputException($"a policy must have 1 to {MostChoices} choices of a kind, but the bytes say otherwise.");
+
+    private static double[] Numbers(BinaryReader reader) => [.. Enumerable.Range(0, Count(reader)).Select(_ => Number(reader))];
+
+    private static double Number(BinaryReader reader) => reader.ReadDouble() is >= 0 and < double.PositiveInfinity and var number
+        ? number
+        : throw new InvalidInputException("the choices that the policy is for must be finite and at least 0, but one is not.");
+
+    private static T Name<T>(BinaryReader reader)
+        where T : struct, Enum
+    {
+        var name = reader.ReadString();
+        return Enum.GetNames<T>().Contains(name)
+            ? Enum.Parse<T>(name)
+            : throw new InvalidInputException($"a policy's choice must be one of {string.Join(", ", Enum.GetNames<T>())}, but is {SpecText.Quote(name)}.");
     }
 
     /// <summary>Whether what the reader comes to is what <see cref="Of"/> gives for these choices.</summary>

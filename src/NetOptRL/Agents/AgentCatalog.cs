@@ -12,6 +12,8 @@ public static class AgentCatalog
         new Dictionary<string, Func<AgentSetting, IAgent>>(BaselineAgents.All)
         {
             ["ppo"] = setting => new PolicyGradientAgent("ppo", new PolicyGradientOptions(), setting),
+            ["ppo-shipped"] = setting =>
+                new PolicyGradientAgent("ppo-shipped", PolicyGradientOptions.FineTuning, setting, TrainedPolicy.Find(TrainedPolicy.Shipped)),
             ["reinforce"] = setting => new PolicyGradientAgent("reinforce", PolicyGradientOptions.Reinforce, setting),
         },
         StringComparer.Ordinal);
@@ -39,7 +41,7 @@ public static class AgentCatalog
         Check(name);
         return name switch
         {
-            "ppo" or "reinforce" => [Handover.Schedule, Handover.Policy],
+            "ppo" or "ppo-shipped" or "reinforce" => [Handover.Schedule, Handover.Policy],
             "plateau" => [Handover.Policy],
             "pbt" => [Handover.Population],
             _ => [Handover.Schedule],

@@ -10,6 +10,7 @@ internal static class DataSources
     [
         new DigitsSource(),
         new IdxSource(),
+        new SyntheticSource(),
     ];
 
     /// <summary>What <c>source:</c> can be, in the order of registration.</summary>

@@ -3,42 +3,54 @@ using NetOptRL.Training;
 namespace NetOptRL.Environments;
 
 /// <summary>
-/// What a policy sees of one member: numbers without scale, so that a policy can act on a task it has never seen. Losses, norms and
-/// rates enter as logarithms; everything is cut to ±<see cref="Limit"/>, infinities too, and what is not a number reads 0.
+/// What a policy sees of one member: numbers without scale, so that a policy can act on a task it has never seen. Losses enter relative to
+/// the untrained network's and to each other; norms, rates and sizes as logarithms; everything is cut to ±<see cref="Limit"/>, infinities
+/// too, and what is not a number reads 0.
 /// </summary>
 internal static class Observation
 {
     private const float Limit = 5;
+    private const double ProbeLimit = 2; // a trial step may do far more harm than any training
+    private const double Least = 1e-6; // nats; so that a loss of 0 has a logarithm
     private static readonly int OptimizerCount = Enum.GetValues<OptimizerKind>().Length;
 
     /// <summary>Length of an observation.</summary>
-    public static int Size { get; } = 10 + OptimizerCount;
+    public static int Size { get; } = 17 + StepProbe.Sizes.Count + OptimizerCount;
+
+    /// <summary>The numbers that say how a member stands: learning rate, validation loss, its change, and against its best.</summary>
+    public static IReadOnlyList<int> OfState { get; } = [6, 8, 9, 10];
 
     /// <summary>Builds one member's observation.</summary>
-    /// <param name="progress">Share of the training done, 0 … 1.</param>
-    /// <param name="action">What held over the last interval; null at the first decision.</param>
-    /// <param name="interval">How that interval went; default at the first decision.</param>
-    /// <param name="validationLoss">Validation log-loss now, nats.</param>
-    /// <param name="previousLoss">Validation log-loss at the decision before, nats.</param>
-    /// <param name="density">Share of the weights left, 0 … 1.</param>
-    public static float[] Build(double progress, TuningAction? action, IntervalResult interval, double validationLoss, double previousLoss, double density)
+    public static float[] Build(ObservedTask task, ObservedMember member)
     {
         var values = new float[Size];
         var i = 0;
         void Add(double value) => values[i++] = double.IsNaN(value) ? 0 : (float)Math.Clamp(value, -Limit, Limit);
+        void AddOnceActed(double value) => Add(member.Action is null ? 0 : value);
 
-        Add(2 * progress - 1);
-        Add(action is null ? 0 : Math.Log10(action.LearningRate) + 2);
-        Add(action is null ? 0 : Math.Log(interval.MeanLoss + 1e-6));
-        Add(Math.Log(validationLoss + 1e-6));
-        Add(Math.Log((validationLoss + 1e-6) / (previousLoss + 1e-6)));
-        Add(action is null ? 0 : Math.Log((interval.LossNoise + 1e-6) / (interval.MeanLoss + 1e-6)));
-        Add(action is null ? 0 : Math.Log10(interval.Gradient.GradientNorm + 1e-8));
-        Add(action is null ? 0 : Math.Log10(interval.Gradient.UpdateRatio + 1e-8) + 3);
-        Add(interval.Gradient.Cosine);
-        Add(density);
-        if (action is not null)
+        Add(2 * member.Progress - 1);
+        Add(Math.Log10(task.MiniBatches) - 2.5);
+        Add(Math.Log10(task.BatchSize) - 1.5);
+        Add(Math.Log10(task.Parameters) - 3.5);
+        Add(Math.Log10(task.Decisions) - 1);
+        Add(Log(task.InitialLoss) - 1);
+        AddOnceActed(Math.Log10(member.Action?.LearningRate ?? 1) + 2);
+        AddOnceActed(Log(member.Interval.MeanLoss) - Log(task.InitialLoss));
+        Add(Log(member.ValidationLoss) - Log(task.InitialLoss));
+        Add(Log(member.ValidationLoss) - Log(member.PreviousLoss));
+        Add(Log(member.ValidationLoss) - Log(member.BestLoss));
+        AddOnceActed(Log(member.Interval.MeanLoss) - Log(member.ValidationLoss));
+        AddOnceActed(Log(member.Interval.LossNoise) - Log(member.Interval.MeanLoss));
+        AddOnceActed(Math.Log10(member.Interval.Gradient.GradientNorm + 1e-8));
+        AddOnceActed(Math.Log10(member.Interval.Gradient.UpdateRatio + 1e-8) + 3);
+        Add(member.Interval.Gradient.Cosine);
+        Add(member.Density);
+        foreach (var ratio in task.Probe)
+            Add(Math.Clamp(double.IsNaN(ratio) ? ProbeLimit : ratio, -ProbeLimit, ProbeLimit));
+        if (member.Action is { } action)
             values[i + (int)action.Optimizer] = 1;
         return values;
     }
+
+    private static double Log(double loss) => Math.Log(loss + Least);
 }

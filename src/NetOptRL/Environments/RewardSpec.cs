@@ -1,7 +1,7 @@
 namespace NetOptRL.Environments;
 
 /// <summary>What a member's score is: the metric on validation data minus the cost of its density.</summary>
-/// <param name="Metric">Negative log-loss or accuracy.</param>
+/// <param name="Metric">Negative log-loss, its negative logarithm, or accuracy.</param>
 /// <param name="DensityCost">Score lost for a density of 1; 0 where pruning earns nothing.</param>
 /// <param name="ValidationSample">Validation samples that intermediate rewards are measured on; the end of an episode uses all.</param>
 /// <param name="Floor">The lowest value the metric can take; what a diverged member gets.</param>
@@ -15,4 +15,9 @@ public enum RewardMetric
 
     /// <summary>Share of samples classified right.</summary>
     Accuracy,
+
+    /// <summary>
+    /// −1 × natural logarithm of the mean cross-entropy in nats: a reward is a relative improvement, which means the same on all tasks.
+    /// </summary>
+    RelativeLogLoss,
 }

@@ -8,7 +8,12 @@ internal static class Score
 {
     public static double Of(RewardSpec reward, Metrics metrics)
     {
-        var metric = reward.Metric == RewardMetric.LogLoss ? -metrics.LogLoss : metrics.Accuracy;
+        var metric = reward.Metric switch
+        {
+            RewardMetric.LogLoss => -metrics.LogLoss,
+            RewardMetric.RelativeLogLoss => -Math.Log(metrics.LogLoss + 1e-3), // a loss near 0 is no infinite success
+            _ => metrics.Accuracy,
+        };
         var bounded = double.IsFinite(metric) ? Math.Max(metric, reward.Floor) : reward.Floor;
         return bounded - reward.DensityCost * metrics.Density;
     }

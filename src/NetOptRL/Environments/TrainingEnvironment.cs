@@ -18,6 +18,7 @@ public sealed class TrainingEnvironment : ITuningEnvironment, ITrainedMembers
     private readonly DeviceSamples _validation;
     private readonly BatchSchedule _schedule;
     private readonly Device _device;
+    private readonly ObservationForm _form;
     private TrainingEpisode? _episode;
 
     /// <summary>Uploads the training and validation data and builds the network.</summary>
@@ -25,11 +26,12 @@ public sealed class TrainingEnvironment : ITuningEnvironment, ITrainedMembers
     /// <param name="dataset">The data the spec names.</param>
     /// <param name="members">K, at least 1.</param>
     /// <param name="device">Where to train.</param>
-    public TrainingEnvironment(EnvironmentSpec spec, Dataset dataset, int members, ComputeDevice device)
+    /// <param name="form">What policies observe.</param>
+    public TrainingEnvironment(EnvironmentSpec spec, Dataset dataset, int members, ComputeDevice device, ObservationForm form = ObservationForm.Second)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(members, 1);
         LibTorch.EnsureLoaded();
-        _spec = spec;
+        (_spec, _form) = (spec, form);
         _device = device.Torch;
         _network = TargetNetworks.Create(spec.Network, dataset.Shape, dataset.Classes);
         _train = new DeviceSamples(_network, dataset.Train, _device);
@@ -57,7 +59,7 @@ public sealed class TrainingEnvironment : ITuningEnvironment, ITrainedMembers
     public int Decisions => _spec.Training.Decisions;
 
     /// <inheritdoc/>
-    public int ObservationSize => Observation.Size;
+    public int ObservationSize => _form.Size();
 
     /// <inheritdoc/>
     public float[][] Reset(long seed)
@@ -69,7 +71,7 @@ public sealed class TrainingEnvironment : ITuningEnvironment, ITrainedMembers
         using var scope = NewDisposeScope();
         var order = tensor(_schedule.DrawOrder(seeds.Stream("miniBatches")), device: _device);
         var training = new PopulationTraining(_network, _train, initial, Members);
-        _episode = new TrainingEpisode(_spec, _schedule, order.DetachFromDisposeScope(), _validation, _network, training);
+        _episode = new TrainingEpisode(_spec, _form, _schedule, order.DetachFromDisposeScope(), _validation, _network, training);
         return _episode.Start();
     }
 

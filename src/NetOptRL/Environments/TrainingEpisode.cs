@@ -6,7 +6,8 @@ namespace NetOptRL.Environments;
 
 /// <summary>One episode of <see cref="TrainingEnvironment"/>: the members' training and what they scored so far.</summary>
 internal sealed class TrainingEpisode(
-    EnvironmentSpec spec, BatchSchedule schedule, Tensor order, DeviceSamples validation, ITargetNetwork network, PopulationTraining training) : IDisposable
+    EnvironmentSpec spec, ObservationForm form, BatchSchedule schedule, Tensor order, DeviceSamples validation, ITargetNetwork network,
+    PopulationTraining training) : IDisposable
 {
     private readonly int _members = training.State.Members;
     private readonly MemberRowMap _rows = new(training.State.Members);
@@ -14,6 +15,8 @@ internal sealed class TrainingEpisode(
     private readonly bool[] _diverged = new bool[training.State.Members];
     private readonly bool[] _stopped = new bool[training.State.Members];
     private Metrics[] _metrics = [];
+    private double[] _bestLosses = [];
+    private ObservedTask _task = null!;
     private float[][] _observations = [];
     private int _decision;
 
@@ -27,8 +30,19 @@ internal sealed class TrainingEpisode(
             _metrics = Enumerable.Repeat(new Metrics(accuracy, loss, 1), _members).ToArray();
         }
         Array.Fill(_scores, Score.Of(spec.Reward, _metrics[0]));
-        _observations = _metrics.Select(metrics => Observation.Build(0, null, default, metrics.LogLoss, metrics.LogLoss, 1)).ToArray();
+        var initial = _metrics[0].LogLoss;
+        _bestLosses = [.. Enumerable.Repeat(initial, _members)];
+        _task = new ObservedTask(schedule.Count, spec.Training.BatchSize, network.Layout.Count, spec.Training.Decisions, initial, form == ObservationForm.First ? [] : Probe());
+        var member = new ObservedMember(0, null, default, initial, initial, initial, 1);
+        _observations = [.. Enumerable.Range(0, _members).Select(_ => form.Build(_task, member))];
         return [.. _observations]; // a copy: what was handed out must not change in the next step
+    }
+
+    private double[] Probe()
+    {
+        using var scope = NewDisposeScope();
+        var count = Math.Min(StepProbe.Samples, order.shape[0]);
+        return StepProbe.Run(network, training.State.Parameters.narrow(0, 0, 1), training.Samples, order.narrow(0, 0, count));
     }
 
     /// <summary>Trains from this decision to the next under the given actions.</summary>
@@ -74,12 +88,12 @@ internal sealed class TrainingEpisode(
     {
         bool[] hasEnded = [.. _diverged.Zip(_stopped, (diverged, stopped) => diverged || stopped)];
         var rows = _rows.Change(actions, hasEnded);
-        var metrics = _metrics.ToArray();
+        var (metrics, bestLosses) = (_metrics.ToArray(), _bestLosses.ToArray());
         for (var k = 0; k < _members; k++)
         {
             _stopped[k] |= actions[k].Stops && !hasEnded[k];
             if (actions[k].Source is { } source && _rows.RowOf(k) >= 0)
-                _metrics[k] = metrics[source]; // what it is about to go on from
+                (_metrics[k], _bestLosses[k]) = (metrics[source], bestLosses[source]); // what it is about to go on from
         }
         if (_rows.Members.Count == 0)
             return;
@@ -131,8 +145,10 @@ internal sealed class TrainingEpisode(
             _metrics[member] = new Metrics(0, double.PositiveInfinity, metrics.Density);
         }
         _scores[member] = _diverged[member] ? Score.Floor(spec.Reward) : Score.Of(spec.Reward, _metrics[member]);
-        _observations[member] = Observation.Build(
-            _decision / (double)spec.Training.Decisions, action, interval, _metrics[member].LogLoss, previousLoss, metrics.Density);
+        var loss = _metrics[member].LogLoss;
+        _bestLosses[member] = Math.Min(_bestLosses[member], loss);
+        _observations[member] = form.Build(_task, new ObservedMember(
+            _decision / (double)spec.Training.Decisions, action, interval, loss, previousLoss, _bestLosses[member], metrics.Density));
         return _scores[member] - before;
     }
 }

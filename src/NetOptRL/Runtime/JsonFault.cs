@@ -7,6 +7,8 @@ namespace NetOptRL.Runtime;
 /// <summary>What is wrong with JSON, in words for people: the parser's own name types and places of a program.</summary>
 internal static partial class JsonFault
 {
+    private const int MostLevels = 64; // .NET's own
+
     /// <summary>That a file's bytes are no JSON document, and where they cease to be one.</summary>
     /// <param name="bytes">The file's bytes.</param>
     /// <param name="failure">What the parser threw.</param>
@@ -15,6 +17,7 @@ internal static partial class JsonFault
     {
         const string rule = "must be well-formed JSON, but";
         var message = bytes.Length == 0 ? $"{origin}: {rule} is empty."
+            : IsTooDeep(bytes) ? $"{origin}:{failure.LineNumber + 1}: must not be nested more than {MostLevels} deep, but is."
             : BreaksOff(bytes) ? $"{origin}:{failure.LineNumber + 1}: {rule} ends before it is whole."
             : $"{origin}:{failure.LineNumber + 1}: {rule} is not, at byte {failure.BytePositionInLine + 1} of this line.";
         return new InvalidInputException(message, failure);
@@ -43,7 +46,10 @@ internal static partial class JsonFault
         }
         catch (JsonException)
         {
-            return json.Length == 0 ? "it is empty" : BreaksOff(json) ? "it ends before it is whole" : "it is not well-formed";
+            return json.Length == 0 ? "it is empty"
+                : IsTooDeep(json) ? $"it is nested more than {MostLevels} deep"
+                : BreaksOff(json) ? "it ends before it is whole"
+                : "it is not well-formed";
         }
     }
 
@@ -80,6 +86,25 @@ internal static partial class JsonFault
         if (step.Groups["index"] is { Success: true } index)
             return parent.ValueKind == JsonValueKind.Array && int.TryParse(index.Value, out var i) && i < parent.GetArrayLength() ? parent[i] : null;
         return parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(step.Groups["name"].Value, out var child) ? child : null;
+    }
+
+    /// <summary>Whether it is not its letters but its depth that the parser minds.</summary>
+    private static bool IsTooDeep(byte[] bytes)
+    {
+        var reader = new Utf8JsonReader(bytes, isFinalBlock: false, new JsonReaderState(new JsonReaderOptions { MaxDepth = MostLevels + 1 }));
+        try
+        {
+            while (reader.Read())
+            {
+                if (reader.CurrentDepth >= MostLevels && reader.TokenType is (JsonTokenType.StartObject or JsonTokenType.StartArray))
+                    return true;
+            }
+            return false;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 
     /// <summary>Whether more bytes could make them whole: a reader that is told that more will come does not complain.</summary>

@@ -2,9 +2,6 @@ using NetOptRL.Agents;
 using NetOptRL.Data;
 using NetOptRL.Environments;
 using NetOptRL.Runtime;
-using NetOptRL.Targets;
-using NetOptRL.Training;
-using static TorchSharp.torch;
 
 namespace NetOptRL.Studies;
 
@@ -58,47 +55,17 @@ internal static class FinalEvaluation
         int[] ofBest = [.. Enumerable.Repeat(winner, SeedCount)];
         int[] ofPolicy = [.. outcomes.Select(outcome => Enumerable.Range(schedules.Count, policy.Group)
             .MaxBy(member => outcome.Rollout!.Episodes[member].FinalScore))];
-        var tested = Test(spec, dataset, device, [.. Parameters(outcomes, ofBest), .. Parameters(outcomes, ofPolicy)]);
+        var tested = FreshTrainings.Test(spec, dataset, device, [.. Parameters(outcomes, ofBest), .. Parameters(outcomes, ofPolicy)]);
         return new FinalOutcome(winner, Runs(outcomes, ofBest, tested[..SeedCount]), Runs(outcomes, ofPolicy, tested[SeedCount..]));
     }
 
-    private static RolloutOutcome[] Train(StudyWorkers workers, int members, IPolicy policy, Seeds seeds, CancellationToken cancellation)
-    {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        using var pool = workers.Start(StudyPhase.Confirming, SeedCount, members, stop.Token);
-        var outcomes = new RolloutOutcome[SeedCount];
-        try
-        {
-            for (var i = 0; i < SeedCount; i++)
-                pool.Submit(new RolloutOrder(i, seeds.Child("final", i).Value, policy, KeepsParameters: true));
-            for (var i = 0; i < SeedCount; i++)
-            {
-                var outcome = pool.Take();
-                outcomes[outcome.Order.Index] = outcome.Failure is null ? outcome : throw Failed(outcome);
-            }
-            pool.End();
-        }
-        finally
-        {
-            stop.Cancel(); // where one failed, the others need not go on
-        }
-        cancellation.ThrowIfCancellationRequested();
-        return outcomes;
-    }
+    private static RolloutOutcome[] Train(StudyWorkers workers, int members, IPolicy policy, Seeds seeds, CancellationToken cancellation) => FreshTrainings.Run(
+        stop => workers.Start(StudyPhase.Confirming, SeedCount, members, stop), policy,
+        [.. Enumerable.Range(0, SeedCount).Select(i => seeds.Child("final", i).Value)], Failed, cancellation);
 
     private static RolloutFailedException Failed(RolloutOutcome outcome) => new(
         $"the training on fresh seed {outcome.Order.Index + 1} of {SeedCount} failed in each of {RolloutAttempts.Most} attempts, the last one with "
         + $"{RolloutFailure.Reason(outcome.Failure!)}. The search is saved; a resumed study tries the final evaluation again.", outcome.Failure);
-
-    private static (double Accuracy, double LogLoss)[] Test(EnvironmentSpec spec, Dataset dataset, ComputeDevice device, float[][] parameters)
-    {
-        using var scope = NewDisposeScope();
-        set_num_threads(1);
-        var network = TargetNetworks.Create(spec.Network, dataset.Shape, dataset.Classes);
-        using var samples = new DeviceSamples(network, dataset.Test.Open(), device.Torch);
-        var rows = tensor(parameters.SelectMany(row => row).ToArray(), [parameters.Length, network.Layout.Count], device: device.Torch); // [2 · seeds, P]
-        return PopulationEvaluation.Run(network, rows, samples, samples.Count);
-    }
 
     private static IEnumerable<float[]> Parameters(RolloutOutcome[] outcomes, int[] members) =>
         outcomes.Zip(members, (outcome, member) => outcome.Parameters![member]);

@@ -21,12 +21,13 @@ internal sealed record NewStudy(StudyRecord Record, byte[] AgentState)
         StudyNames.Check(name);
         var record = new StudyRecord(
             name, environment.Name, environment.Text, options.Agent, options.Budget.ToString(), options.Seed, population, options.Device.ToString(),
-            dataset.Sha256, Versions.NetOptRL);
+            dataset.Sha256, options.Version);
         using var agent = CreateAgent(environment, record);
         return new NewStudy(record, agent.Save());
     }
 
     /// <summary>The agent of a study before any learning.</summary>
     public static IAgent CreateAgent(EnvironmentSpec spec, StudyRecord record) => AgentCatalog.Create(record.Agent, new AgentSetting(
-        new ActionSpace(spec.Actions), Observation.Size, spec.Training.Decisions, record.Population, new Seeds(record.Seed).Child("agent")));
+        new ActionSpace(spec.Actions), ObservationForms.Of(record.Version).Size(), spec.Training.Decisions, record.Population,
+        new Seeds(record.Seed).Child("agent")));
 }

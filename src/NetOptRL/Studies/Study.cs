@@ -36,7 +36,7 @@ public sealed class Study : IDisposable
         _workers = workers ?? Environment.ProcessorCount;
         _time = time ?? TimeProvider.System;
         _agent = NewStudy.CreateAgent(_spec, record);
-        CreateEnvironment = members => new TrainingEnvironment(_spec, _dataset, members, _device);
+        CreateEnvironment = members => new TrainingEnvironment(_spec, _dataset, members, _device, ObservationForms.Of(record.Version));
         var isHeld = false;
         try
         {

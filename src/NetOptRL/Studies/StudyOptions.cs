@@ -46,6 +46,9 @@ public sealed record StudyOptions
     /// <summary>The comparison that the study belongs to, which keeps names apart in a shared store; null where it belongs to none.</summary>
     internal string? StoreGroup { get; init; }
 
+    /// <summary>The version of NetOptRL whose study it is: an earlier one's where it is run again.</summary>
+    internal string Version { get; init; } = Versions.NetOptRL;
+
     /// <inheritdoc cref="Study.TensorBoard"/>
     public string? TensorBoard { get; init; }
 }

@@ -14,9 +14,10 @@ internal sealed class PopulationTraining : IDisposable
     /// <summary>Samples through the network at once: bounds the memory that full batches take.</summary>
     public const int LargestPass = 1024;
 
-    private const int CollectedSteps = 4;
+    /// <summary>Mini-batches at the end of an interval whose gradients enter its statistics.</summary>
+    internal const int CollectedSteps = 4;
+
     private readonly ITargetNetwork _network;
-    private readonly DeviceSamples _samples;
     private readonly IUpdateStep _update;
 
     public PopulationTraining(ITargetNetwork network, DeviceSamples samples, float[] initial, int members)
@@ -30,7 +31,7 @@ internal sealed class PopulationTraining : IDisposable
     internal PopulationTraining(ITargetNetwork network, DeviceSamples samples, float[] initial, int members, Func<PopulationState, IUpdateStep> update)
     {
         _network = network;
-        _samples = samples;
+        Samples = samples;
         State = new PopulationState(network.Layout, initial, members, samples.Inputs.device);
         try
         {
@@ -42,6 +43,9 @@ internal sealed class PopulationTraining : IDisposable
             throw;
         }
     }
+
+    /// <summary>What is trained on.</summary>
+    public DeviceSamples Samples { get; }
 
     /// <summary>The members' parameters, moments, masks and rules.</summary>
     public PopulationState State { get; }
@@ -88,8 +92,8 @@ internal sealed class PopulationTraining : IDisposable
     private Tensor Pass(Tensor indices, long batch)
     {
         using var scope = NewDisposeScope();
-        var logits = _network.Forward(State.Parameters, _samples.Inputs.index_select(0, indices)); // [K, B, C]
-        var oneHot = _samples.OneHot(logits.shape[2]).index_select(0, indices); // [B, C]
+        var logits = _network.Forward(State.Parameters, Samples.Inputs.index_select(0, indices)); // [K, B, C]
+        var oneHot = Samples.OneHot(logits.shape[2]).index_select(0, indices); // [B, C]
         var (losses, gradient) = SoftmaxLoss.WithGradient(logits, oneHot, batch);
         logits.backward([gradient]); // adds to [K, P]
         return losses.MoveToOuterDisposeScope();

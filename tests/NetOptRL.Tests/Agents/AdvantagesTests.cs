@@ -30,4 +30,36 @@ public sealed class AdvantagesTests
     [Fact]
     public void Whoever_trains_on_alone_has_no_advantage() =>
         Assert.Equal(0, Advantages.LeaveOneOut([[1.0], [2.0, 7]])[1][1]);
+
+    [Fact]
+    public void A_regression_without_states_is_the_mean_of_the_others()
+    {
+        double[][] returns = [[1.0, 5], [2.0, 7], [6.0, 0]];
+        var states = returns.Select(own => own.Select(_ => new[] { 3.0 }).ToArray()).ToArray(); // the same for all: it tells nothing
+        foreach (var (expected, actual) in Advantages.LeaveOneOut(returns).Zip(Advantages.Regression(returns, states)))
+            Assert.Equal(expected, actual, (one, other) => Math.Abs(one - other) < 1e-9);
+    }
+
+    [Fact]
+    public void A_regression_leaves_of_a_return_what_the_state_does_not_foretell()
+    {
+        // Forty members: the return is 2 · state, and 1 more for one of them.
+        double[][] returns = [.. Enumerable.Range(0, 40).Select(k => new[] { 0.2 * k + (k == 20 ? 1 : 0) })];
+        double[][][] states = [.. Enumerable.Range(0, 40).Select(k => new[] { new[] { 0.1 * k } })];
+
+        var advantages = Advantages.Regression(returns, states);
+
+        Assert.InRange(advantages[20][0], 0.9, 1.1);
+        Assert.All(advantages.Where((_, k) => k != 20), own => Assert.InRange(own[0], -0.3, 0.3)); // the ridge shrinks a little
+        Assert.True(Advantages.LeaveOneOut(returns)[39][0] > 3);
+    }
+
+    [Fact]
+    public void A_members_own_return_does_not_move_its_baseline()
+    {
+        double[][][] states = [[[1.0]], [[2.0]], [[4.0]], [[5.0]]];
+        double[][] returns = [[1.0], [3.0], [2.0], [7.0]], changed = [[1.0], [3.0], [102.0], [7.0]];
+        var difference = Advantages.Regression(changed, states)[2][0] - Advantages.Regression(returns, states)[2][0];
+        Assert.Equal(100, difference, 6);
+    }
 }

@@ -11,7 +11,7 @@ public abstract class AgentConformance(string name)
     /// <summary>Of two rollouts at once, so that the same actions score differently in them.</summary>
     private static readonly double[][] Curvatures = [[1, 2, 1, 0.5], [0.25, 1, 3, 1]];
 
-    private readonly QuadraticEnvironment _environment = Toy.Create();
+    private readonly ITuningEnvironment _environment = Toy.Padded();
 
     [Fact]
     public void It_bears_its_catalogue_name()
@@ -89,7 +89,7 @@ public abstract class AgentConformance(string name)
             LearningRateLow = 0.01,
             LearningRateHigh = 3,
         };
-        using var environment = new QuadraticEnvironment(16, actions, 1, 2, 1, 0.5, 2);
+        using var environment = Toy.Padded(new QuadraticEnvironment(16, actions, 1, 2, 1, 0.5, 2));
         using var agent = Create(environment);
         for (var i = 0; i < 3; i++)
             agent.Learn(RolloutRunner.Run(environment, agent.Policy, i, i));
@@ -117,7 +117,7 @@ public abstract class AgentConformance(string name)
         Learn(agent, 0, 3);
         foreach (var policy in new[] { agent.Policy, agent.FinalPolicy })
         {
-            SteppedRollout Begin(int rollout) => new(new QuadraticEnvironment(16, Toy.Actions, Curvatures[rollout]), policy, 20 + rollout);
+            SteppedRollout Begin(int rollout) => new(Toy.Padded(new QuadraticEnvironment(16, Toy.Actions, Curvatures[rollout])), policy, 20 + rollout);
             SteppedRollout[] together = [Begin(0), Begin(1)];
             for (var decision = 0; decision < Curvatures[0].Length; decision++)
             {
@@ -141,7 +141,7 @@ public abstract class AgentConformance(string name)
         Learn(agent, 0, 2);
         var final = agent.FinalPolicy;
         Assert.InRange(final.Group, 1, _environment.Members);
-        using var environment = Toy.Create(final.Group);
+        using var environment = Toy.Padded(Toy.Create(final.Group));
         Assert.Contains(RolloutRunner.Run(environment, final, 0, 5).Episodes, episode => episode.State == EpisodeState.Complete);
     }
 
@@ -162,7 +162,7 @@ public abstract class AgentConformance(string name)
     [Fact]
     public void It_refuses_a_state_for_another_environment()
     {
-        using var environment = new QuadraticEnvironment(4, Toy.Actions with { Optimizers = [Toy.Actions.Optimizers[0]] }, 1, 2, 1, 0.5);
+        using var environment = Toy.Padded(new QuadraticEnvironment(4, Toy.Actions with { Optimizers = [Toy.Actions.Optimizers[0]] }, 1, 2, 1, 0.5));
         using var agent = Create();
         using var other = Create(environment);
         Assert.Throws<InvalidInputException>(() => agent.Load(other.Save()));
@@ -184,7 +184,7 @@ public abstract class AgentConformance(string name)
         ];
         Assert.All(others, actions =>
         {
-            using var environment = new QuadraticEnvironment(16, actions, 1, 2, 1, 0.5);
+            using var environment = Toy.Padded(new QuadraticEnvironment(16, actions, 1, 2, 1, 0.5));
             using var other = Create(environment);
             Assert.Throws<InvalidInputException>(() => other.Load(agent.Save()));
         });
@@ -195,7 +195,7 @@ public abstract class AgentConformance(string name)
 
     private IAgent Create(long seed = 7) => Create(_environment, seed);
 
-    private IAgent Create(QuadraticEnvironment environment, long seed = 7) => AgentCatalog.Create(name, AgentSetting.For(environment, new Seeds(seed)));
+    private IAgent Create(ITuningEnvironment environment, long seed = 7) => AgentCatalog.Create(name, AgentSetting.For(environment, new Seeds(seed)));
 
     private IAgent Another() => AgentCatalog.Create(AgentCatalog.Names.First(other => other != name), AgentSetting.For(_environment, new Seeds(7)));
 

@@ -1,4 +1,6 @@
 using NetOptRL.Agents;
+using NetOptRL.Runtime;
+using NetOptRL.Tests.Environments;
 
 namespace NetOptRL.Tests.Agents;
 
@@ -17,6 +19,18 @@ public sealed class CosineTests() : AgentConformance("cosine");
 public sealed class OneCycleTests() : AgentConformance("one-cycle");
 
 public sealed class PlateauTests() : AgentConformance("plateau");
+
+public sealed class PpoShippedTests() : AgentConformance("ppo-shipped")
+{
+    [Fact]
+    public void An_environment_that_observes_something_else_is_refused()
+    {
+        using var environment = Toy.Create();
+        Assert.Contains(
+            "but this one observes 3",
+            Assert.Throws<InvalidInputException>(() => AgentCatalog.Create("ppo-shipped", AgentSetting.For(environment, new Seeds(0)))).Message);
+    }
+}
 
 public sealed class RandomSearchTests() : AgentConformance("random");
 
@@ -47,7 +61,9 @@ public sealed class AgentCatalogTests
     [Fact]
     public void Learners_compete_twice_and_methods_that_are_no_schedule_with_their_policy()
     {
-        Assert.Equal(["ppo", "reinforce"], AgentCatalog.Names.Where(name => AgentCatalog.HandsOver(name).SequenceEqual([Handover.Schedule, Handover.Policy])));
+        Assert.Equal(
+            ["ppo", "ppo-shipped", "reinforce"],
+            AgentCatalog.Names.Where(name => AgentCatalog.HandsOver(name).SequenceEqual([Handover.Schedule, Handover.Policy])));
         Assert.Equal(["plateau"], AgentCatalog.Names.Where(name => AgentCatalog.HandsOver(name).SequenceEqual([Handover.Policy])));
         Assert.Equal(["pbt"], AgentCatalog.Names.Where(name => AgentCatalog.HandsOver(name).SequenceEqual([Handover.Population])));
         Assert.Equal(12, AgentCatalog.Names.Count(name => AgentCatalog.HandsOver(name).SequenceEqual([Handover.Schedule])));

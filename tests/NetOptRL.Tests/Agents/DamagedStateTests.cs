@@ -8,7 +8,7 @@ namespace NetOptRL.Tests.Agents;
 public sealed class DamagedStateTests : IDisposable
 {
     private const int Mutations = 500;
-    private readonly QuadraticEnvironment _environment = Toy.Create();
+    private readonly ITuningEnvironment _environment = Toy.Padded();
 
     public static TheoryData<string> Agents => [.. AgentCatalog.Names];
 

@@ -23,6 +23,10 @@ public sealed class RewardTests
     [InlineData(RewardMetric.LogLoss, 0.9, double.NaN, 0.5, 0.2, -5, -5.1)]
     [InlineData(RewardMetric.LogLoss, 0.9, double.PositiveInfinity, 0.5, 0.2, -5, -5.1)]
     [InlineData(RewardMetric.LogLoss, 0.9, double.NegativeInfinity, 0.5, 0.2, -5, -5.1)]
+    [InlineData(RewardMetric.RelativeLogLoss, 0.9, 0.999, 1, 0, -3, 0)] // −ln(0.999 + 0.001)
+    [InlineData(RewardMetric.RelativeLogLoss, 0.9, 0, 1, 0, -3, 6.907755278982137)] // −ln 0.001
+    [InlineData(RewardMetric.RelativeLogLoss, 0.9, 100, 1, 0.2, -3, -3.2)]
+    [InlineData(RewardMetric.RelativeLogLoss, 0.9, double.PositiveInfinity, 0.5, 0.2, -3, -3.1)]
     [InlineData(RewardMetric.Accuracy, 0.9, 0.3, 1, 0, 0, 0.9)]
     [InlineData(RewardMetric.Accuracy, 0.05, 0.3, 1, 0, 0.1, 0.1)]
     [InlineData(RewardMetric.Accuracy, 0.9, 0.3, 0.25, 0.4, 0, 0.8)]

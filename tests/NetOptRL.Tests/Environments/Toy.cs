@@ -11,6 +11,9 @@ internal static class Toy
 
     public static QuadraticEnvironment Create(int members = 16) => new(members, Actions, 1, 2, 1, 0.5);
 
+    /// <summary>With as many observed numbers as real environments have, zeros behind its own: a policy that was trained on those can act on it.</summary>
+    public static ITuningEnvironment Padded(QuadraticEnvironment? environment = null) => new PaddedEnvironment(environment ?? Create(), Observation.Size);
+
     /// <summary>The best final score of all schedules, found by trying each.</summary>
     public static double BestScore { get; } = Search(new QuadraticEnvironment(1, Actions, 1, 2, 1, 0.5), [], null);
 

@@ -72,12 +72,12 @@ public sealed class WrongSpecTests
     [InlineData(24, "  optimizers: [sgd, sgd]", 24, "actions.optimizers must name each optimizer once, but got \"sgd\" again.")]
     [InlineData(24, "  optimizers: []", 24, "actions.optimizers must be a list of 1 to 7 values, but got a list of 0.")]
     [InlineData(26, "  pruneThresholds: [-1]", 26, "actions.pruneThresholds[0] must be a number of at least 0, but got \"-1\".")]
-    [InlineData(28, "  metric: logloss", 28, "reward.metric must be one of logLoss, accuracy, but got \"logloss\"; did you mean logLoss?")]
+    [InlineData(28, "  metric: logloss", 28, "reward.metric must be one of logLoss, accuracy, relativeLogLoss, but got \"logloss\"; did you mean logLoss?")]
     [InlineData(31, "  floor: -1", 31, "reward.floor must be a number below the score of guessing, −ln(10 classes) = -2.303, but got \"-1\".")]
     [InlineData(32, "population: 0", 32, "population must be an integer in 2 … 4096, but got \"0\".")]
     [InlineData(32, "population: 4097", 32, "population must be an integer in 2 … 4096, but got \"4097\".")]
     // across keys
-    [InlineData(4, "  source: digit", 4, "data.source must be one of digits, idx, but got \"digit\"; did you mean digits?")]
+    [InlineData(4, "  source: digit", 4, "data.source must be one of digits, idx, synthetic, but got \"digit\"; did you mean digits?")]
     [InlineData(7, "  test: 498", 3, "train + validation + test must be at most 1797 samples, but got 1000 + 300 + 498 = 1798.")]
     [InlineData(10, "  kind: transformer", 10, "network.kind must be one of cnn, rnn, gru, lstm, but got \"transformer\".")]
     [InlineData(

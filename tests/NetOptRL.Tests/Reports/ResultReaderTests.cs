@@ -46,7 +46,12 @@ public sealed class ResultReaderTests
     public void Bytes_that_are_no_text_are_refused() => AssertRefused([(byte)'{', 0xFF, (byte)'}'], "byte 1 is not UTF-8");
 
     [Fact]
-    public void Nesting_without_end_is_refused() => AssertRefused(Encoding.UTF8.GetBytes(new string('[', 100_000)), "well-formed JSON");
+    public void Nesting_without_end_is_refused() =>
+        AssertRefused(Encoding.UTF8.GetBytes(new string('[', 100_000)), "file.json:1: must not be nested more than 64 deep, but is.");
+
+    [Fact]
+    public void Sixty_four_levels_are_not_too_deep() =>
+        AssertRefused(Encoding.UTF8.GetBytes(new string('[', 64) + new string(']', 64)), "must hold one JSON object");
 
     [Theory]
     [InlineData("seed", "\"x\"", "seed must be a value of its kind")]

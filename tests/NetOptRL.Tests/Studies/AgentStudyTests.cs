@@ -41,7 +41,7 @@ public sealed class AgentStudyTests : IDisposable
 
         Assert.Equal(StudyOfTest.Run(options with { Name = "two" }).Digest, one.Digest);
         Assert.Equal(resumed.Run().Digest, one.Digest);
-        Assert.Equal(agent is "ppo" or "reinforce", resumed.FinalPolicy is not null);
+        Assert.Equal(agent is "ppo" or "ppo-shipped" or "reinforce", resumed.FinalPolicy is not null);
     }
 
     [Fact]

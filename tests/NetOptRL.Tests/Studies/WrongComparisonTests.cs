@@ -51,7 +51,7 @@ public sealed class WrongComparisonTests : IDisposable
     }
 
     [Theory]
-    [InlineData("0.1.0", "0.0.9", "must be resumed with NetOptRL 0.0.9")]
+    [InlineData("0.2.0", "0.0.9", "must be resumed with NetOptRL 0.0.9")]
     [InlineData("\"budget\": \"24ep\"", "\"budget\": \"soon\"", "but got \"soon\"")]
     [InlineData("\"dataSha256\": \"", "\"dataSha256\": \"0", "must be resumed on the data of digits-rnn with SHA-256 0")]
     [InlineData("\"seeds\"", "\"sids\"", "must hold its spec.json")]

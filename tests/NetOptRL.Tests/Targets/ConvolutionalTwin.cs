@@ -36,6 +36,8 @@ internal sealed class ConvolutionalTwin : IDisposable
             Copy(row, layout!);
     }
 
+    public nn.Module Module => _modules;
+
     public IEnumerable<Tensor> Parameters => _modules.parameters();
 
     public Tensor Forward(Tensor images) => _modules.forward(images);

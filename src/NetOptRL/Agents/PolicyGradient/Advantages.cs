@@ -1,3 +1,5 @@
+using MathNet.Numerics.LinearAlgebra;
+
 namespace NetOptRL.Agents.PolicyGradient;
 
 /// <summary>How much better a decision turned out than those of the other members, who started alike and saw the same mini-batches.</summary>
@@ -36,6 +38,54 @@ internal static class Advantages
             }
         }
         return advantages;
+    }
+
+    /// <summary>
+    /// Return-to-go minus what a ridge regression over the other members predicts of it from their observations at the same decision: a
+    /// baseline that knows the state, fitted anew to every rollout in closed form. The residual without the member itself is e / (1 − h) with
+    /// h the diagonal of the hat matrix (D. Allen, "The relationship between variable selection and data augmentation and a method for
+    /// prediction", 1974: PRESS).
+    /// </summary>
+    /// <param name="returns">[K][T_k]</param>
+    /// <param name="states">[K][T_k][F] what the baseline sees.</param>
+    /// <returns>[K][T_k]; 0 where no other member was still training.</returns>
+    public static double[][] Regression(double[][] returns, double[][][] states)
+    {
+        var advantages = returns.Select(own => new double[own.Length]).ToArray();
+        for (var t = 0; t < returns.Max(own => own.Length); t++)
+        {
+            int[] members = [.. Enumerable.Range(0, returns.Length).Where(k => returns[k].Length > t)];
+            if (members.Length < 2)
+                continue;
+            var residuals = LeaveOneOutResiduals([.. members.Select(k => states[k][t])], [.. members.Select(k => returns[k][t])]);
+            for (var i = 0; i < members.Length; i++)
+                advantages[members[i]][t] = residuals[i];
+        }
+        return advantages;
+    }
+
+    private static double[] LeaveOneOutResiduals(double[][] features, double[] targets)
+    {
+        const double Ridge = 1; // in units of one member with standardised features
+        var (n, f) = (features.Length, features[0].Length);
+        var design = Matrix<double>.Build.Dense(n, f + 1);
+        for (var j = 0; j < f; j++)
+        {
+            var mean = features.Average(row => row[j]);
+            var deviation = Math.Sqrt(features.Average(row => (row[j] - mean) * (row[j] - mean)));
+            for (var i = 0; i < n; i++)
+                design[i, j] = deviation < 1e-9 ? 0 : (features[i][j] - mean) / deviation;
+        }
+        for (var i = 0; i < n; i++)
+            design[i, f] = 1;
+        var normal = design.TransposeThisAndMultiply(design);
+        for (var j = 0; j < f; j++)
+            normal[j, j] += Ridge; // not the mean
+        var factor = normal.Cholesky();
+        var y = Vector<double>.Build.DenseOfArray(targets);
+        var predicted = design * factor.Solve(design.TransposeThisAndMultiply(y));
+        var solved = factor.Solve(design.Transpose()); // [F + 1, n]
+        return [.. Enumerable.Range(0, n).Select(i => (y[i] - predicted[i]) / (1 - design.Row(i).DotProduct(solved.Column(i))))];
     }
 
     /// <summary>Scales all advantages of a rollout to mean 0 and standard deviation 1; all zeros stay zeros.</summary>

@@ -13,10 +13,12 @@ internal sealed record DecisionBatch(
     /// <summary>N.</summary>
     public int Count => Advantages.Length;
 
-    public static DecisionBatch Of(Rollout rollout, Func<int, int, bool> isOpen)
+    public static DecisionBatch Of(Rollout rollout, Func<int, int, bool> isOpen, IReadOnlyList<int>? baseline = null)
     {
         var returns = rollout.Episodes.Select(episode => PolicyGradient.Advantages.ReturnsToGo(episode.Rewards)).ToArray();
-        var advantages = PolicyGradient.Advantages.LeaveOneOut(returns).SelectMany(own => own).ToArray();
+        var advantages = (baseline is null
+            ? PolicyGradient.Advantages.LeaveOneOut(returns)
+            : PolicyGradient.Advantages.Regression(returns, States(rollout, baseline))).SelectMany(own => own).ToArray();
         var steps = rollout.Episodes.SelectMany(episode => episode.Decisions.Select((decision, t) => (Decision: decision, Time: t))).ToArray();
         return new DecisionBatch(
             [.. rollout.Episodes.SelectMany(episode => episode.Observations).SelectMany(observation => observation)],
@@ -26,6 +28,12 @@ internal sealed record DecisionBatch(
             PolicyGradient.Advantages.Normalize(advantages),
             1 - Variance(advantages) / Math.Max(Variance([.. returns.SelectMany(own => own)]), 1e-12));
     }
+
+    private static double[][][] States(Rollout rollout, IReadOnlyList<int> numbers) =>
+    [
+        .. rollout.Episodes.Select(episode => episode.Observations
+            .Select(observation => numbers.Select(number => (double)observation[number]).ToArray()).ToArray()),
+    ];
 
     private static double Variance(double[] values)
     {

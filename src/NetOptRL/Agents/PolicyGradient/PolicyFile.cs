@@ -63,7 +63,23 @@ public static class PolicyFile
             throw new InvalidInputException($"the policy's heads must have {string.Join(", ", heads)} choices, but have {PolicyHeader.Sizes(shape.Heads)}.");
         if (!ActionFit.Follows(reader, actions.Spec))
             throw new InvalidInputException("the policy must be for the choices of this environment, in their order, but is for others.");
-        var rest = bytes.AsSpan((int)reader.BaseStream.Position);
+        return new NetworkPolicy(new PolicyNetwork(shape, Parameters(bytes.AsSpan((int)reader.BaseStream.Position), shape)), actions, explores);
+    }
+
+    /// <summary>The policy that <see cref="Write"/> was given, whatever the choices that it is for.</summary>
+    /// <exception cref="InvalidInputException">The bytes are no policy, or not whole.</exception>
+    internal static (PolicyNetwork Network, ActionSpec Actions) Read(byte[] bytes)
+    {
+        using var reader = new BinaryReader(new MemoryStream(bytes));
+        var (_, shape) = PolicyHeader.Read(reader, PolicyHeader.Policy);
+        var actions = ActionFit.Read(reader);
+        if (!shape.Heads.SequenceEqual(new ActionSpace(actions).Heads.Select(head => head.Size)))
+            throw new InvalidInputException($"the policy's heads must have as many choices as it says, but have {PolicyHeader.Sizes(shape.Heads)}.");
+        return (new PolicyNetwork(shape, Parameters(bytes.AsSpan((int)reader.BaseStream.Position), shape)), actions);
+    }
+
+    private static float[] Parameters(ReadOnlySpan<byte> rest, PolicyShape shape)
+    {
         var count = ParameterCount(shape);
         if (rest.Length != count * sizeof(float))
             throw new InvalidInputException($"the policy must have {count} parameters, but the file holds {rest.Length} bytes of them.");
@@ -71,7 +87,7 @@ public static class PolicyFile
         rest.CopyTo(MemoryMarshal.AsBytes(parameters.AsSpan()));
         if (!parameters.All(float.IsFinite))
             throw new InvalidInputException($"the policy's parameters must be finite, but one is {parameters.First(value => !float.IsFinite(value))}.");
-        return new NetworkPolicy(new PolicyNetwork(shape, parameters), actions, explores);
+        return parameters;
     }
 
     /// <summary>That of <see cref="PolicyShape.Layout"/>, also where it is more than an array holds.</summary>

@@ -17,17 +17,30 @@ internal sealed class PolicyGradientAgent : IAgent
     private readonly Seeds _seeds;
     private readonly PopulationState _state; // a population of one: the policy network is trained by the library's own Adam
     private readonly IUpdateStep _update;
+    private double _entropyBonus;
     private int _learned;
 
-    public PolicyGradientAgent(string name, PolicyGradientOptions options, AgentSetting setting)
+    /// <param name="name">On the command line.</param>
+    /// <param name="options">How it learns.</param>
+    /// <param name="setting">What it is made for.</param>
+    /// <param name="from">The policy that it starts from; null for one that knows nothing.</param>
+    public PolicyGradientAgent(string name, PolicyGradientOptions options, AgentSetting setting, TrainedPolicy? from = null)
     {
         LibTorch.EnsureLoaded();
         Name = name;
         _actions = setting.Actions;
         _options = options;
+        _entropyBonus = options.EntropyBonus;
         _seeds = setting.Seeds;
-        _shape = PolicyShape.For(setting.Actions, setting.ObservationSize, options.Hidden);
-        _state = new PopulationState(_shape.Layout(), _shape.Initialize(setting.Seeds.Stream("policyWeights")), 1, CPU);
+        if (from is not null && setting.ObservationSize != Observation.Size)
+        {
+            throw new InvalidInputException(
+                $"agent \"{name}\" must be given an environment that observes {Observation.Size} numbers, but this one observes {setting.ObservationSize}.");
+        }
+        var start = from?.NetworkFor(setting.Actions.Spec);
+        _shape = start?.Shape ?? PolicyShape.For(setting.Actions, setting.ObservationSize, options.Hidden);
+        var weights = start is null ? _shape.Initialize(setting.Seeds.Stream("policyWeights")) : start.Parameters.ToArray();
+        _state = new PopulationState(_shape.Layout(), weights, 1, CPU);
         _state.Apply(0, options.LearningRate, OptimizerKind.Adam, 0);
         _update = new VectorUpdateStep(_state);
         Refresh();
@@ -41,7 +54,7 @@ internal sealed class PolicyGradientAgent : IAgent
 
     public IReadOnlyDictionary<string, double> Learn(Rollout rollout)
     {
-        var batch = DecisionBatch.Of(rollout, _actions.IsOpen);
+        var batch = DecisionBatch.Of(rollout, _actions.IsOpen, _options.Baseline);
         var random = _seeds.Stream("update", _learned);
         var diagnostics = new UpdateDiagnostics { ExplainedVariance = batch.ExplainedVariance };
         var size = (batch.Count + _options.MiniBatches - 1) / _options.MiniBatches;
@@ -57,6 +70,13 @@ internal sealed class PolicyGradientAgent : IAgent
         _learned++;
         Refresh();
         return diagnostics.ToDictionary();
+    }
+
+    /// <summary>Sets step size and entropy bonus to a share of the options' from here on: for a training whose end is known.</summary>
+    public void Anneal(double share)
+    {
+        _state.Apply(0, _options.LearningRate * share, OptimizerKind.Adam, 0);
+        _entropyBonus = _options.EntropyBonus * share;
     }
 
     public byte[] Save() => AgentState.Write(Name, _shape, _actions.Spec, _learned, _state);
@@ -80,7 +100,7 @@ internal sealed class PolicyGradientAgent : IAgent
         _state.Parameters.grad?.zero_();
         var (logProbability, entropy) = PolicyGradientLoss.Evaluate(_state.Parameters, _shape, part.Observations, part.Choices, part.IsOpen);
         var policyLoss = PolicyGradientLoss.Policy(logProbability, part.Proximal, part.Advantages, _options.Clip);
-        using var bonus = Scalars.Of(_options.EntropyBonus);
+        using var bonus = Scalars.Of(_entropyBonus);
         (policyLoss - entropy.mean().mul(bonus)).backward();
         diagnostics.Add(policyLoss, entropy, logProbability - part.Proximal, _options.Clip ?? double.PositiveInfinity, ClipGradient());
         _update.Step(collect: false);

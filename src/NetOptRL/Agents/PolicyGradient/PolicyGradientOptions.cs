@@ -1,3 +1,5 @@
+using NetOptRL.Environments;
+
 namespace NetOptRL.Agents.PolicyGradient;
 
 /// <summary>
@@ -30,8 +32,19 @@ public sealed record PolicyGradientOptions
     /// </summary>
     public double? LargestCorrection { get; init; } = 2;
 
+    /// <summary>
+    /// Numbers of the observation that the baseline regresses the return on; null for the mean return of the other members.
+    /// </summary>
+    public IReadOnlyList<int>? Baseline { get; init; }
+
     /// <summary>Largest Euclidean norm of a gradient; larger ones are scaled down to it.</summary>
     public double GradientClip { get; init; } = 0.5;
+
+    /// <summary>For a family of tasks: every rollout is another task, so small steps, and a bonus that keeps it trying.</summary>
+    public static PolicyGradientOptions OverFamilies { get; } = new() { LearningRate = 1e-3, EntropyBonus = 0.04, Baseline = Observation.OfState };
+
+    /// <summary>For one task, from a policy that has learned on others: small steps, so as not to forget it.</summary>
+    public static PolicyGradientOptions FineTuning { get; } = new() { LearningRate = 1e-3, Baseline = Observation.OfState };
 
     /// <summary>REINFORCE (R. Williams, 1992): one step on all decisions of a rollout, no ratio, no clipping.</summary>
     public static PolicyGradientOptions Reinforce { get; } = new() { Clip = null, LargestCorrection = null, Epochs = 1, MiniBatches = 1, LearningRate = 1e-2 };

@@ -9,7 +9,7 @@ internal static class EnvironmentReader
     public static EnvironmentSpec Read(string text, string origin)
     {
         var root = SpecDocument.Read(text, origin).Section("name", "description", "data", "network", "training", "actions", "reward", "population");
-        var name = root.Required("name").Matching("[A-Za-z0-9][A-Za-z0-9._-]{0,63}", "1 to 64 letters, digits, '-', '_' or '.', not starting with a sign");
+        var name = Name(root.Required("name"));
         var description = root.Required("description").Text();
         var data = DataSpecReader.Read(root.Required("data"));
         var network = NetworkReader.Read(root.Required("network"), data);
@@ -19,4 +19,8 @@ internal static class EnvironmentReader
         var population = root.Required("population").Integer(2, 4096);
         return new EnvironmentSpec(name, description, data, network, training, actions, reward, population, text);
     }
+
+    /// <summary>A name that can be a folder's.</summary>
+    public static string Name(SpecValue value) =>
+        value.Matching("[A-Za-z0-9][A-Za-z0-9._-]{0,63}", "1 to 64 letters, digits, '-', '_' or '.', not starting with a sign");
 }

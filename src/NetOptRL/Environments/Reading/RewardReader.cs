@@ -10,6 +10,7 @@ internal static class RewardReader
     {
         ["logLoss"] = RewardMetric.LogLoss,
         ["accuracy"] = RewardMetric.Accuracy,
+        ["relativeLogLoss"] = RewardMetric.RelativeLogLoss,
     };
 
     public static RewardSpec Read(SpecValue value, DataSpec data)
@@ -32,9 +33,15 @@ internal static class RewardReader
     }
 
     /// <summary>What a diverged member gets has to lie below what an untrained one gets.</summary>
-    private static double Floor(SpecValue value, RewardMetric metric, int classes) => metric == RewardMetric.Accuracy
-        ? value.Number(number => number <= 0, "a number of at most 0")
-        : value.Number(
-            number => number < -Math.Log(classes),
-            FormattableString.Invariant($"a number below the score of guessing, −ln({classes} classes) = {-Math.Log(classes):F3}"));
+    private static double Floor(SpecValue value, RewardMetric metric, int classes)
+    {
+        double Below(double guessing, string formula) => value.Number(
+            number => number < guessing, FormattableString.Invariant($"a number below the score of guessing, {formula} = {guessing:F3}"));
+        return metric switch
+        {
+            RewardMetric.LogLoss => Below(-Math.Log(classes), $"−ln({classes} classes)"),
+            RewardMetric.RelativeLogLoss => Below(-Math.Log(Math.Log(classes)), $"−ln(ln({classes} classes))"),
+            _ => value.Number(number => number <= 0, "a number of at most 0"),
+        };
+    }
 }

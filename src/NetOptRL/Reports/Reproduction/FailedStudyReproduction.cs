@@ -40,7 +40,7 @@ internal sealed class FailedStudyReproduction : IReproduction
         new StudyRerun(
             origin, new ComparisonEntry(study.Environment, study.Agent, study.Seed).Name,
             EnvironmentCatalog.Parse(environment.Text, $"{origin}: environment"), study.Agent, study.Seed, environment.Population,
-            StudyRerun.DeviceOf(device, origin), environment.DataSha256, study.Failure!.Rollouts),
+            StudyRerun.DeviceOf(device, origin), environment.DataSha256, study.Failure!.Rollouts, StudyRerun.VersionOf(study.Failure.Versions)),
         allowedFolders);
 
     /// <summary>Of a study's own file.</summary>
@@ -53,7 +53,8 @@ internal sealed class FailedStudyReproduction : IReproduction
         document.Seal,
         new StudyRerun(
             origin, document.Study, EnvironmentCatalog.Parse(document.EnvironmentText, $"{origin}: environmentText"), document.Agent, document.Seed,
-            document.Population, StudyRerun.DeviceOf(document.Device, origin), document.DataSha256, document.Failure.Rollouts),
+            document.Population, StudyRerun.DeviceOf(document.Device, origin), document.DataSha256, document.Failure.Rollouts,
+            StudyRerun.VersionOf(document.Failure.Versions)),
         allowedFolders);
 
     /// <inheritdoc/>

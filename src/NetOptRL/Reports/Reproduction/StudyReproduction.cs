@@ -29,7 +29,7 @@ public sealed class StudyReproduction : IReproduction
             throw new InvalidInputException($"{origin}: environment must be {spec.Name}, as its text says, but is {SpecText.Quote(document.Environment)}.");
         _rerun = new StudyRerun(
             origin, document.Study, spec, document.Agent, document.Seed, document.Population, StudyRerun.DeviceOf(document.Device, origin),
-            document.DataSha256, document.Digests.Rollouts);
+            document.DataSha256, document.Digests.Rollouts, StudyRerun.VersionOf(document.Versions));
         _rerun.Check(allowedFolders ?? []);
     }
 

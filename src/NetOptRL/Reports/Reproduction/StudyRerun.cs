@@ -19,6 +19,7 @@ namespace NetOptRL.Reports.Reproduction;
 /// <param name="Device">Where to train.</param>
 /// <param name="DataSha256">What the data must be.</param>
 /// <param name="Digests">The file's digests of the rollouts.</param>
+/// <param name="Version">The version of NetOptRL that made it.</param>
 internal sealed record StudyRerun(
     string Origin,
     string Name,
@@ -28,7 +29,8 @@ internal sealed record StudyRerun(
     int Population,
     ComputeDevice Device,
     string DataSha256,
-    IReadOnlyList<string> Digests)
+    IReadOnlyList<string> Digests,
+    string Version)
 {
     /// <summary>Numbers of the rollouts that failed.</summary>
     public IReadOnlySet<int> Failed { get; } =
@@ -126,7 +128,11 @@ internal sealed record StudyRerun(
         Workers = workers,
         Device = Device,
         OutputFolder = folder,
+        Version = Version,
     };
+
+    /// <summary>NetOptRL's among the versions of a file; this one's where it is not named.</summary>
+    public static string VersionOf(IReadOnlyDictionary<string, string> versions) => versions.GetValueOrDefault("netoptrl", Versions.NetOptRL);
 
     /// <summary>The device that a file names.</summary>
     /// <exception cref="InvalidInputException">It is not here.</exception>

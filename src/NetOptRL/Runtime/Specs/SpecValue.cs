@@ -34,6 +34,16 @@ internal sealed class SpecValue
     /// <summary>Whether it is that plain word.</summary>
     public bool Is(string word) => _node is SpecScalar { IsQuoted: false } scalar && scalar.Text == word;
 
+    /// <summary>What it was read from.</summary>
+    public SpecNode Node => _node;
+
+    /// <summary>Another value in this place.</summary>
+    public SpecValue With(SpecNode node) => new(node, _line, _path, _origin);
+
+    /// <summary>Whether it is a whole number.</summary>
+    public bool IsInteger => _node is SpecScalar { IsQuoted: false } scalar
+        && long.TryParse(scalar.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
+
     /// <summary>Whether it is a list.</summary>
     public bool IsList => _node is SpecList;
 

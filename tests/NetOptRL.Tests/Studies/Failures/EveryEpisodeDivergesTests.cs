@@ -97,6 +97,7 @@ public sealed class EveryEpisodeDivergesTests : IDisposable
             Population = failed.Population,
             DataSha256 = failed.DataSha256,
             EnvironmentText = failed.EnvironmentText,
+            Versions = failed.Failure.Versions,
             Budget = budget,
             SamplesPerSecond = budget.SamplesPerSecond(),
             AgentShare = budget.AgentShare(sample.Workers),

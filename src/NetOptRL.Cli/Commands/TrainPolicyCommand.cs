@@ -1,0 +1,78 @@
+using System.CommandLine;
+using System.Globalization;
+using NetOptRL.Environments.Families;
+using NetOptRL.Runtime;
+using NetOptRL.Studies;
+using NetOptRL.Studies.Policies;
+
+namespace NetOptRL.Cli.Commands;
+
+/// <summary><c>train-policy</c>: one policy over a family of tasks.</summary>
+internal static class TrainPolicyCommand
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+
+    public static Command Create(CommandContext context)
+    {
+        var family = SharedOptions.Argument("FAMILY", "Path of the family's YAML file.", isRequired: true);
+        var budget = new Option<string>("--budget")
+        {
+            Description = "How long to train, in ep (episodes) or samples; the step size falls to 0 towards its end.",
+            HelpName = "BUDGET",
+            DefaultValueFactory = _ => "2e9samples",
+        };
+        var seed = SharedOptions.Whole("--seed", "Root of all randomness [default: 0]", long.MinValue, long.MaxValue);
+        var population = SharedOptions.Whole("--population", "Networks trained together in a rollout [default: the family's own]", 2, 4096);
+        var workers = SharedOptions.Workers();
+        var device = SharedOptions.Device();
+        var output = SharedOptions.Out();
+        var name = new Option<string?>("--name")
+        {
+            Description = "Name of the training; where there is one of that name it goes on [default: FAMILY-SEED]",
+            HelpName = "NAME",
+        };
+        var command = new Command("train-policy", "Train one policy over a family of tasks, to be used by apply on tasks it has never seen.")
+        {
+            family, budget, seed, population, workers, device, output, name,
+        };
+        command.SetAction(parsed =>
+        {
+            using var training = PolicyTraining.OpenOrCreate(new PolicyTrainingOptions
+            {
+                Family = FamilyCatalog.Find(parsed.GetRequiredValue(family)!),
+                Budget = Budget.Parse(parsed.GetRequiredValue(budget)),
+                Seed = parsed.GetValue(seed) ?? 0,
+                Population = (int?)parsed.GetValue(population),
+                Workers = (int?)parsed.GetValue(workers),
+                Device = ComputeDevice.Parse(parsed.GetRequiredValue(device)),
+                OutputFolder = parsed.GetRequiredValue(output),
+                Name = parsed.GetValue(name),
+            });
+            context.Farewell.Message = $"interrupted; what was learned is saved in {training.Folder}; the same command goes on.";
+            training.Run(Display(context), context.Cancellation);
+            var policy = Path.Combine(training.Folder, PolicyTraining.PolicyFileName);
+            context.Out.WriteLine($"Policy: {policy}");
+            context.Out.WriteLine($"Digest: {training.Digest}");
+            context.Out.WriteLine($"Use: netoptrl apply {Shell.Quote(policy)} ENVIRONMENT");
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    /// <summary>A line at most every five seconds.</summary>
+    private static Action<PolicyTrainingProgress> Display(CommandContext context)
+    {
+        long? last = null;
+        return progress =>
+        {
+            if (last is { } shown && context.Time.GetElapsedTime(shown) < Pause)
+                return;
+            last = context.Time.GetTimestamp();
+            context.Out.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{progress.Share:P1} of the budget: {progress.Rollouts:N0} rollouts, {progress.TrainingSamples:N0} samples in {progress.Seconds:N0} s; "
+                + $"return {progress.MeanReturn:0.000}, entropy {progress.Entropy:0.000}"));
+            context.Out.Flush();
+        };
+    }
+}

@@ -1,0 +1,46 @@
+using System.Globalization;
+using NetOptRL.Reports;
+using NetOptRL.Studies.Policies;
+using NetOptRL.Training;
+using Spectre.Console;
+
+namespace NetOptRL.Cli.Display;
+
+/// <summary>What a person wants to know of trainings that a policy drove.</summary>
+internal static class AppliedTables
+{
+    public static void Write(IReadOnlyList<AppliedRun> runs, IAnsiConsole console)
+    {
+        console.Write(Trace(runs[0]));
+        var table = new Table().Title($"{runs.Count} trainings, means with 95 % intervals").RoundedBorder();
+        table.AddColumn("").AddColumn("validation").AddColumn("test");
+        var validation = DecimalColumn.OfPercents([Estimate.Of([.. runs.Select(run => run.Validation[^1].Accuracy)])]);
+        var test = DecimalColumn.OfPercents([Estimate.Of([.. runs.Select(run => run.Test.Accuracy)])]);
+        table.AddRow("accuracy", validation[0], test[0]);
+        table.AddRow("log-loss, nats", Nats([.. runs.Select(run => run.Validation[^1].LogLoss)]), Nats([.. runs.Select(run => run.Test.LogLoss)]));
+        console.Write(table);
+    }
+
+    private static Table Trace(AppliedRun run)
+    {
+        var table = new Table().Title(string.Create(CultureInfo.InvariantCulture, $"What the policy decided from seed {run.Seed}")).RoundedBorder();
+        foreach (var column in new[] { "decision", "from mini-batch", "learning rate", "optimizer", "prune below", "training loss", "validation loss" })
+            table.AddColumn(new TableColumn(column).RightAligned());
+        foreach (var (i, entry) in run.Trace.Index())
+        {
+            table.AddRow(
+                $"{entry.Decision}", $"{entry.Step}", ProgressText.Number(entry.LearningRate), OptimizerNames.Of(entry.Optimizer),
+                entry.PruneThreshold > 0 ? ProgressText.Number(entry.PruneThreshold) : "–",
+                ProgressText.Number(run.TrainingLoss[i]), ProgressText.Number(run.Validation[i].LogLoss));
+        }
+        return table;
+    }
+
+    private static string Nats(IReadOnlyCollection<double> values)
+    {
+        var (mean, low, high) = Estimate.Of(values);
+        return double.IsNaN(low)
+            ? string.Create(CultureInfo.InvariantCulture, $"{mean:F4}")
+            : string.Create(CultureInfo.InvariantCulture, $"{mean:F4} ({low:F4} … {high:F4})");
+    }
+}

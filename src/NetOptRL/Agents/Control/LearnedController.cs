@@ -1,0 +1,133 @@
+using NetOptRL.Agents.PolicyGradient;
+using NetOptRL.Environments;
+using NetOptRL.Runtime;
+using NetOptRL.Training;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace NetOptRL.Agents.Control;
+
+/// <summary>
+/// Takes the place of the optimizer in a training loop of one's own, for any TorchSharp module: a trained policy decides learning rate,
+/// optimizer and pruning threshold while the network trains.
+/// <code>
+/// using var controller = new LearnedController(model, miniBatches: epochs * batches.Count, batchSize: 64);
+/// controller.Begin(() =&gt; Loss(model, batches[0]), ValidationLoss());
+/// foreach (var batch in …)
+/// {
+///     model.zero_grad();
+///     var loss = Loss(model, batch);
+///     loss.backward();
+///     controller.Step(loss.item&lt;float&gt;(), ValidationLoss);
+/// }
+/// </code>
+/// </summary>
+/// <remarks>The optimizers are the library's own update rule, the same that environments train with. Use it on one thread.</remarks>
+public sealed class LearnedController : IDisposable
+{
+    private readonly ModuleParameters _parameters;
+    private readonly IUpdateStep _update;
+    private readonly ActionSpec _actions;
+    private readonly IActor _actor;
+    private readonly int _miniBatches, _batchSize, _decisions;
+    private readonly List<TuningAction> _trace = [];
+    private readonly List<float> _losses = [];
+    private ObservedTask? _task;
+    private double _validationLoss, _bestLoss;
+    private int _step;
+
+    /// <param name="model">What is trained; all its parameters that require a gradient, on one device, in 32-bit floats.</param>
+    /// <param name="miniBatches">Mini-batches of the whole training, at least as many as decisions.</param>
+    /// <param name="batchSize">Samples of a mini-batch.</param>
+    /// <param name="decisions">Decisions of the training, at even distances; the policy that comes with the product was trained with 5 to 10.</param>
+    /// <param name="policy">What decides; null takes the policy that comes with the product.</param>
+    /// <param name="actions">What it may decide; null for all that it knows.</param>
+    /// <exception cref="InvalidInputException">The numbers do not hold.</exception>
+    public LearnedController(
+        nn.Module model, int miniBatches, int batchSize, int decisions = 10, TrainedPolicy? policy = null, ActionSpec? actions = null)
+    {
+        if (decisions < 1 || batchSize < 1 || miniBatches < decisions)
+        {
+            throw new InvalidInputException(
+                "decisions and batchSize must be at least 1 and miniBatches at least decisions, "
+                + $"but got (decisions={decisions}, batchSize={batchSize}, miniBatches={miniBatches}).");
+        }
+        LibTorch.EnsureLoaded();
+        (_miniBatches, _batchSize, _decisions) = (miniBatches, batchSize, decisions);
+        policy ??= TrainedPolicy.Find(TrainedPolicy.Shipped);
+        _actions = actions ?? policy.Actions;
+        _actor = policy.For(new ActionSpace(_actions)).Begin(1, new Seeds(0).Stream("policy")); // it takes its most probable choices
+        _parameters = new ModuleParameters(model);
+        _update = _parameters.State.Parameters.device_type == DeviceType.CPU
+            ? new VectorUpdateStep(_parameters.State)
+            : new TensorUpdateStep(_parameters.State);
+    }
+
+    /// <summary>What holds now.</summary>
+    /// <exception cref="InvalidOperationException"><see cref="Begin"/> was not called.</exception>
+    public TuningAction Action => _trace.Count > 0 ? _trace[^1] : throw NotBegun();
+
+    /// <summary>What was decided so far, in order.</summary>
+    public IReadOnlyList<TuningAction> Trace => _trace;
+
+    /// <summary>Looks at the untrained network and decides for the first time.</summary>
+    /// <param name="loss">The mean loss of the model as it is on some training samples, some hundred if possible; called a few times.</param>
+    /// <param name="validationLoss">The untrained model's mean validation loss.</param>
+    public void Begin(Func<Tensor> loss, double validationLoss)
+    {
+        if (_trace.Count > 0)
+            throw new InvalidOperationException("Begin must be called once, before the first Step.");
+        _task = new ObservedTask(_miniBatches, _batchSize, _parameters.State.Layout.Count, _decisions, validationLoss, _parameters.Probe(loss));
+        (_validationLoss, _bestLoss) = (validationLoss, validationLoss);
+        Decide(new ObservedMember(0, null, default, validationLoss, validationLoss, validationLoss, 1));
+    }
+
+    /// <summary>Updates the model from its gradients, and decides anew where it is time.</summary>
+    /// <param name="loss">The mini-batch's mean loss.</param>
+    /// <param name="validationLoss">The model's mean validation loss; called once a decision.</param>
+    /// <returns>Whether it decided anew.</returns>
+    /// <exception cref="InvalidOperationException"><see cref="Begin"/> was not called, a gradient is missing, or the training is over.</exception>
+    public bool Step(double loss, Func<double> validationLoss)
+    {
+        if (_trace.Count == 0)
+            throw NotBegun();
+        if (_step == _miniBatches)
+            throw new InvalidOperationException($"Step must not be called after the last of {_miniBatches} mini-batches.");
+        var end = StepOf(_trace.Count);
+        _losses.Add((float)loss);
+        _parameters.TakeGradients();
+        _update.Step(collect: _step >= end - PopulationTraining.CollectedSteps);
+        _parameters.Write();
+        if (++_step < end || _step == _miniBatches)
+            return false;
+        var (previous, interval) = (_validationLoss, IntervalResult.From([.. _losses], _update.Statistics()[0]));
+        _validationLoss = validationLoss();
+        _bestLoss = Math.Min(_bestLoss, _validationLoss);
+        Decide(new ObservedMember(
+            _trace.Count / (double)_decisions, Action, interval, _validationLoss, previous, _bestLoss, Pruning.Density(_parameters.State)[0]));
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _update.Dispose();
+        _parameters.Dispose();
+    }
+
+    private void Decide(ObservedMember member)
+    {
+        TuningAction[] previous = _trace.Count > 0 ? [Action] : [];
+        var point = new DecisionPoint(_trace.Count, [Observation.Build(_task!, member)], previous, [], []);
+        _trace.Add(_actor.Act(point)[0].Action);
+        _parameters.State.Apply(0, Action.LearningRate, Action.Optimizer, l1: 0);
+        Pruning.Apply(_parameters.State, [Action.PruneThreshold], _actions.PruneScale);
+        _parameters.Write();
+        _losses.Clear();
+        _update.Begin(StepOf(_trace.Count) - _step);
+    }
+
+    private int StepOf(int decision) => (int)Math.Round(decision * (double)_miniBatches / _decisions, MidpointRounding.AwayFromZero);
+
+    private static InvalidOperationException NotBegun() => new("Begin must be called before the training.");
+}

@@ -1,0 +1,54 @@
+using NetOptRL.Environments;
+
+namespace NetOptRL.Agents.PolicyGradient;
+
+/// <summary>
+/// Parameter transfer: a policy network for other choices than it was trained for. The hidden layers stay; of the output layer each choice
+/// takes over the column of the choice that means the same or comes nearest to it.
+/// </summary>
+internal static class PolicyTransfer
+{
+    // Of what the policy knows nothing it has no opinion but that it is improbable: e^−3 of a choice of logit 0.
+    private const float Unknown = -3;
+
+    /// <summary>The parameters for other choices.</summary>
+    /// <param name="network">The policy network.</param>
+    /// <param name="from">What it was trained to decide over.</param>
+    /// <param name="to">What it is to decide over.</param>
+    public static PolicyNetwork To(PolicyNetwork network, ActionSpec from, ActionSpec to)
+    {
+        var (old, shape) = (network.Shape, PolicyShape.For(new ActionSpace(to), network.Shape.Observation, network.Shape.Hidden));
+        var hidden = network.Parameters[..^((old.Hidden + 1) * old.Logits)];
+        var output = network.Parameters[hidden.Length..];
+        var sources = Sources(from, to);
+        var parameters = new float[hidden.Length + (shape.Hidden + 1) * shape.Logits];
+        hidden.CopyTo(parameters);
+        for (var row = 0; row <= shape.Hidden; row++) // the last row is the bias
+        {
+            var given = output.Slice(row * old.Logits, old.Logits);
+            var made = parameters.AsSpan(hidden.Length + row * shape.Logits, shape.Logits);
+            for (var head = 0; head < sources.Length; head++)
+            {
+                for (var choice = 0; choice < sources[head].Length; choice++)
+                {
+                    var source = sources[head][choice];
+                    made[head * shape.Room + choice] = source >= 0 ? given[head * old.Room + source] : row == shape.Hidden ? Unknown : 0;
+                }
+            }
+        }
+        return new PolicyNetwork(shape, parameters);
+    }
+
+    /// <summary>For each head and choice, the choice that it takes over; −1 for none.</summary>
+    private static int[][] Sources(ActionSpec from, ActionSpec to) =>
+    [
+        Nearest(from.InitialLearningRates, to.InitialLearningRates),
+        Nearest(from.LearningRateFactors, to.LearningRateFactors),
+        [.. to.Optimizers.Select(optimizer => from.Optimizers.ToList().IndexOf(optimizer))],
+        [.. to.PruneThresholds.Select(threshold => from.PruneThresholds.ToList().IndexOf(threshold))],
+    ];
+
+    /// <summary>Rates and factors have their meaning in their logarithm.</summary>
+    private static int[] Nearest(IReadOnlyList<double> from, IReadOnlyList<double> to) =>
+        [.. to.Select(value => from.Index().MinBy(entry => Math.Abs(Math.Log(entry.Item / value))).Index)];
+}

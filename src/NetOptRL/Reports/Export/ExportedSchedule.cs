@@ -1,0 +1,63 @@
+using System.Text.Json;
+using NetOptRL.Runtime;
+using NetOptRL.Studies;
+using NetOptRL.Training;
+
+namespace NetOptRL.Reports.Export;
+
+/// <summary>A schedule to be used elsewhere: the best one of a study, or what a policy decided in a training that it drove.</summary>
+/// <param name="Origin">What it comes from, in a few words.</param>
+/// <param name="Entries">Its decisions in order, at least one.</param>
+public sealed record ExportedSchedule(string Origin, IReadOnlyList<ScheduleEntry> Entries)
+{
+    private const int Longest = 1 << 28; // bytes of a file
+
+    /// <summary>Reads a study's <c>result.json</c>, the folder that holds one, or what <c>netoptrl apply --json</c> printed.</summary>
+    /// <param name="path">The file or folder.</param>
+    /// <param name="run">Of what <c>apply</c> printed, which training, from 0.</param>
+    /// <exception cref="InvalidInputException">It is none of these, or there is no such training; the message names the file.</exception>
+    public static ExportedSchedule Read(string path, int run = 0)
+    {
+        var file = Directory.Exists(path) ? Path.Combine(path, ResultFiles.Result) : path;
+        var bytes = BoundedFile.Read(file, Longest);
+        using var json = ResultReader.Parse(bytes, file);
+        return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("runs", out var runs)
+            ? OfApplication(json.RootElement, runs, run, file)
+            : OfResult(ResultReader.Read(json.RootElement, file));
+    }
+
+    private static ExportedSchedule OfResult(ResultDocument document) => new(
+        $"best schedule of study {document.Study}",
+        [
+            .. document.Best.Schedule.Select(entry => new ScheduleEntry(
+                entry.Decision, entry.Step, entry.LearningRate, OptimizerNames.All[entry.Optimizer], entry.PruneThreshold)),
+        ]);
+
+    private static ExportedSchedule OfApplication(JsonElement root, JsonElement runs, int run, string file)
+    {
+        try
+        {
+            if (run < 0 || run >= runs.GetArrayLength())
+                throw new InvalidInputException($"{file}: the training must be in 0 … {runs.GetArrayLength() - 1}, but got {run}.");
+            ScheduleEntry[] entries = [.. runs[run].GetProperty("trace").EnumerateArray().Select((entry, i) => Entry(entry, i, file))];
+            if (entries.Length == 0)
+                throw new InvalidInputException($"{file}: runs[{run}].trace must have at least one decision, but is empty.");
+            var (policy, environment) = (root.GetProperty("policy").GetString(), root.GetProperty("environment").GetString());
+            return new ExportedSchedule($"policy {policy} on {environment}, training {run}", entries);
+        }
+        catch (Exception failure) when (failure is KeyNotFoundException or InvalidOperationException or FormatException)
+        {
+            throw new InvalidInputException($"{file}: must be a result.json or what netoptrl apply --json prints, but is something else.", failure);
+        }
+    }
+
+    private static ScheduleEntry Entry(JsonElement entry, int number, string file)
+    {
+        var (step, rate) = (entry.GetProperty("step").GetInt32(), entry.GetProperty("learningRate").GetDouble());
+        var (optimizer, threshold) = (entry.GetProperty("optimizer").GetString() ?? "", entry.GetProperty("pruneThreshold").GetDouble());
+        var isPossible = rate > 0 && double.IsFinite(rate) && threshold >= 0 && double.IsFinite(threshold) && step >= 0;
+        return isPossible && OptimizerNames.All.TryGetValue(optimizer, out var kind)
+            ? new ScheduleEntry(number, step, rate, kind, threshold)
+            : throw new InvalidInputException($"{file}: decision {number} must be a rate above 0, a known optimizer and a threshold, but is none.");
+    }
+}

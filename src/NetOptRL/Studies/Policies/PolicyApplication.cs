@@ -1,0 +1,61 @@
+using NetOptRL.Agents.PolicyGradient;
+using NetOptRL.Data;
+using NetOptRL.Environments;
+using NetOptRL.Runtime;
+using static TorchSharp.torch;
+
+namespace NetOptRL.Studies.Policies;
+
+/// <summary>Drives trainings of an environment by a policy that was trained before: no search, one network from each seed.</summary>
+public static class PolicyApplication
+{
+    /// <summary>The most trainings at once.</summary>
+    public const int MostSeeds = 1000;
+
+    /// <summary>Trains one network from each seed under the policy, and reads the test split, once, for all of them.</summary>
+    /// <param name="policy">Takes its most probable choices.</param>
+    /// <param name="environment">What is trained.</param>
+    /// <param name="seeds">Number of seeds, 1 … <see cref="MostSeeds"/>.</param>
+    /// <param name="seed">Root of them.</param>
+    /// <param name="device">Where to train; null for the CPU.</param>
+    /// <param name="workers">Threads; null takes one per core. Results do not depend on it.</param>
+    /// <param name="cancellation">Stops at the next decision.</param>
+    /// <returns>One per seed.</returns>
+    /// <exception cref="InvalidInputException">The data is missing, or the number of seeds is out of range.</exception>
+    /// <exception cref="RolloutFailedException">A training failed in each of its attempts.</exception>
+    /// <exception cref="OperationCanceledException">It was ended early.</exception>
+    public static IReadOnlyList<AppliedRun> Run(
+        TrainedPolicy policy, EnvironmentSpec environment, int seeds = 5, long seed = 0, ComputeDevice? device = null, int? workers = null,
+        CancellationToken cancellation = default)
+    {
+        if (seeds is < 1 or > MostSeeds)
+            throw new InvalidInputException($"seeds must be in 1 … {MostSeeds}, but got {seeds}.");
+        LibTorch.EnsureLoaded();
+        set_num_threads(1);
+        var (dataset, where) = (Datasets.Load(environment.Data), device ?? ComputeDevice.Cpu);
+        var root = new Seeds(seed);
+        var outcomes = FreshTrainings.Run(
+            stop => new RolloutAttempts(
+                new RolloutWorkers(
+                    Math.Min(workers ?? Environment.ProcessorCount, seeds), () => new TrainingEnvironment(environment, dataset, members: 1, where), stop),
+                _ => { },
+                seconds => stop.WaitHandle.WaitOne(TimeSpan.FromSeconds(seconds))),
+            policy.For(new ActionSpace(environment.Actions)),
+            [.. Enumerable.Range(0, seeds).Select(i => root.Child("apply", i).Value)],
+            outcome => new RolloutFailedException(
+                $"training {outcome.Order.Index + 1} of {seeds} failed in each of {RolloutAttempts.Most} attempts, the last one with "
+                + $"{RolloutFailure.Reason(outcome.Failure!)}.", outcome.Failure),
+            cancellation);
+        var tested = FreshTrainings.Test(environment, dataset, where, [.. outcomes.Select(outcome => outcome.Parameters![0])]);
+        var steps = new BatchSchedule(environment.Training, environment.Data.Train);
+        return [.. outcomes.Zip(tested, (outcome, test) => ToRun(outcome, test, steps))];
+    }
+
+    private static AppliedRun ToRun(RolloutOutcome outcome, (double Accuracy, double LogLoss) tested, BatchSchedule steps)
+    {
+        var run = FinalEvaluation.ToRun(outcome.Order.Seed, outcome.Rollout!.Episodes[0], tested);
+        var trace = run.Episode.Decisions.Select((decision, i) => new ScheduleEntry(
+            i, steps.StepOf(i), decision.Action.LearningRate, decision.Action.Optimizer, decision.Action.PruneThreshold));
+        return new AppliedRun(run.Seed, run.Episode.State, [.. trace], [.. run.Episode.TrainingLoss], run.Episode.Validation, run.Test);
+    }
+}

@@ -1,0 +1,62 @@
+using System.Security.Cryptography;
+using NetOptRL.Runtime;
+
+namespace NetOptRL.Studies.Policies;
+
+/// <summary>All that a policy's training needs to go on with the same bits.</summary>
+/// <param name="Identity">What is trained: equal for two sessions of one training.</param>
+/// <param name="Rollouts">Rollouts learned from.</param>
+/// <param name="TrainingSamples">Samples trained on.</param>
+/// <param name="Seconds">Seconds of all sessions.</param>
+/// <param name="Digest">Hash over the rollouts.</param>
+/// <param name="States">
+/// The agent after <see cref="StudyPipeline.LearnedBefore"/>(<paramref name="Rollouts"/>) rollouts and after every further one: the rollouts to
+/// come act under these.
+/// </param>
+internal sealed record TrainingCheckpoint(string Identity, int Rollouts, long TrainingSamples, double Seconds, string Digest, IReadOnlyList<byte[]> States)
+{
+    private const string Kind = "netoptrl-policy-training-1";
+    private const int Longest = 1 << 28; // bytes
+
+    /// <summary>As bytes, their SHA-256 last.</summary>
+    public byte[] Write()
+    {
+        using var stream = new MemoryStream();
+        using var writer = new BinaryWriter(stream);
+        writer.Write(Kind);
+        writer.Write(Identity);
+        writer.Write(Rollouts);
+        writer.Write(TrainingSamples);
+        writer.Write(Seconds);
+        writer.Write(Digest);
+        writer.Write(States.Count);
+        foreach (var state in States)
+        {
+            writer.Write(state.Length);
+            writer.Write(state);
+        }
+        writer.Flush();
+        writer.Write(SHA256.HashData(stream.GetBuffer().AsSpan(0, (int)stream.Length)));
+        writer.Flush();
+        return stream.ToArray();
+    }
+
+    /// <summary>What <see cref="Write"/> gave.</summary>
+    /// <exception cref="InvalidInputException">The file is something else, or damaged.</exception>
+    public static TrainingCheckpoint Read(string path)
+    {
+        var bytes = BoundedFile.Read(path, Longest);
+        var content = bytes.AsSpan(0, Math.Max(0, bytes.Length - SHA256.HashSizeInBytes));
+        if (!SHA256.HashData(content).AsSpan().SequenceEqual(bytes.AsSpan(content.Length)))
+            throw new InvalidInputException($"{path} must be the checkpoint of a policy's training, but is something else or damaged.");
+        using var reader = new BinaryReader(new MemoryStream(bytes, 0, content.Length));
+        if (reader.ReadString() is var kind && kind != Kind)
+            throw new InvalidInputException($"{path} must begin with \"{Kind}\", but is of another version.");
+        var (identity, rollouts, samples, seconds, digest) =
+            (reader.ReadString(), reader.ReadInt32(), reader.ReadInt64(), reader.ReadDouble(), reader.ReadString());
+        var states = new byte[reader.ReadInt32()][];
+        for (var i = 0; i < states.Length; i++)
+            states[i] = reader.ReadBytes(reader.ReadInt32());
+        return new TrainingCheckpoint(identity, rollouts, samples, seconds, digest, states);
+    }
+}

@@ -1,0 +1,40 @@
+using NetOptRL.Targets;
+using static TorchSharp.torch;
+
+namespace NetOptRL.Training;
+
+/// <summary>
+/// What the loss does when the untrained network takes one step of a few sizes along the sign of its gradient, which is Adam's first step:
+/// which learning rates are sane for this network and these data can be seen before any training.
+/// </summary>
+internal static class StepProbe
+{
+    /// <summary>Training samples that the loss is measured on, where there are so many.</summary>
+    public const int Samples = 256;
+
+    /// <summary>The sizes tried, learning rates of Adam.</summary>
+    public static IReadOnlyList<double> Sizes { get; } = [1e-3, 3e-3, 1e-2, 3e-2, 1e-1, 3e-1];
+
+    /// <summary>Tries all sizes from the same weights.</summary>
+    /// <param name="network">The architecture.</param>
+    /// <param name="parameters">[1, P]; stays as it is.</param>
+    /// <param name="samples">Training samples.</param>
+    /// <param name="indices">[B] int64 on the device: which of them.</param>
+    /// <returns>For each size, the natural logarithm of the loss after the step over the loss before it; not finite where the loss is not.</returns>
+    public static double[] Run(ITargetNetwork network, Tensor parameters, DeviceSamples samples, Tensor indices)
+    {
+        using var scope = NewDisposeScope();
+        var inputs = samples.Inputs.index_select(0, indices); // [B, …]
+        var start = parameters.detach().clone().requires_grad_(true);
+        var logits = network.Forward(start, inputs); // [1, B, C]
+        var oneHot = samples.OneHot(logits.shape[2]).index_select(0, indices); // [B, C]
+        var (before, gradient) = SoftmaxLoss.WithGradient(logits, oneHot);
+        logits.backward([gradient]);
+        using var guard = no_grad();
+        var direction = start.grad!.sign(); // [1, P]
+        var sizes = tensor(Sizes.Select(size => (float)size).ToArray(), [Sizes.Count, 1], device: parameters.device);
+        var tried = network.Forward(start - sizes * direction, inputs); // [sizes, B, C]
+        var (after, _) = SoftmaxLoss.WithGradient(tried, oneHot); // [sizes]
+        return [.. after.div_(before).log().cpu().data<float>().ToArray().Select(ratio => (double)ratio)];
+    }
+}

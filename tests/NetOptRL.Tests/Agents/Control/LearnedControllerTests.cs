@@ -1,0 +1,143 @@
+using NetOptRL.Agents.Control;
+using NetOptRL.Agents.PolicyGradient;
+using NetOptRL.Data;
+using NetOptRL.Environments;
+using NetOptRL.Runtime;
+using NetOptRL.Studies.Policies;
+using NetOptRL.Targets;
+using NetOptRL.Tests.Targets;
+using NetOptRL.Training;
+using static TorchSharp.torch;
+
+namespace NetOptRL.Tests.Agents.Control;
+
+public sealed class LearnedControllerTests
+{
+    private static readonly EnvironmentSpec Spec = EnvironmentCatalog.Parse(
+        EnvironmentCatalog.Find("digits-cnn").Text.Replace("epochs: 5", "epochs: 2").Replace("decisions: 10", "decisions: 6"), "two.yaml");
+
+    private static readonly TrainedPolicy Shipped = TrainedPolicy.Find(TrainedPolicy.Shipped);
+
+    public LearnedControllerTests() => LibTorch.EnsureLoaded();
+
+    [Fact]
+    public void In_a_users_loop_it_decides_what_it_decides_in_the_environment()
+    {
+        var applied = PolicyApplication.Run(Shipped, Spec, 1, workers: 1)[0];
+
+        var (trace, loss) = TrainByHand(applied.Seed);
+
+        Assert.Equal(applied.Trace.Select(entry => (entry.LearningRate, entry.Optimizer)), trace.Select(action => (action.LearningRate, action.Optimizer)));
+        Assert.Equal(applied.Validation[^1].LogLoss, loss, 2e-3); // other kernels: other roundings
+    }
+
+    [Fact]
+    public void Looking_at_the_untrained_network_leaves_it_as_it_is()
+    {
+        using var model = nn.Linear(3, 2);
+        using var before = model.weight.detach().clone();
+        using var controller = new LearnedController(model, 10, 4, 2);
+        using var inputs = ones(4, 3);
+        using var labels = zeros(4, ScalarType.Int64);
+        controller.Begin(() => nn.functional.cross_entropy(model.forward(inputs), labels), 0.7);
+        Assert.True(before.equal(model.weight).all().item<bool>());
+        Assert.Null(model.weight.grad);
+    }
+
+    [Fact]
+    public void What_it_prunes_stays_zero()
+    {
+        var actions = new ActionSpec([1e-3], [1], [OptimizerKind.Adam], false, [0.5], 1e-5, 1) { PruneScale = PruneScale.Absolute };
+        using var model = nn.Linear(3, 2);
+        using (no_grad())
+            model.weight.copy_(tensor(new[] { 0.4f, 0.9f, -0.6f, -0.1f, 0.8f, 0.2f }).view(2, 3));
+        using var controller = new LearnedController(model, 6, 4, 2, actions: actions);
+        using var inputs = ones(4, 3);
+        using var labels = zeros(4, ScalarType.Int64);
+        Tensor Loss() => nn.functional.cross_entropy(model.forward(inputs), labels);
+        controller.Begin(Loss, 0.7);
+        for (var i = 0; i < 6; i++)
+        {
+            model.zero_grad();
+            using var loss = Loss();
+            loss.backward();
+            controller.Step(loss.item<float>(), () => 0.6);
+        }
+        Assert.Equal([true, false, false, true, false, true], model.weight.detach().flatten().data<float>().ToArray().Select(weight => weight == 0));
+        Assert.Equal(2, controller.Trace.Count);
+    }
+
+    [Fact]
+    public void It_decides_only_among_what_it_is_allowed()
+    {
+        var actions = new ActionSpec([1e-3, 2e-3], [0.9, 1], [OptimizerKind.RmsProp], false, [0], 1e-4, 1e-2);
+        using var model = nn.Linear(3, 2);
+        using var controller = new LearnedController(model, 10, 4, 5, actions: actions);
+        using var inputs = ones(4, 3);
+        using var labels = zeros(4, ScalarType.Int64);
+        controller.Begin(() => nn.functional.cross_entropy(model.forward(inputs), labels), 0.7);
+        Assert.Equal(OptimizerKind.RmsProp, controller.Action.Optimizer);
+        Assert.Contains(controller.Action.LearningRate, actions.InitialLearningRates);
+    }
+
+    [Theory]
+    [InlineData(0, 4, 1)]
+    [InlineData(10, 0, 1)]
+    [InlineData(10, 4, 11)]
+    [InlineData(10, 4, 0)]
+    public void Numbers_that_do_not_hold_are_refused(int miniBatches, int batchSize, int decisions)
+    {
+        using var model = nn.Linear(3, 2);
+        Assert.Contains(
+            $"(decisions={decisions}, batchSize={batchSize}, miniBatches={miniBatches})",
+            Assert.Throws<InvalidInputException>(() => new LearnedController(model, miniBatches, batchSize, decisions)).Message);
+    }
+
+    [Fact]
+    public void A_step_before_the_beginning_and_one_after_the_end_are_mistakes()
+    {
+        using var model = nn.Linear(1, 1);
+        using var controller = new LearnedController(model, 1, 4, 1);
+        Assert.Throws<InvalidOperationException>(() => controller.Step(1, () => 1));
+        using var input = ones(1, 1);
+        controller.Begin(() => model.forward(input).abs().mean(), 1);
+        using var loss = model.forward(input).abs().mean();
+        loss.backward();
+        controller.Step(1, () => 1);
+        Assert.Contains("after the last of 1", Assert.Throws<InvalidOperationException>(() => controller.Step(1, () => 1)).Message);
+    }
+
+    /// <summary>The training that the environment of <see cref="Spec"/> has from that seed, as a user would write it.</summary>
+    private static (IReadOnlyList<TuningAction> Trace, double Loss) TrainByHand(long seed)
+    {
+        var data = Datasets.Load(Spec.Data);
+        var layout = TargetNetworks.Create(Spec.Network, data.Shape, data.Classes).Layout;
+        var schedule = new BatchSchedule(Spec.Training, data.Train.Count);
+        var order = schedule.DrawOrder(new Seeds(seed).Stream("miniBatches"));
+        using var scope = NewDisposeScope();
+        var row = tensor(layout.Initialize(new Seeds(seed).Stream("initialWeights")));
+        using var model = new ConvolutionalTwin((ConvolutionalSpec)Spec.Network, data.Shape, data.Classes, row, layout);
+        var (inputs, labels) = (tensor(data.Train.Inputs, [data.Train.Count, 1, 8, 8]), tensor(data.Train.Labels));
+        var (validationInputs, validationLabels) = (tensor(data.Validation.Inputs, [data.Validation.Count, 1, 8, 8]), tensor(data.Validation.Labels));
+        Tensor Loss(int start, int size)
+        {
+            var indices = tensor(order[start..(start + size)]);
+            return nn.functional.cross_entropy(model.Forward(inputs.index_select(0, indices)), labels.index_select(0, indices));
+        }
+        double ValidationLoss()
+        {
+            using var guard = no_grad();
+            return nn.functional.cross_entropy(model.Forward(validationInputs), validationLabels).item<float>();
+        }
+        using var controller = new LearnedController(model.Module, schedule.Count, Spec.Training.BatchSize, Spec.Training.Decisions, Shipped, Spec.Actions);
+        controller.Begin(() => Loss(0, StepProbe.Samples), ValidationLoss());
+        foreach (var (start, size) in schedule.Batches)
+        {
+            model.Module.zero_grad();
+            var loss = Loss(start, size);
+            loss.backward();
+            controller.Step(loss.item<float>(), ValidationLoss);
+        }
+        return (controller.Trace, ValidationLoss());
+    }
+}

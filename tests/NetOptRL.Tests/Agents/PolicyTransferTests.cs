@@ -1,0 +1,84 @@
+using NetOptRL.Agents;
+using NetOptRL.Agents.PolicyGradient;
+using NetOptRL.Environments;
+using NetOptRL.Runtime;
+using NetOptRL.Training;
+
+namespace NetOptRL.Tests.Agents;
+
+/// <summary>A policy over other choices than it was trained for.</summary>
+public sealed class PolicyTransferTests
+{
+    private static readonly ActionSpec Known = new([0.001, 0.01, 0.1], [0.5, 1, 2], [OptimizerKind.Sgd, OptimizerKind.Adam], false, [0], 1e-5, 1);
+    private readonly PolicyNetwork _network;
+    private readonly float[] _observation = [.. Enumerable.Range(0, Observation.Size).Select(i => MathF.Sin(i))];
+
+    public PolicyTransferTests()
+    {
+        var shape = PolicyShape.For(new ActionSpace(Known), Observation.Size, 8);
+        var random = new Seeds(3).Stream("weights");
+        _network = new PolicyNetwork(shape, [.. Enumerable.Range(0, shape.Layout().Count).Select(_ => random.NextSingle() - 0.5f)]);
+    }
+
+    [Fact]
+    public void Over_the_same_choices_it_is_the_same() =>
+        Assert.Equal(Chosen(_network.Logits(_observation)), Chosen(PolicyTransfer.To(_network, Known, Known with { }).Logits(_observation)));
+
+    [Fact]
+    public void A_choice_that_means_the_same_keeps_its_logit_wherever_it_stands()
+    {
+        var other = Known with { Optimizers = [OptimizerKind.Adam, OptimizerKind.Sgd], LearningRateFactors = [0.5, 1] };
+        var logits = PolicyTransfer.To(_network, Known, other).Logits(_observation);
+        Assert.Equal([Own(2, 1), Own(2, 0)], logits[6..8]);
+        Assert.Equal([Own(1, 0), Own(1, 1)], logits[3..5]);
+    }
+
+    [Fact]
+    public void A_rate_takes_over_the_nearest_on_a_log_scale()
+    {
+        var other = Known with { InitialLearningRates = [0.002, 0.02, 0.05] }; // √(0.01 · 0.1) = 0.032
+        Assert.Equal([Own(0, 0), Own(0, 1), Own(0, 2)], PolicyTransfer.To(_network, Known, other).Logits(_observation)[..3]);
+    }
+
+    [Fact]
+    public void What_it_has_never_heard_of_is_improbable()
+    {
+        var other = Known with { Optimizers = [OptimizerKind.Sgd, OptimizerKind.RmsProp, OptimizerKind.Adam], PruneThresholds = [0, 0.5] };
+        var logits = PolicyTransfer.To(_network, Known, other).Logits(_observation);
+        Assert.Equal([Own(2, 0), -3, Own(2, 1)], logits[6..9]);
+        Assert.Equal([Own(3, 0), -3], logits[9..11]);
+    }
+
+    [Fact]
+    public void An_agent_that_starts_from_it_acts_as_it_does()
+    {
+        LibTorch.EnsureLoaded();
+        var actions = new ActionSpace(Known);
+        var policy = TrainedPolicy.Read(PolicyFile.Write(new NetworkPolicy(_network, actions, explores: false)));
+        using var agent = new PolicyGradientAgent("ppo", new PolicyGradientOptions(), new AgentSetting(actions, Observation.Size, 2, 4, new Seeds(0)), policy);
+        Assert.Equal(PolicyFile.Write(policy.For(actions)), PolicyFile.Write(agent.FinalPolicy));
+    }
+
+    [Fact]
+    public void A_policy_that_observes_something_else_is_refused()
+    {
+        var shape = PolicyShape.For(new ActionSpace(Known), 5, 8);
+        var bytes = PolicyFile.Write(new NetworkPolicy(new PolicyNetwork(shape, new float[shape.Layout().Count]), new ActionSpace(Known), explores: false));
+        Assert.Equal(
+            $"a policy must observe {Observation.Size} numbers, but this one observes 5.",
+            Assert.Throws<InvalidInputException>(() => TrainedPolicy.Read(bytes)).Message);
+    }
+
+    [Fact]
+    public void Damaged_choices_are_refused()
+    {
+        var bytes = PolicyFile.Write(new NetworkPolicy(_network, new ActionSpace(Known), explores: false));
+        for (var length = 0; length < bytes.Length; length += 7)
+            Assert.Throws<InvalidInputException>(() => TrainedPolicy.Read(bytes[..length]));
+    }
+
+    /// <summary>The logits of choices, without the room that heads with fewer of them leave.</summary>
+    private static float[] Chosen(float[] logits) => [.. logits[..6], .. logits[6..8], logits[9]];
+
+    private float Own(int head, int choice) => _network.Logits(_observation)[head * 3 + choice];
+}

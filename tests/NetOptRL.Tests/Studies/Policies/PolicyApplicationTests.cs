@@ -1,0 +1,55 @@
+using NetOptRL.Agents;
+using NetOptRL.Agents.PolicyGradient;
+using NetOptRL.Data;
+using NetOptRL.Environments;
+using NetOptRL.Runtime;
+using NetOptRL.Studies.Policies;
+
+namespace NetOptRL.Tests.Studies.Policies;
+
+public sealed class PolicyApplicationTests
+{
+    private static readonly EnvironmentSpec Spec = StudyOfTest.Environment;
+    private readonly TrainedPolicy _policy;
+
+    public PolicyApplicationTests()
+    {
+        LibTorch.EnsureLoaded();
+        using var agent = AgentCatalog.Create("ppo", new AgentSetting(new ActionSpace(Spec.Actions), Observation.Size, 2, 4, new Seeds(1)));
+        _policy = TrainedPolicy.Read(PolicyFile.Write(agent.FinalPolicy));
+    }
+
+    [Fact]
+    public void Every_seed_is_a_training_of_its_own_and_the_number_of_workers_changes_nothing()
+    {
+        var (one, two) = (PolicyApplication.Run(_policy, Spec, 3, workers: 1), PolicyApplication.Run(_policy, Spec, 3, workers: 2));
+        Assert.Equal(3, one.Select(run => run.Validation[^1].LogLoss).Distinct().Count());
+        Assert.Equal(one.Select(run => (run.Seed, run.Test)), two.Select(run => (run.Seed, run.Test)));
+    }
+
+    [Fact]
+    public void The_trace_is_what_was_decided_and_when()
+    {
+        var run = PolicyApplication.Run(_policy, Spec, 1)[0];
+        Assert.Equal(Spec.Training.Decisions, run.Trace.Count);
+        Assert.Equal(Enumerable.Range(0, run.Trace.Count), run.Trace.Select(entry => entry.Decision));
+        Assert.Equal(0, run.Trace[0].Step);
+        Assert.Equal((run.Trace.Count, run.Trace.Count), (run.Validation.Count, run.TrainingLoss.Count));
+    }
+
+    [Fact]
+    public void A_training_under_the_trace_as_a_schedule_ends_the_same()
+    {
+        var run = PolicyApplication.Run(_policy, Spec, 1)[0];
+        var schedule = run.Trace.Select(entry => new TuningAction(entry.LearningRate, entry.Optimizer, entry.PruneThreshold)).ToArray();
+        using var environment = new TrainingEnvironment(Spec, Datasets.Load(Spec.Data), 1, ComputeDevice.Cpu);
+        var episode = RolloutRunner.Run(environment, new SchedulePolicy([schedule]), 0, run.Seed).Episodes[0];
+        Assert.Equal(run.Validation[^1], episode.Validation[^1]);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1001)]
+    public void A_number_of_seeds_out_of_range_is_refused(int seeds) =>
+        Assert.Contains($"but got {seeds}", Assert.Throws<InvalidInputException>(() => PolicyApplication.Run(_policy, Spec, seeds)).Message);
+}
