@@ -4,7 +4,7 @@ using NetOptRL.Runtime.Specs;
 namespace NetOptRL.Data;
 
 /// <summary>
-/// Which folders a spec may name. A relative one lies below the current folder or below NETOPTRL_DATA, and cannot lead out of them by
+/// Which folders and files a spec may name. A relative one lies below the current folder or below NETOPTRL_DATA, and cannot lead out of them by
 /// <c>..</c>. An absolute one is read where the user chose the spec; a spec that came within another's result may name only those below the
 /// folders for data or below one that the user allows. Symbolic links are followed: who made them on this machine chose where they lead.
 /// </summary>
@@ -12,7 +12,7 @@ public static class DataFolders
 {
     private const int Longest = 4096; // letters, as long as a path of Linux can be
 
-    /// <summary>The folder that a user's spec names.</summary>
+    /// <summary>The folder or file that a user's spec names.</summary>
     /// <exception cref="InvalidInputException">It is no path, or leads upwards.</exception>
     internal static string Read(SpecValue value)
     {
@@ -27,7 +27,7 @@ public static class DataFolders
         return folder;
     }
 
-    /// <summary>Checks the folder of a spec that came within a file of results.</summary>
+    /// <summary>Checks the folder or file of a spec that came within a file of results.</summary>
     /// <param name="spec">The spec's data.</param>
     /// <param name="allowed">Folders that the user allows beside those for data.</param>
     /// <param name="origin">The file, for messages.</param>
@@ -37,16 +37,17 @@ public static class DataFolders
 
     internal static void CheckStrangers(DataSpec spec, IReadOnlyList<string> allowed, string origin, string? variable)
     {
-        if (spec.Folder is not { } folder || !Path.IsPathRooted(folder))
+        var key = spec.File is null ? "folder" : "file";
+        if ((spec.File ?? spec.Folder) is not { } path || !Path.IsPathRooted(path))
             return;
         string[] known = [.. string.IsNullOrEmpty(variable) ? Array.Empty<string>() : [variable], IdxFolder.OfSystem, .. allowed];
-        if (known.Any(parent => IsBelow(folder, parent)))
+        if (known.Any(parent => IsBelow(path, parent)))
             return;
         throw new InvalidInputException(
-            $"{origin}: data.folder must lie below {string.Join(" or ", known)}, since the spec came with the file, but is {SpecText.Quote(folder)}; "
-            + $"if that folder may be read, use --allow-data {Shell.Quote(SpecText.OneLine(folder))}.");
+            $"{origin}: data.{key} must lie below {string.Join(" or ", known)}, since the spec came with the file, but is {SpecText.Quote(path)}; "
+            + $"if that {key} may be read, use --allow-data {Shell.Quote(SpecText.OneLine(path))}.");
     }
 
-    /// <summary>Whether a folder is another or lies below it, by their paths alone.</summary>
-    private static bool IsBelow(string folder, string parent) => !Path.GetRelativePath(parent, folder).Split('/', '\\').Contains("..");
+    /// <summary>Whether a path is another or lies below it, by their texts alone.</summary>
+    private static bool IsBelow(string path, string parent) => !Path.GetRelativePath(parent, path).Split('/', '\\').Contains("..");
 }

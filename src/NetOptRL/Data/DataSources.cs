@@ -11,6 +11,7 @@ internal static class DataSources
         new DigitsSource(),
         new IdxSource(),
         new SyntheticSource(),
+        new TextSource(),
     ];
 
     /// <summary>What <c>source:</c> can be, in the order of registration.</summary>

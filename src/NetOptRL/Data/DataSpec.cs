@@ -1,7 +1,7 @@
 namespace NetOptRL.Data;
 
 /// <summary>Which data an environment uses, and how it is split.</summary>
-/// <param name="Source">Where samples come from: <c>digits</c> (embedded) or <c>idx</c> (files).</param>
+/// <param name="Source">Where samples come from: <c>digits</c> (embedded), <c>idx</c> (files), <c>synthetic</c> (a seed) or <c>text</c>.</param>
 /// <param name="Folder">
 /// For <c>idx</c>: the folder of the files, from the current folder or inside NETOPTRL_DATA where it is relative; null to look in
 /// NETOPTRL_DATA and the system's folder. In a spec read from a file it never leads upwards: <see cref="DataFolders"/>.
@@ -9,9 +9,15 @@ namespace NetOptRL.Data;
 /// <param name="Train">Training samples, at least 1.</param>
 /// <param name="Validation">Validation samples, at least 1.</param>
 /// <param name="Test">Test samples, at least 1.</param>
-/// <param name="SplitSeed">Seed of the permutation that makes the split.</param>
+/// <param name="SplitSeed">Seed of the permutation that makes the split; 0 where nothing is permuted.</param>
 public sealed record DataSpec(string Source, string? Folder, int Train, int Validation, int Test, long SplitSeed)
 {
+    /// <summary>
+    /// For <c>text</c>: the file, from the current folder or inside NETOPTRL_DATA where its path is relative; null for the embedded text. The
+    /// rules are those of <see cref="Folder"/>.
+    /// </summary>
+    public string? File { get; init; }
+
     /// <summary>The shape that a sample must have, or null to take what the data has. Always set in a spec read from a file.</summary>
     public InputShape? Shape { get; init; }
 
@@ -20,4 +26,7 @@ public sealed record DataSpec(string Source, string? Folder, int Train, int Vali
 
     /// <summary>What only this source knows; null for its defaults.</summary>
     public DataOptions? Options { get; init; }
+
+    /// <summary>Whether samples are windows of a text, each character of which is to be foretold from those before it.</summary>
+    public bool IsText => Options is TextOptions;
 }

@@ -5,18 +5,19 @@ namespace NetOptRL.Data;
 /// <summary>Reads the data section of a spec: the keys of every source here, a source's own by the source.</summary>
 internal static class DataSpecReader
 {
-    private static readonly string[] CommonKeys = ["source", "train", "validation", "test", "splitSeed"];
+    private const string SplitSeed = "splitSeed";
+    private static readonly string[] CommonKeys = ["source", "train", "validation", "test"];
 
     public static DataSpec Read(SpecValue value)
     {
         var source = value.Section().Required("source").Choice(DataSources.ByName);
-        var section = value.Section([.. CommonKeys, .. source.Keys]);
+        var section = value.Section([.. CommonKeys, .. source.IsDealt ? (string[])[SplitSeed] : [], .. source.Keys]);
         return source.Read(section, new DataSpec(
             source.Name,
             Folder: null,
             section.Required("train").Integer(1, int.MaxValue),
             section.Required("validation").Integer(1, int.MaxValue),
             section.Required("test").Integer(1, int.MaxValue),
-            section.Required("splitSeed").Long(long.MinValue, long.MaxValue)));
+            source.IsDealt ? section.Required(SplitSeed).Long(long.MinValue, long.MaxValue) : 0));
     }
 }

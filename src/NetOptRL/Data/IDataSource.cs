@@ -11,6 +11,9 @@ internal interface IDataSource
     /// <summary>The source's own keys in a spec's data section, beside those that every source has.</summary>
     IReadOnlyList<string> Keys { get; }
 
+    /// <summary>Whether <c>splitSeed</c> deals the samples; where they lie in an order that must be kept, a spec has no such key.</summary>
+    bool IsDealt => true;
+
     /// <summary>Reads the source's own keys and sets <see cref="DataSpec.Shape"/> and <see cref="DataSpec.Classes"/>.</summary>
     /// <exception cref="NetOptRL.Runtime.InvalidInputException">A value is wrong, or the split cannot fit.</exception>
     DataSpec Read(SpecSection section, DataSpec common);

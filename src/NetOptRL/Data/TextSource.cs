@@ -1,0 +1,81 @@
+using System.Security.Cryptography;
+using NetOptRL.Runtime;
+using NetOptRL.Runtime.Specs;
+
+namespace NetOptRL.Data;
+
+/// <summary>
+/// A text, character by character: a sample is a window of it, and each of its characters is to be followed by the right next one. The parts
+/// lie one after another and share no character: training first, then validation, then test. Within a part windows follow each other without
+/// a gap; a character that ends one as its last label begins the next as its first input.
+/// </summary>
+internal sealed class TextSource : IDataSource
+{
+    private const int LongestWindow = 4096, MostClasses = 65536;
+
+    public string Name => "text";
+
+    public IReadOnlyList<string> Keys => ["file", "length", "classes", "sha256"];
+
+    public bool IsDealt => false;
+
+    public DataSpec Read(SpecSection section, DataSpec common)
+    {
+        var length = section.Required("length").Integer(1, LongestWindow);
+        var hash = section.Optional("sha256")?.Matching("[0-9a-f]{64}", "64 lower-case hexadecimal digits");
+        return common with
+        {
+            File = section.Optional("file") is { } file ? DataFolders.Read(file) : null,
+            Shape = new InputShape(1, length, 1),
+            Classes = section.Required("classes").Integer(2, MostClasses),
+            Options = new TextOptions(length, hash),
+        };
+    }
+
+    public Dataset Load(DataSpec spec) => Load(spec, Environment.GetEnvironmentVariable(IdxFolder.Variable));
+
+    internal static Dataset Load(DataSpec spec, string? variable)
+    {
+        var options = spec.Options as TextOptions ?? throw new InvalidInputException("text: Options must be TextOptions, but is something else.");
+        var file = spec.File is null ? TextFile.Embedded() : TextFile.Read(spec.File, variable);
+        var hash = Convert.ToHexStringLower(SHA256.HashData(file.Bytes));
+        if ((options.Sha256 ?? hash) != hash)
+            throw new InvalidInputException($"{file.Origin}: SHA-256 must be {options.Sha256} as the spec says, but got {hash}.");
+        return Cut(Characters(file), spec, options.Length, file.Origin) with { Sha256 = hash };
+    }
+
+    /// <summary>The text's code points.</summary>
+    private static int[] Characters(TextFile file) => [.. Utf8Text.Decode(file.Bytes, file.Origin).EnumerateRunes().Select(rune => rune.Value)];
+
+    private static Dataset Cut(int[] text, DataSpec spec, int length, string origin)
+    {
+        var windows = Math.Max(0, (text.Length - 3) / length); // the last label of each of the three parts is no input of it
+        if (Split.Violation(windows, ("train", spec.Train), ("validation", spec.Validation), ("test", spec.Test)) is { } rule)
+            throw new InvalidInputException($"{origin}: {rule}; there are {text.Length} characters, and a sample takes {length} of them.");
+        int Size(int count) => count * length + 1;
+        var vocabulary = new Vocabulary(text.AsSpan(0, Size(spec.Train)));
+        if ((spec.Classes ?? vocabulary.Count) != vocabulary.Count)
+        {
+            throw new InvalidInputException($"{origin}: data.classes must be {vocabulary.Count}, the {vocabulary.Count - 1} different characters of its "
+                + $"first {Size(spec.Train)}, which are for training, and 1 for all others, but got {spec.Classes}.");
+        }
+        var numbers = text.Select(vocabulary.NumberOf).ToArray();
+        SampleSet Part(int start, int count) => Windows(numbers.AsSpan(start, Size(count)), length);
+        return new Dataset(
+            new InputShape(1, length, 1),
+            vocabulary.Count,
+            Part(0, spec.Train),
+            Part(Size(spec.Train), spec.Validation),
+            new SealedSplit(Part(Size(spec.Train) + Size(spec.Validation), spec.Test)),
+            Sha256: "");
+    }
+
+    /// <summary>Windows without a gap; the label of a character is the one that follows it.</summary>
+    private static SampleSet Windows(ReadOnlySpan<int> numbers, int length)
+    {
+        var (inputs, labels) = (new float[numbers.Length - 1], new long[numbers.Length - 1]);
+        for (var i = 0; i < inputs.Length; i++)
+            (inputs[i], labels[i]) = (numbers[i], numbers[i + 1]);
+        return new SampleSet(inputs, labels) { LabelsPerSample = length };
+    }
+}
