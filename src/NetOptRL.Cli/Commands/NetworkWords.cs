@@ -9,12 +9,12 @@ internal static class NetworkWords
     public static string Of(NetworkSpec spec) => spec switch
     {
         ConvolutionalSpec convolutional => string.Join(
-            " → ", [.. convolutional.Convolutions.Select(Of), .. convolutional.Dense.Select(width => $"linear {width}, relu"), "linear"]),
+            " → ", [.. convolutional.Convolutions.Select(block => Of(block, convolutional.IsTemporal)), .. convolutional.Dense.Select(width => $"linear {width}, relu"), "linear"]),
         RecurrentSpec recurrent => $"{recurrent.Cell.ToString().ToLowerInvariant()} {string.Join(" → ", recurrent.Hidden)} hidden → linear",
         _ => spec.ToString(),
     };
 
-    private static string Of(ConvolutionSpec block) =>
-        $"convolution {block.Kernel}×{block.Kernel} pad {block.Padding}, {Counted.Of(block.Channels, "channel")}"
+    private static string Of(ConvolutionSpec block, bool isTemporal) =>
+        $"convolution {block.Kernel}{(isTemporal ? "" : $"×{block.Kernel}")} pad {block.Padding}, {Counted.Of(block.Channels, "channel")}"
         + $"{(block.Pool > 1 ? $", max-pool {block.Pool}" : "")}, relu";
 }

@@ -9,11 +9,13 @@ internal sealed class ConvolutionalGeometry
     /// <exception cref="InvalidInputException">A layer's number is out of range, or a layer does not fit what it is given.</exception>
     public ConvolutionalGeometry(ConvolutionalSpec spec, InputShape shape, int classes)
     {
+        if (spec.IsTemporal)
+            shape = new InputShape(shape.Channels * shape.Width, shape.Height, 1);
         Input = shape;
         var blocks = new List<BlockGeometry>();
         foreach (var convolution in spec.Convolutions)
         {
-            var block = new BlockGeometry(blocks.Count + 1, convolution, shape);
+            var block = new BlockGeometry(blocks.Count + 1, convolution, shape, spec.IsTemporal);
             blocks.Add(block);
             shape = block.Output;
         }
@@ -33,6 +35,7 @@ internal sealed class ConvolutionalGeometry
         Layout = ParameterLayout.Of([.. blocks.SelectMany(block => block.Parameters), .. dense.SelectMany(layer => layer.Parameters)]);
     }
 
+    /// <summary>What the first layer reads; of a temporal network its time steps are the rows, and the values of a step are channels.</summary>
     public InputShape Input { get; }
 
     public IReadOnlyList<BlockGeometry> Blocks { get; }

@@ -16,18 +16,23 @@ internal sealed class ConvolutionalNetwork : ITargetNetwork
     private readonly ConvolutionalGeometry _geometry;
     private readonly ConvolutionalKernels? _kernels;
     private readonly ConcurrentBag<ConvolutionalWorkspace> _idle = [];
+    private readonly InputShape? _series; // of samples whose values come step by step; null where nothing is to be turned
     private readonly int _classes;
 
     public ConvolutionalNetwork(ConvolutionalSpec spec, InputShape shape, int classes)
     {
         _geometry = new ConvolutionalGeometry(spec, shape, classes);
         _kernels = ConvolutionalKernels.Support(_geometry) ? new ConvolutionalKernels(_geometry) : null;
+        _series = spec.IsTemporal && shape.Width > 1 ? shape : null;
         _classes = classes;
     }
 
     public ParameterLayout Layout => _geometry.Layout;
 
-    public Tensor Prepare(Tensor inputs) => inputs;
+    /// <summary>Images stay as they are. Of series, the values that a feature takes come together: [N, channels · width, height].</summary>
+    public Tensor Prepare(Tensor inputs) => _series is null
+        ? inputs
+        : inputs.view(-1, _series.Channels, _series.Height, _series.Width).transpose(2, 3).reshape(inputs.shape[0], _series.Size);
 
     public Tensor Forward(Tensor parameters, Tensor inputs)
     {

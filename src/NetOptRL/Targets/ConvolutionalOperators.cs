@@ -22,9 +22,9 @@ internal static class ConvolutionalOperators
             var weight = views[next++].flatten(0, 1); // [K·O, I, kernel, kernel]
             var bias = views[next++].flatten(); // [K·O]
             var groups = block.Number == 1 ? 1 : members; // the first layer's input is shared, later ones have a member's own channels each
-            x = conv2d(x, weight, bias, padding: [block.Spec.Padding, block.Spec.Padding], groups: groups); // [B, K·O, H', W']
-            if (block.Spec.Pool > 1)
-                x = max_pool2d(x, block.Spec.Pool);
+            x = conv2d(x, weight, bias, padding: [block.Padding.Height, block.Padding.Width], groups: groups); // [B, K·O, H', W']
+            if (block.Pool.Area > 1)
+                x = max_pool2d(x, [block.Pool.Height, block.Pool.Width]);
             x = relu(x); // after the pool: equal, and less work
         }
 

@@ -6,11 +6,18 @@ public abstract record NetworkSpec;
 /// <summary>Convolution blocks, then fully connected layers with ReLU, then the linear output layer.</summary>
 /// <param name="Convolutions">Blocks in order.</param>
 /// <param name="Dense">Widths of hidden fully connected layers, may be empty.</param>
-public sealed record ConvolutionalSpec(IReadOnlyList<ConvolutionSpec> Convolutions, IReadOnlyList<int> Dense) : NetworkSpec;
+public sealed record ConvolutionalSpec(IReadOnlyList<ConvolutionSpec> Convolutions, IReadOnlyList<int> Dense) : NetworkSpec
+{
+    /// <summary>
+    /// Whether convolutions run over the rows of a sample alone, its time steps, and read the values of a row as channels (A. Waibel et al.,
+    /// "Phoneme recognition using time-delay neural networks", 1989): a kernel of side n is then n steps long, and so are padding and pool.
+    /// </summary>
+    public bool IsTemporal { get; init; }
+}
 
 /// <summary>One block: convolution with stride 1 and bias, max-pooling without overlap (1 for none), ReLU.</summary>
 /// <param name="Channels">Output channels.</param>
-/// <param name="Kernel">Side of the square kernel.</param>
+/// <param name="Kernel">Side of the square kernel, or steps of a temporal one.</param>
 /// <param name="Padding">Zeros added on each side.</param>
 /// <param name="Pool">Side and stride of the pooling window; 1 means no pooling. Odd rests are dropped, as PyTorch does.</param>
 public sealed record ConvolutionSpec(int Channels, int Kernel, int Padding, int Pool);

@@ -11,10 +11,11 @@ namespace NetOptRL.Tests.Targets;
 public sealed class ConvolutionalNetworkTests
 {
     private const int Classes = 7;
+    private const string OverTime = "over time";
 
     public ConvolutionalNetworkTests() => LibTorch.EnsureLoaded();
 
-    // blocks as channels/kernel/padding/pool; then dense widths, input shape, members, batch
+    // blocks as channels/kernel/padding/pool, those of series after "over time"; then dense widths, input shape, members, batch
     public static TheoryData<string, string, int[], int, int> Specs { get; } = new()
     {
         { "8/3/1/2 16/3/1/2", "", [1, 8, 8], 3, 32 },
@@ -26,6 +27,10 @@ public sealed class ConvolutionalNetworkTests
         { "1/2/0/4", "3", [1, 9, 5], 2, 16 },
         { "2/2/0/16", "", [1, 18, 34], 2, 5 }, // a window too large for the kernels: libtorch's operators
         { "", "", [1, 5, 4], 3, 20 },
+        { "over time 8/5/2/2 6/3/1/3", "9", [1, 31, 4], 3, 20 },
+        { "over time 5/4/3/1 7/2/0/2", "", [2, 12, 3], 2, 17 },
+        { "over time 4/3/1/40", "", [1, 50, 2], 2, 5 },
+        { "over time 3/1/0/2", "", [1, 9, 1], 1, 33 },
         { "", "10 6", [2, 3, 4], 2, 20 },
     };
 
@@ -66,7 +71,7 @@ public sealed class ConvolutionalNetworkTests
         var images = Random([batch, shape.Size], 99);
 
         var (logits, gradient) = Run(network, parameters, network.Prepare(images));
-        var expected = ConvolutionalOperators.Forward(new ConvolutionalGeometry(spec, shape, Classes), twin, images);
+        var expected = ConvolutionalOperators.Forward(new ConvolutionalGeometry(spec, shape, Classes), twin, network.Prepare(images));
         expected.square().sum().backward();
 
         AssertClose(expected, logits);
@@ -197,9 +202,12 @@ public sealed class ConvolutionalNetworkTests
     }
 
     private static ConvolutionalSpec Spec(string blocks, string dense) => new(
-        blocks.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(block => block.Split('/').Select(int.Parse).ToArray())
+        blocks.Replace(OverTime, "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(block => block.Split('/').Select(int.Parse).ToArray())
             .Select(n => new ConvolutionSpec(n[0], n[1], n[2], n[3])).ToArray(),
-        dense.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse).ToArray());
+        dense.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse).ToArray())
+    {
+        IsTemporal = blocks.StartsWith(OverTime, StringComparison.Ordinal),
+    };
 
     private static (ITargetNetwork Network, Tensor Images) Digits(int batch)
     {

@@ -8,19 +8,23 @@ namespace NetOptRL.Tests.Targets;
 internal sealed class ConvolutionalTwin : IDisposable
 {
     private readonly TorchSharp.Modules.Sequential _modules;
+    private readonly bool _isTemporal;
 
     public ConvolutionalTwin(ConvolutionalSpec spec, InputShape shape, int classes, Tensor? row = null, ParameterLayout? layout = null)
     {
         var parts = new List<nn.Module<Tensor, Tensor>>();
-        var (channels, height, width) = (shape.Channels, shape.Height, shape.Width);
+        _isTemporal = spec.IsTemporal;
+        var (channels, height, width) = spec.IsTemporal ? (shape.Channels * shape.Width, shape.Height, 1) : (shape.Channels, shape.Height, shape.Width);
         foreach (var block in spec.Convolutions)
         {
-            parts.Add(nn.Conv2d(channels, block.Channels, block.Kernel, padding: block.Padding));
+            parts.Add(spec.IsTemporal
+                ? nn.Conv1d(channels, block.Channels, block.Kernel, padding: block.Padding)
+                : nn.Conv2d(channels, block.Channels, block.Kernel, padding: block.Padding));
             parts.Add(nn.ReLU());
-            parts.Add(nn.MaxPool2d(block.Pool));
+            parts.Add(spec.IsTemporal ? nn.MaxPool1d(block.Pool) : nn.MaxPool2d(block.Pool));
             channels = block.Channels;
             height = (height + 2 * block.Padding - block.Kernel + 1) / block.Pool;
-            width = (width + 2 * block.Padding - block.Kernel + 1) / block.Pool;
+            width = spec.IsTemporal ? 1 : (width + 2 * block.Padding - block.Kernel + 1) / block.Pool;
         }
         parts.Add(nn.Flatten());
         var features = channels * height * width;
@@ -40,7 +44,8 @@ internal sealed class ConvolutionalTwin : IDisposable
 
     public IEnumerable<Tensor> Parameters => _modules.parameters();
 
-    public Tensor Forward(Tensor images) => _modules.forward(images);
+    /// <param name="images">[B, channels, height, width]; of series a row is a time step.</param>
+    public Tensor Forward(Tensor images) => _modules.forward(_isTemporal ? images.transpose(2, 3).flatten(1, 2) : images);
 
     /// <summary>The parameters' gradients in one row, [P].</summary>
     public Tensor Gradient() => cat(_modules.parameters().Select(parameter => parameter.grad!.flatten()).ToArray());
@@ -51,6 +56,6 @@ internal sealed class ConvolutionalTwin : IDisposable
     {
         using var guard = no_grad();
         foreach (var (parameter, slice) in _modules.parameters().Zip(layout.Slices))
-            parameter.copy_(row.narrow(0, slice.Offset, slice.Length).view(slice.Shape.ToArray()));
+            parameter.copy_(row.narrow(0, slice.Offset, slice.Length).view(parameter.shape));
     }
 }

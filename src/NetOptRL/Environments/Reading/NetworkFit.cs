@@ -23,11 +23,13 @@ internal static class NetworkFit
     private static long Convolutional(ConvolutionalSpec network, InputShape shape, int classes)
     {
         var count = 0L;
+        if (network.IsTemporal)
+            shape = new InputShape(shape.Channels * shape.Width, shape.Height, 1);
         var (channels, height, width) = ((long)shape.Channels, shape.Height, shape.Width);
         foreach (var block in network.Convolutions)
         {
-            count += block.Channels * (channels * block.Kernel * block.Kernel + 1);
-            (channels, height, width) = (block.Channels, Side(height, block), Side(width, block));
+            count += block.Channels * (channels * block.Kernel * (network.IsTemporal ? 1 : block.Kernel) + 1);
+            (channels, height, width) = (block.Channels, Side(height, block), network.IsTemporal ? 1 : Side(width, block));
         }
         var inputs = channels * height * width;
         foreach (var outputs in network.Dense.Append(classes))

@@ -11,7 +11,9 @@ internal static class NetworkReader
 
     private static readonly Dictionary<string, Func<SpecValue, DataSpec, NetworkSpec>> Kinds = new()
     {
-        ["cnn"] = ReadConvolutional,
+        ["cnn"] = (value, data) => ReadConvolutional(value, data, isTemporal: false),
+        ["cnn1d"] = (value, data) => ReadConvolutional(value, data, isTemporal: true),
+        ["mlp"] = (value, _) => new ConvolutionalSpec([], Widths(value.Section("kind", "hidden").Required("hidden"), 1)),
         ["rnn"] = (value, _) => ReadRecurrent(value, RecurrentCell.Tanh),
         ["gru"] = (value, _) => ReadRecurrent(value, RecurrentCell.Gru),
         ["lstm"] = (value, _) => ReadRecurrent(value, RecurrentCell.Lstm),
@@ -25,24 +27,25 @@ internal static class NetworkReader
         return network;
     }
 
-    private static ConvolutionalSpec ReadConvolutional(SpecValue value, DataSpec data)
+    private static ConvolutionalSpec ReadConvolutional(SpecValue value, DataSpec data, bool isTemporal)
     {
         var section = value.Section("kind", "convolutions", "dense");
-        var (height, width) = (data.Shape!.Height, data.Shape.Width);
+        var (height, width) = (data.Shape!.Height, isTemporal ? 1 : data.Shape.Width);
+        string Sides(int rows, int columns) => isTemporal ? $"{rows}" : $"{rows} × {columns}";
         var blocks = new List<ConvolutionSpec>();
         foreach (var item in section.Required("convolutions").Items(1, MaxLayers))
         {
             var block = ReadBlock(item);
-            var (newHeight, newWidth) = (NetworkFit.Side(height, block), NetworkFit.Side(width, block));
+            var (newHeight, newWidth) = (NetworkFit.Side(height, block), isTemporal ? 1 : NetworkFit.Side(width, block));
             if (newHeight < 1 || newWidth < 1)
             {
-                throw item.Error($"{item.Name} must leave at least 1 × 1, but leaves {newHeight} × {newWidth} of {height} × {width} "
+                throw item.Error($"{item.Name} must leave at least {(isTemporal ? "1 step" : "1 × 1")}, but leaves {Sides(newHeight, newWidth)} of {Sides(height, width)} "
                     + $"(kernel {block.Kernel}, padding {block.Padding}, pool {block.Pool})");
             }
             (height, width) = (newHeight, newWidth);
             blocks.Add(block);
         }
-        return new ConvolutionalSpec(blocks, section.Optional("dense") is { } dense ? Widths(dense, 0) : []);
+        return new ConvolutionalSpec(blocks, section.Optional("dense") is { } dense ? Widths(dense, 0) : []) { IsTemporal = isTemporal };
     }
 
     private static ConvolutionSpec ReadBlock(SpecValue value)

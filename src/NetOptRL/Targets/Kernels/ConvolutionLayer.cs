@@ -4,13 +4,14 @@ namespace NetOptRL.Targets.Kernels;
 
 /// <summary>One member's convolution block on one block of sixteen samples: convolution and bias, max-pool, ReLU, and the gradients of all.</summary>
 /// <remarks>
-/// With kernel side n and padding p: y[c, i, j] = b[c] + Σ w[c, m, u, v] · x[m, i + u − p, j + v − p]. The gradient of the input is the
+/// With padding p along both sides: y[c, i, j] = b[c] + Σ w[c, m, u, v] · x[m, i + u − p, j + v − p]. The gradient of the input is the
 /// same sum with the kernel turned around: dx[m, i, j] = Σ w[c, m, u, v] · dy[c, i + p − u, j + p − v], dy being 0 outside.
 /// </remarks>
 internal sealed unsafe class ConvolutionLayer
 {
     private readonly BlockGeometry _block;
-    private readonly int _pool, _stripChannel;
+    private readonly int _stripChannel;
+    private readonly Window _pool;
     private readonly nint _weights, _biases;
     private readonly Tap[] _taps, _inputGradientTaps;
     private readonly int[] _stripPositions, _inputGradientPositions, _weightGradientTaps;
@@ -19,19 +20,20 @@ internal sealed unsafe class ConvolutionLayer
     /// <param name="weights">Offset of the weights in a member's row.</param>
     /// <param name="biases">Offset of the biases.</param>
     /// <param name="outputBorder">Padding of the next block.</param>
-    public ConvolutionLayer(BlockGeometry block, int weights, int biases, int outputBorder)
+    public ConvolutionLayer(BlockGeometry block, int weights, int biases, Window outputBorder)
     {
-        (_block, _weights, _biases, _pool) = (block, weights, biases, block.Spec.Pool);
-        var (kernel, padding) = (block.Spec.Kernel, block.Spec.Padding);
+        (_block, _weights, _biases, _pool) = (block, weights, biases, block.Pool);
+        var (kernel, padding) = (block.Kernel, block.Padding);
         Input = new Planes(block.Input, padding);
         Output = new Planes(block.Output, outputBorder);
-        Convolved = new Planes(block.Convolved, Math.Max(0, kernel - 1 - padding));
-        InputGradient = new Planes(block.Input, 0);
+        Convolved = new Planes(
+            block.Convolved, new Window(Math.Max(0, kernel.Height - 1 - padding.Height), Math.Max(0, kernel.Width - 1 - padding.Width)));
+        InputGradient = new Planes(block.Input, default);
 
-        var strip = new InputShape(1, _pool, _pool * block.Output.Width); // what one row of pooling windows covers
+        var strip = new InputShape(1, _pool.Height, _pool.Width * block.Output.Width); // what one row of pooling windows covers
         _stripChannel = strip.Size * Lanes.Count;
-        _stripPositions = Places(strip).Select(at => Input.At(0, at.Row - padding, at.Column - padding)).ToArray();
-        var weightShape = new InputShape(block.Input.Channels, kernel, kernel);
+        _stripPositions = Places(strip).Select(at => Input.At(0, at.Row - padding.Height, at.Column - padding.Width)).ToArray();
+        var weightShape = new InputShape(block.Input.Channels, kernel.Height, kernel.Width);
         _taps = Places(weightShape).Select((at, index) => new Tap(at.Channel * Input.Channel + at.Row * Input.Row + at.Column * Lanes.Count, index)).ToArray();
 
         var taps = _taps.Select(tap => tap.Input).ToList();
@@ -39,11 +41,11 @@ internal sealed unsafe class ConvolutionLayer
             taps.Add(taps[^1]);
         _weightGradientTaps = [.. taps];
 
-        _inputGradientPositions = Places(block.Input with { Channels = 1 }).Select(at => Convolved.At(0, at.Row + padding, at.Column + padding)).ToArray();
-        _inputGradientTaps = Places(new InputShape(block.Spec.Channels, kernel, kernel))
+        _inputGradientPositions = Places(block.Input with { Channels = 1 }).Select(at => Convolved.At(0, at.Row + padding.Height, at.Column + padding.Width)).ToArray();
+        _inputGradientTaps = Places(new InputShape(block.Channels, kernel.Height, kernel.Width))
             .Select(at => new Tap(
                 at.Channel * Convolved.Channel - at.Row * Convolved.Row - at.Column * Lanes.Count,
-                at.Channel * block.FanIn + at.Row * kernel + at.Column)).ToArray();
+                at.Channel * block.FanIn + at.Row * kernel.Width + at.Column)).ToArray();
     }
 
     /// <summary>The block's input, with its padding.</summary>
@@ -65,9 +67,9 @@ internal sealed unsafe class ConvolutionLayer
     public int StripSize => AffineKernel.Channels * _stripChannel;
 
     /// <summary>Floats that the weights' and biases' gradients take in lanes.</summary>
-    public int LanesSize => BiasLanes + _block.Spec.Channels * Lanes.Count;
+    public int LanesSize => BiasLanes + _block.Channels * Lanes.Count;
 
-    private int BiasLanes => Lanes.RoundUp(_block.Spec.Channels, WeightGradientKernel.Channels) * _weightGradientTaps.Length * Lanes.Count;
+    private int BiasLanes => Lanes.RoundUp(_block.Channels, WeightGradientKernel.Channels) * _weightGradientTaps.Length * Lanes.Count;
 
     /// <summary>From <see cref="Input"/> to <see cref="Output"/>, one row of pooling windows after another.</summary>
     /// <param name="x">The input.</param>
@@ -79,7 +81,7 @@ internal sealed unsafe class ConvolutionLayer
     {
         var kernel = new AffineKernel(_taps, _stripPositions);
         var (channels, height, width) = (_block.Output.Channels, _block.Output.Height, _block.Output.Width);
-        for (var row = 0; row < height; row++, x += _pool * Input.Row)
+        for (var row = 0; row < height; row++, x += _pool.Height * Input.Row)
         {
             for (var first = 0; first < channels; first += AffineKernel.Channels)
             {
@@ -113,21 +115,21 @@ internal sealed unsafe class ConvolutionLayer
                 {
                     nint at = (c * height + row) * width * Lanes.Count;
                     MaxPoolKernel.Backward(
-                        dy + at, winners + at, _pool, width, dConvolved + Convolved.At(c, row * _pool, 0), Convolved.Row, lanes + BiasLanes + c * Lanes.Count);
+                        dy + at, winners + at, _pool, width, dConvolved + Convolved.At(c, row * _pool.Height, 0), Convolved.Row, lanes + BiasLanes + c * Lanes.Count);
                 }
             }
             for (var row = 0; row < height; row++)
             {
                 WeightGradientKernel.Add(
-                    dConvolved + Convolved.At(first, row * _pool, 0), Convolved.Channel, Convolved.Row, channels - first,
-                    x + row * _pool * Input.Row, Input.Row, _pool, width * _pool,
+                    dConvolved + Convolved.At(first, row * _pool.Height, 0), Convolved.Channel, Convolved.Row, channels - first,
+                    x + row * _pool.Height * Input.Row, Input.Row, _pool.Height, width * _pool.Width,
                     _weightGradientTaps, lanes + first * _weightGradientTaps.Length * Lanes.Count);
             }
         }
         if (dx is null)
             return;
         var kernel = new AffineKernel(_inputGradientTaps, _inputGradientPositions);
-        nint area = _block.Spec.Kernel * _block.Spec.Kernel;
+        nint area = _block.Kernel.Area;
         for (var m = 0; m < _block.Input.Channels; m += AffineKernel.Channels)
         {
             var weights = member + _weights + m * area;
@@ -138,7 +140,7 @@ internal sealed unsafe class ConvolutionLayer
     /// <summary>Adds up the lanes of all blocks of samples into the member's row of gradients.</summary>
     public void Reduce(float* lanes, float* gradient)
     {
-        for (var c = 0; c < _block.Spec.Channels; c++)
+        for (var c = 0; c < _block.Channels; c++)
         {
             for (var t = 0; t < _taps.Length; t++)
                 gradient[_weights + c * _taps.Length + t] = Lanes.Sum(lanes + (c * _weightGradientTaps.Length + t) * Lanes.Count);

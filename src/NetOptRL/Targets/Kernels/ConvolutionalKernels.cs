@@ -18,7 +18,7 @@ internal sealed unsafe class ConvolutionalKernels
         var slices = geometry.Layout.Slices;
         var blocks = geometry.Blocks;
         _convolutions = blocks.Select((block, i) => new ConvolutionLayer(
-            block, slices[2 * i].Offset, slices[2 * i + 1].Offset, i + 1 < blocks.Count ? blocks[i + 1].Spec.Padding : 0)).ToArray();
+            block, slices[2 * i].Offset, slices[2 * i + 1].Offset, i + 1 < blocks.Count ? blocks[i + 1].Padding : default)).ToArray();
         _dense = geometry.Dense.Select((layer, i) => new DenseLayer(
             layer, slices[2 * (blocks.Count + i)].Offset, slices[2 * (blocks.Count + i) + 1].Offset)).ToArray();
         _inputSize = new Planes(geometry.Input, InputBorder).Size;
@@ -32,10 +32,10 @@ internal sealed unsafe class ConvolutionalKernels
             .Concat(_dense.SelectMany(layer => new[] { layer.InputGradientSize, layer.OutputSize })).Max();
     }
 
-    private int InputBorder => _convolutions.Length > 0 ? _geometry.Blocks[0].Spec.Padding : 0;
+    private Window InputBorder => _convolutions.Length > 0 ? _geometry.Blocks[0].Padding : default;
 
     /// <summary>Whether the kernels can compute the network: all but pooling windows too large for a byte.</summary>
-    public static bool Support(ConvolutionalGeometry geometry) => geometry.Blocks.All(block => block.Spec.Pool <= MaxPoolKernel.LargestSide);
+    public static bool Support(ConvolutionalGeometry geometry) => geometry.Blocks.All(block => block.Pool.Area <= MaxPoolKernel.LargestArea);
 
     /// <summary>Brings a mini-batch into lanes, once for all members.</summary>
     /// <param name="inputs">[B, channels · height · width]</param>

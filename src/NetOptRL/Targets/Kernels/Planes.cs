@@ -4,18 +4,18 @@ namespace NetOptRL.Targets.Kernels;
 
 /// <summary>Where values lie in channel planes of sixteen samples with a border around each plane: [channel][row][column][16].</summary>
 /// <param name="Shape">Without the border.</param>
-/// <param name="Border">Zeros on each side.</param>
-internal sealed record Planes(InputShape Shape, int Border)
+/// <param name="Border">Rows and columns of zeros on each side.</param>
+internal sealed record Planes(InputShape Shape, Window Border)
 {
     /// <summary>Floats between rows.</summary>
-    public int Row => (Shape.Width + 2 * Border) * Lanes.Count;
+    public int Row => (Shape.Width + 2 * Border.Width) * Lanes.Count;
 
     /// <summary>Floats between channels.</summary>
-    public int Channel => (Shape.Height + 2 * Border) * Row;
+    public int Channel => (Shape.Height + 2 * Border.Height) * Row;
 
     /// <summary>Floats of all channels, counted in fours because kernels write four at a time.</summary>
     public int Size => Lanes.RoundUp(Shape.Channels, AffineKernel.Channels) * Channel;
 
     /// <summary>Offset of a place counted without the border; negative coordinates reach into it.</summary>
-    public int At(int channel, int row, int column) => channel * Channel + (row + Border) * Row + (column + Border) * Lanes.Count;
+    public int At(int channel, int row, int column) => channel * Channel + (row + Border.Height) * Row + (column + Border.Width) * Lanes.Count;
 }

@@ -1,4 +1,5 @@
 using NetOptRL.Runtime;
+using NetOptRL.Targets;
 using NetOptRL.Targets.Kernels;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn.functional;
@@ -15,20 +16,24 @@ public sealed unsafe class MaxPoolKernelTests
     public MaxPoolKernelTests() => LibTorch.EnsureLoaded();
 
     [Theory]
-    [InlineData(1, 9, 1)]
-    [InlineData(2, 6, 2)]
-    [InlineData(2, 9, 3)]
-    [InlineData(3, 6, 4)]
-    [InlineData(5, 9, 5)]
-    [InlineData(15, 2, 6)]
-    public void Outputs_and_gradients_have_the_bits_of_libtorchs_operators(int pool, int values, ulong seed)
+    [InlineData(1, 1, 9, 1)]
+    [InlineData(2, 2, 6, 2)]
+    [InlineData(2, 2, 9, 3)]
+    [InlineData(3, 3, 6, 4)]
+    [InlineData(5, 5, 9, 5)]
+    [InlineData(15, 15, 2, 6)]
+    [InlineData(3, 1, 6, 7)]
+    [InlineData(1, 4, 9, 8)]
+    [InlineData(255, 1, 2, 9)]
+    public void Outputs_and_gradients_have_the_bits_of_libtorchs_operators(int height, int width, int values, ulong seed)
     {
+        var pool = new Window(height, width);
         using var scope = NewDisposeScope();
         var random = new RandomStream(seed);
-        var images = Enumerable.Range(0, Lanes.Count * pool * pool * Windows).Select(_ => Values[random.Next(values)]).ToArray();
+        var images = Enumerable.Range(0, Lanes.Count * pool.Area * Windows).Select(_ => Values[random.Next(values)]).ToArray();
         var upstream = Enumerable.Range(0, Lanes.Count * Windows).Select(_ => random.NextSingle() - 0.5f).ToArray();
-        var x = tensor(images, [Lanes.Count, 1, pool, pool * Windows]).requires_grad_();
-        var expected = relu(max_pool2d(x, pool));
+        var x = tensor(images, [Lanes.Count, 1, height, width * Windows]).requires_grad_();
+        var expected = relu(max_pool2d(x, [height, width]));
         (expected * tensor(upstream, expected.shape)).sum().backward();
 
         var (y, dx, sum) = Run(images, upstream, pool);
@@ -41,9 +46,9 @@ public sealed unsafe class MaxPoolKernelTests
     }
 
     /// <summary>The kernel on one channel of sixteen samples; results as rows of samples.</summary>
-    private static (float[] Y, float[] Dx, float[] Sum) Run(float[] images, float[] upstream, int pool)
+    private static (float[] Y, float[] Dx, float[] Sum) Run(float[] images, float[] upstream, Window pool)
     {
-        var (size, row) = (pool * pool * Windows, pool * Windows * Lanes.Count);
+        var (size, row) = (pool.Area * Windows, pool.Width * Windows * Lanes.Count);
         float[] x = new float[images.Length], dx = new float[images.Length], sum = new float[Lanes.Count];
         float[] y = new float[upstream.Length], dy = new float[upstream.Length];
         var winners = new byte[upstream.Length];
