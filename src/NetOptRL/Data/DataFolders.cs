@@ -37,15 +37,15 @@ public static class DataFolders
 
     internal static void CheckStrangers(DataSpec spec, IReadOnlyList<string> allowed, string origin, string? variable)
     {
-        var key = spec.File is null ? "folder" : "file";
-        if ((spec.File ?? spec.Folder) is not { } path || !Path.IsPathRooted(path))
-            return;
         string[] known = [.. string.IsNullOrEmpty(variable) ? Array.Empty<string>() : [variable], IdxFolder.OfSystem, .. allowed];
-        if (known.Any(parent => IsBelow(path, parent)))
-            return;
-        throw new InvalidInputException(
-            $"{origin}: data.{key} must lie below {string.Join(" or ", known)}, since the spec came with the file, but is {SpecText.Quote(path)}; "
-            + $"if that {key} may be read, use --allow-data {Shell.Quote(SpecText.OneLine(path))}.");
+        foreach (var (key, named) in new[] { ("folder", spec.Folder), ("file", spec.File), ("testFile", spec.TestFile) })
+        {
+            if (named is not { } path || !Path.IsPathRooted(path) || known.Any(parent => IsBelow(path, parent)))
+                continue;
+            throw new InvalidInputException(
+                $"{origin}: data.{key} must lie below {string.Join(" or ", known)}, since the spec came with the file, but is {SpecText.Quote(path)}; "
+                + $"if it may be read, use --allow-data {Shell.Quote(SpecText.OneLine(path))}.");
+        }
     }
 
     /// <summary>Whether a path is another or lies below it, by their texts alone.</summary>

@@ -11,6 +11,8 @@ internal static class DataSources
         new DigitsSource(),
         new IdxSource(),
         new SyntheticSource(),
+        new CsvSource(),
+        new SeriesSource(),
         new TextSource(),
     ];
 

@@ -1,7 +1,7 @@
 namespace NetOptRL.Data;
 
 /// <summary>Which data an environment uses, and how it is split.</summary>
-/// <param name="Source">Where samples come from: <c>digits</c> (embedded), <c>idx</c> (files), <c>synthetic</c> (a seed) or <c>text</c>.</param>
+/// <param name="Source">Where samples come from: <c>digits</c> (embedded), <c>synthetic</c> (a seed), or files: <c>idx</c>, <c>csv</c>, <c>ts</c>, <c>text</c>.</param>
 /// <param name="Folder">
 /// For <c>idx</c>: the folder of the files, from the current folder or inside NETOPTRL_DATA where it is relative; null to look in
 /// NETOPTRL_DATA and the system's folder. In a spec read from a file it never leads upwards: <see cref="DataFolders"/>.
@@ -13,10 +13,13 @@ namespace NetOptRL.Data;
 public sealed record DataSpec(string Source, string? Folder, int Train, int Validation, int Test, long SplitSeed)
 {
     /// <summary>
-    /// For <c>text</c>: the file, from the current folder or inside NETOPTRL_DATA where its path is relative; null for the embedded text. The
-    /// rules are those of <see cref="Folder"/>.
+    /// For <c>csv</c>, <c>ts</c> and <c>text</c>: the file, from the current folder or inside NETOPTRL_DATA where its path is relative; null for
+    /// the embedded text. The rules are those of <see cref="Folder"/>.
     /// </summary>
     public string? File { get; init; }
+
+    /// <summary>For <c>csv</c> and <c>ts</c>: the file of the test split; null where it is dealt from <see cref="File"/>.</summary>
+    public string? TestFile { get; init; }
 
     /// <summary>The shape that a sample must have, or null to take what the data has. Always set in a spec read from a file.</summary>
     public InputShape? Shape { get; init; }

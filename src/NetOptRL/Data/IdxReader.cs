@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.IO.Compression;
 using NetOptRL.Runtime;
 
@@ -61,13 +60,12 @@ internal static class IdxReader
         return (header, bytes);
     }
 
-    /// <summary>A gzip stream ends with the length of what it holds (RFC 1952, 2.3.1), which the library does not miss where it is cut off.</summary>
     private static bool EndsWithLength(Stream file, int length)
     {
         var last = new byte[sizeof(int)];
         file.Seek(-last.Length, SeekOrigin.End);
         file.ReadExactly(last);
-        return BinaryPrimitives.ReadInt32LittleEndian(last) == length;
+        return GzipBytes.EndsWithLength(last, length);
     }
 
     private static InvalidInputException Altered(string path, IdxHeader header, string found) =>

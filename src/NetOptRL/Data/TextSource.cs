@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using NetOptRL.Runtime;
 using NetOptRL.Runtime.Specs;
 
@@ -22,7 +21,7 @@ internal sealed class TextSource : IDataSource
     public DataSpec Read(SpecSection section, DataSpec common)
     {
         var length = section.Required("length").Integer(1, LongestWindow);
-        var hash = section.Optional("sha256")?.Matching("[0-9a-f]{64}", "64 lower-case hexadecimal digits");
+        var hash = FileKeys.Hash(section, FileKeys.Sha256);
         return common with
         {
             File = section.Optional("file") is { } file ? DataFolders.Read(file) : null,
@@ -37,15 +36,21 @@ internal sealed class TextSource : IDataSource
     internal static Dataset Load(DataSpec spec, string? variable)
     {
         var options = spec.Options as TextOptions ?? throw new InvalidInputException("text: Options must be TextOptions, but is something else.");
-        var file = spec.File is null ? TextFile.Embedded() : TextFile.Read(spec.File, variable);
-        var hash = Convert.ToHexStringLower(SHA256.HashData(file.Bytes));
-        if ((options.Sha256 ?? hash) != hash)
-            throw new InvalidInputException($"{file.Origin}: SHA-256 must be {options.Sha256} as the spec says, but got {hash}.");
-        return Cut(Characters(file), spec, options.Length, file.Origin) with { Sha256 = hash };
+        var file = spec.File is null ? Embedded().Checked(options.Sha256) : DataFile.Read("data.file", spec.File, options.Sha256, variable);
+        return Cut(Characters(file), spec, options.Length, file.Origin) with { Sha256 = file.Sha256 };
+    }
+
+    /// <summary>This project's own documentation as it was once (<c>environments/data/ATTRIBUTION.md</c>).</summary>
+    private static DataFile Embedded()
+    {
+        using var resource = typeof(TextSource).Assembly.GetManifestResourceStream("data/handbook.txt.gz")!;
+        using var memory = new MemoryStream();
+        resource.CopyTo(memory);
+        return new DataFile("the embedded text", GzipBytes.Unzip("the embedded text", memory.ToArray(), 1 << 20));
     }
 
     /// <summary>The text's code points.</summary>
-    private static int[] Characters(TextFile file) => [.. Utf8Text.Decode(file.Bytes, file.Origin).EnumerateRunes().Select(rune => rune.Value)];
+    private static int[] Characters(DataFile file) => [.. file.Text().EnumerateRunes().Select(rune => rune.Value)];
 
     private static Dataset Cut(int[] text, DataSpec spec, int length, string origin)
     {

@@ -1,0 +1,68 @@
+using System.Globalization;
+using CsvHelper;
+using CsvHelper.Configuration;
+using NetOptRL.Runtime;
+
+namespace NetOptRL.Data;
+
+/// <summary>Reads tables of separated values (RFC 4180): a label and numbers in every row.</summary>
+internal static class CsvTable
+{
+    private const int LongestValue = 4096; // letters
+
+    /// <summary>The table's samples.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="options">Which columns it has.</param>
+    /// <param name="size">Features that a row must have.</param>
+    /// <exception cref="InvalidInputException">It is no such table; the message names file, line and column.</exception>
+    public static NamedSamples Read(DataFile file, CsvOptions options, int size)
+    {
+        using var text = new StringReader(file.Text());
+        using var parser = new CsvParser(text, new CsvConfiguration(CultureInfo.InvariantCulture)
+        {
+            Delimiter = options.Separator.ToString(),
+            MaxFieldSize = LongestValue,
+        });
+        try
+        {
+            return Read(parser, file.Origin, options, size);
+        }
+        catch (Exception failure) when (failure is BadDataException or MaxFieldSizeException)
+        {
+            throw new InvalidInputException(
+                $"{file.Origin}:{parser.RawRow}: must be values of at most {LongestValue} letters, whole ones in quotes (RFC 4180), but is not.", failure);
+        }
+    }
+
+    private static NamedSamples Read(CsvParser parser, string origin, CsvOptions options, int size)
+    {
+        CsvColumns? columns = null;
+        var (values, labels, lines) = (new List<float>(), new List<string>(), new List<int>());
+        while (parser.Read())
+        {
+            var row = parser.Record!;
+            var isFirst = columns is null;
+            columns ??= new CsvColumns(row, options, size, $"{origin}:{parser.RawRow}");
+            if (isFirst && options.HasHeader)
+                continue;
+            if (row.Length != columns.Count)
+                throw new InvalidInputException($"{origin}:{parser.RawRow}: must have {columns.Count} values as the first line has, but has {row.Length}.");
+            foreach (var column in columns.Features)
+                values.Add(Number(row[column]) ?? throw NoNumber(origin, parser.RawRow, columns.NameOf(column), row[column]));
+            labels.Add(row[columns.Label].Trim());
+            lines.Add(parser.RawRow);
+        }
+        return new NamedSamples(origin, size, [.. values], [.. labels], [.. lines]);
+    }
+
+    /// <summary>A finite number in 32 bits, or null.</summary>
+    public static float? Number(ReadOnlySpan<char> text) =>
+        float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && float.IsFinite(number) ? number : null;
+
+    private static InvalidInputException NoNumber(string origin, int line, string column, string value)
+    {
+        const int Shown = 40;
+        var found = value.Length == 0 ? "is empty" : $"got \"{(value.Length > Shown ? value[..Shown] + "…" : value)}\"";
+        return new InvalidInputException($"{origin}:{line}: column {column} must hold a finite number, but {found}.");
+    }
+}

@@ -1,0 +1,61 @@
+using NetOptRL.Runtime;
+using NetOptRL.Runtime.Specs;
+
+namespace NetOptRL.Data;
+
+/// <summary>The header of a file of time series: see <see cref="SeriesFile"/>.</summary>
+internal sealed class SeriesHeader(string origin)
+{
+    private static readonly string[] Known =
+        ["problemname", "timestamps", "missing", "univariate", "dimension", "dimensions", "equallength", "serieslength", "classlabel", "targetlabel", "data"];
+
+    private readonly Dictionary<string, string[]> _entries = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Labels of the classes, in their order.</summary>
+    public IReadOnlyList<string> Classes { get; private set; } = [];
+
+    /// <summary>Takes one line of the header.</summary>
+    /// <returns>Whether it was the last.</returns>
+    public bool Take(string line, int number)
+    {
+        if (line[0] != '@')
+            throw new InvalidInputException($"{origin}:{number}: must be a line of the header, which begin with @ and end with @data, but is {SpecText.Quote(line)}.");
+        var words = line[1..].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var key = words.Length > 0 ? words[0] : "";
+        if (!Known.Contains(key, StringComparer.OrdinalIgnoreCase))
+            throw new InvalidInputException($"{origin}:{number}: the header must have only the keys {string.Join(", ", Known)}, but got {SpecText.Quote(key)}.");
+        if (!_entries.TryAdd(key, words[1..]))
+            throw new InvalidInputException($"{origin}:{number}: the header must have the key {key} once, but has it twice.");
+        return key.Equals("data", StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Checks the whole header against what the spec says.</summary>
+    /// <param name="shape">Steps and dimensions.</param>
+    /// <param name="number">The header's last line.</param>
+    public SeriesHeader Checked(InputShape shape, int number)
+    {
+        void Require(bool rule, string message)
+        {
+            if (!rule)
+                throw new InvalidInputException($"{origin}:{number}: {message}.");
+        }
+
+        Require(!Is("timestamps", "true"), "series must have no time stamps, but the header says that they do");
+        Require(!Is("equallength", "false"), "series must be of equal length, but the header says that they are not");
+        Require(!Is("targetlabel", "true"), "series must have classes, but the header says that they have values to be foretold");
+        Require(Is("classlabel", "true") && _entries["classlabel"].Length > 2, "the header must name two classes or more after @classLabel true, but does not");
+        Classes = _entries["classlabel"][1..];
+        Require(Classes.Distinct().Count() == Classes.Count, "the header must name every class once, but names one twice");
+        foreach (var key in new[] { "dimension", "dimensions" })
+            Require(!_entries.ContainsKey(key) || Is(key, $"{shape.Width}"), $"data.size must have the {Said(key)} dimensions of the header, but has {shape.Width}");
+        Require(!Is("univariate", "true") || shape.Width == 1, $"data.size must have 1 dimension, since the header says univariate, but has {shape.Width}");
+        Require(
+            !_entries.ContainsKey("serieslength") || Is("serieslength", $"{shape.Height}"),
+            $"data.size must have the {Said("serieslength")} steps of the header, but has {shape.Height}");
+        return this;
+    }
+
+    private bool Is(string key, string value) => Said(key).Equals(value, StringComparison.OrdinalIgnoreCase);
+
+    private string Said(string key) => _entries.TryGetValue(key, out var words) && words.Length > 0 ? words[0] : "";
+}
