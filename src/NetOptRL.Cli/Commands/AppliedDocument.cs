@@ -8,4 +8,6 @@ namespace NetOptRL.Cli.Commands;
 /// <param name="Seed">Root of the seeds.</param>
 /// <param name="Device">Where it was trained.</param>
 /// <param name="Runs">One per seed.</param>
-internal sealed record AppliedDocument(string Policy, string Environment, long Seed, string Device, IReadOnlyList<AppliedRun> Runs);
+/// <param name="TestBitsPerCharacter">Of a text, the test loss of each run in bits per character; null elsewhere.</param>
+internal sealed record AppliedDocument(
+    string Policy, string Environment, long Seed, string Device, IReadOnlyList<AppliedRun> Runs, IReadOnlyList<double>? TestBitsPerCharacter);

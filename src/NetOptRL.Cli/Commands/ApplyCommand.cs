@@ -33,9 +33,9 @@ internal static class ApplyCommand
                 TrainedPolicy.Find(name), spec, (int)(parsed.GetValue(seeds) ?? 5), parsed.GetValue(seed) ?? 0, where, (int?)parsed.GetValue(workers),
                 context.Cancellation);
             if (parsed.GetValue(json))
-                context.Out.Write(CliJson.Of(new AppliedDocument(name, spec.Name, parsed.GetValue(seed) ?? 0, where.ToString(), runs)));
+                context.Out.Write(CliJson.Of(new AppliedDocument(name, spec.Name, parsed.GetValue(seed) ?? 0, where.ToString(), runs, spec.Data.IsText ? [.. runs.Select(run => run.Test.Bits)] : null)));
             else
-                AppliedTables.Write(runs, context.CreateConsole());
+                AppliedTables.Write(runs, spec.Data.IsText, context.CreateConsole());
             return ExitCode.Done;
         });
         return command;

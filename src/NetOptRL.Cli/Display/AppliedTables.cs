@@ -9,7 +9,7 @@ namespace NetOptRL.Cli.Display;
 /// <summary>What a person wants to know of trainings that a policy drove.</summary>
 internal static class AppliedTables
 {
-    public static void Write(IReadOnlyList<AppliedRun> runs, IAnsiConsole console)
+    public static void Write(IReadOnlyList<AppliedRun> runs, bool isText, IAnsiConsole console)
     {
         console.Write(Trace(runs[0]));
         var table = new Table().Title($"{runs.Count} trainings, means with 95 % intervals").RoundedBorder();
@@ -17,7 +17,9 @@ internal static class AppliedTables
         var validation = DecimalColumn.OfPercents([Estimate.Of([.. runs.Select(run => run.Validation[^1].Accuracy)])]);
         var test = DecimalColumn.OfPercents([Estimate.Of([.. runs.Select(run => run.Test.Accuracy)])]);
         table.AddRow("accuracy", validation[0], test[0]);
-        table.AddRow("log-loss, nats", Nats([.. runs.Select(run => run.Validation[^1].LogLoss)]), Nats([.. runs.Select(run => run.Test.LogLoss)]));
+        table.AddRow("log-loss, nats", Number([.. runs.Select(run => run.Validation[^1].LogLoss)]), Number([.. runs.Select(run => run.Test.LogLoss)]));
+        if (isText)
+            table.AddRow("bits per character", Number([.. runs.Select(run => run.Validation[^1].Bits)]), Number([.. runs.Select(run => run.Test.Bits)]));
         console.Write(table);
     }
 
@@ -36,7 +38,7 @@ internal static class AppliedTables
         return table;
     }
 
-    private static string Nats(IReadOnlyCollection<double> values)
+    private static string Number(IReadOnlyCollection<double> values)
     {
         var (mean, low, high) = Estimate.Of(values);
         return double.IsNaN(low)

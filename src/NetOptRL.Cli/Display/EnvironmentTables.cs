@@ -42,7 +42,12 @@ internal static class EnvironmentTables
         var when = actions.SwitchOptimizer ? "can be switched at every decision" : "chosen at the start";
         yield return ("optimizer", $"{string.Join(", ", actions.Optimizers.Select(OptimizerNames.Of))}; {when}");
         yield return ("pruning threshold", actions.PruneThresholds.All(threshold => threshold == 0) ? "nothing is pruned" : Numbers(actions.PruneThresholds));
-        var metric = reward.Metric == RewardMetric.LogLoss ? "negative log-loss" : "accuracy";
+        var metric = reward.Metric switch
+        {
+            RewardMetric.LogLoss => "negative log-loss",
+            RewardMetric.RelativeLogLoss => "the negative logarithm of log-loss",
+            _ => "accuracy",
+        };
         yield return ("reward", Text($"change of {metric} on {reward.ValidationSample:N0} validation samples, not below {reward.Floor}; ")
             + Text($"density costs {reward.DensityCost}"));
         yield return ("population", Text($"{environment.Population}"));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using NetOptRL.Runtime;
+using NetOptRL.Runtime.Specs;
 
 namespace NetOptRL.Data;
 
@@ -27,7 +28,7 @@ internal sealed class ClassNames
         {
             throw new InvalidInputException(
                 $"{origin}: labels must be {classes} different ones as data.classes says, or whole numbers in 0 … {classes - 1}, but there are {different.Length}: "
-                + $"{string.Join(", ", different.Take(10))}{(different.Length > 10 ? ", …" : "")}.");
+                + $"{string.Join(", ", different.Take(10).Select(SpecText.Quote))}{(different.Length > 10 ? ", …" : "")}.");
         }
         return new ClassNames(different.OrderBy(label => Value(label) ?? double.PositiveInfinity).ThenBy(label => label, StringComparer.Ordinal));
     }

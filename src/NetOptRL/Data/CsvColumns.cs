@@ -49,8 +49,8 @@ internal sealed class CsvColumns
         {
             (1, var index) => index,
             (0, _) => throw new InvalidInputException(
-                $"{_place}: {key} must be one of the columns {string.Join(", ", _names.Take(20))}{(Count > 20 ? ", …" : "")}, but got "
-                + $"{SpecText.Quote(column)}{SpecText.Suggest(column, _names)}."),
+                $"{_place}: {key} must be one of the columns {string.Join(", ", _names.Take(20).Select(name => SpecText.Shorten(name)))}{(Count > 20 ? ", …" : "")}, but got "
+                + $"{SpecText.Quote(column)}."),
             _ => throw new InvalidInputException($"{_place}: {key} must name one column, but {SpecText.Quote(column)} names several."),
         };
     }

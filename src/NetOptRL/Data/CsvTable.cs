@@ -2,6 +2,7 @@ using System.Globalization;
 using CsvHelper;
 using CsvHelper.Configuration;
 using NetOptRL.Runtime;
+using NetOptRL.Runtime.Specs;
 
 namespace NetOptRL.Data;
 
@@ -61,8 +62,7 @@ internal static class CsvTable
 
     private static InvalidInputException NoNumber(string origin, int line, string column, string value)
     {
-        const int Shown = 40;
-        var found = value.Length == 0 ? "is empty" : $"got \"{(value.Length > Shown ? value[..Shown] + "…" : value)}\"";
+        var found = value.Length == 0 ? "is empty" : $"got {SpecText.Quote(value)}";
         return new InvalidInputException($"{origin}:{line}: column {column} must hold a finite number, but {found}.");
     }
 }

@@ -44,7 +44,7 @@ public static class DataFolders
                 continue;
             throw new InvalidInputException(
                 $"{origin}: data.{key} must lie below {string.Join(" or ", known)}, since the spec came with the file, but is {SpecText.Quote(path)}; "
-                + $"if it may be read, use --allow-data {Shell.Quote(SpecText.OneLine(path))}.");
+                + $"if that {(key == "folder" ? key : "file")} may be read, use --allow-data {Shell.Quote(SpecText.OneLine(path))}.");
         }
     }
 

@@ -1,4 +1,5 @@
 using NetOptRL.Runtime;
+using NetOptRL.Runtime.Specs;
 
 namespace NetOptRL.Data;
 
@@ -22,7 +23,7 @@ internal sealed record NamedSamples(string Origin, int Size, float[] Values, str
         {
             Values.AsSpan(numbers[i] * Size, Size).CopyTo(inputs.AsSpan(i * Size, Size));
             labels[i] = classes.NumberOf(Labels[numbers[i]])
-                ?? throw new InvalidInputException($"{Origin}:{Lines[numbers[i]]}: the label must be of a class of the training data, but is \"{Labels[numbers[i]]}\".");
+                ?? throw new InvalidInputException($"{Origin}:{Lines[numbers[i]]}: the label must be of a class of the training data, but is {SpecText.Quote(Labels[numbers[i]])}.");
         }
         return new SampleSet(inputs, labels);
     }

@@ -31,7 +31,7 @@ internal static class SeriesFile
             labels.Add(Series(text, shape, $"{file.Origin}:{i + 1}", values));
             lines.Add(i + 1);
             if (!header.Classes.Contains(labels[^1]))
-                throw new InvalidInputException($"{file.Origin}:{i + 1}: the label must be one of {string.Join(", ", header.Classes)}, but got {SpecText.Quote(labels[^1])}.");
+                throw new InvalidInputException($"{file.Origin}:{i + 1}: the label must be one of {string.Join(", ", header.Classes.Take(20).Select(SpecText.Quote))}, but got {SpecText.Quote(labels[^1])}.");
         }
         return header is null
             ? throw new InvalidInputException($"{file.Origin}: must hold the line @data, but has none.")
@@ -63,10 +63,9 @@ internal static class SeriesFile
 
     private static string What(string value, int dimension, int step)
     {
-        const int Shown = 40;
         var rule = $"value {step} of dimension {dimension} must be a finite number";
         return value is "?" or "NaN" or ""
             ? $"{rule}: missing values cannot be read"
-            : value[0] == '(' ? $"{rule}: time stamps cannot be read" : $"{rule}, but got \"{(value.Length > Shown ? value[..Shown] + "…" : value)}\"";
+            : value[0] == '(' ? $"{rule}: time stamps cannot be read" : $"{rule}, but got {SpecText.Quote(value)}";
     }
 }

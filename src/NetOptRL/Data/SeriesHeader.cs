@@ -47,11 +47,11 @@ internal sealed class SeriesHeader(string origin)
         Classes = _entries["classlabel"][1..];
         Require(Classes.Distinct().Count() == Classes.Count, "the header must name every class once, but names one twice");
         foreach (var key in new[] { "dimension", "dimensions" })
-            Require(!_entries.ContainsKey(key) || Is(key, $"{shape.Width}"), $"data.size must have the {Said(key)} dimensions of the header, but has {shape.Width}");
+            Require(!_entries.ContainsKey(key) || Is(key, $"{shape.Width}"), $"data.size must have the {SpecText.Quote(Said(key))} dimensions of the header, but has {shape.Width}");
         Require(!Is("univariate", "true") || shape.Width == 1, $"data.size must have 1 dimension, since the header says univariate, but has {shape.Width}");
         Require(
             !_entries.ContainsKey("serieslength") || Is("serieslength", $"{shape.Height}"),
-            $"data.size must have the {Said("serieslength")} steps of the header, but has {shape.Height}");
+            $"data.size must have the {SpecText.Quote(Said("serieslength"))} steps of the header, but has {shape.Height}");
         return this;
     }
 

@@ -37,7 +37,7 @@ internal sealed class TextSource : IDataSource
     {
         var options = spec.Options as TextOptions ?? throw new InvalidInputException("text: Options must be TextOptions, but is something else.");
         var file = spec.File is null ? Embedded().Checked(options.Sha256) : DataFile.Read("data.file", spec.File, options.Sha256, variable);
-        return Cut(Characters(file), spec, options.Length, file.Origin) with { Sha256 = file.Sha256 };
+        return Cut(file, spec, options.Length);
     }
 
     /// <summary>This project's own documentation as it was once (<c>environments/data/ATTRIBUTION.md</c>).</summary>
@@ -49,11 +49,12 @@ internal sealed class TextSource : IDataSource
         return new DataFile("the embedded text", GzipBytes.Unzip("the embedded text", memory.ToArray(), 1 << 20));
     }
 
-    /// <summary>The text's code points.</summary>
-    private static int[] Characters(DataFile file) => [.. file.Text().EnumerateRunes().Select(rune => rune.Value)];
-
-    private static Dataset Cut(int[] text, DataSpec spec, int length, string origin)
+    /// <summary>The windows of a text.</summary>
+    /// <exception cref="InvalidInputException">It is no UTF-8, too short, or of other characters than the spec says.</exception>
+    internal static Dataset Cut(DataFile file, DataSpec spec, int length)
     {
+        int[] text = [.. file.Text().EnumerateRunes().Select(rune => rune.Value)];
+        var origin = file.Origin;
         var windows = Math.Max(0, (text.Length - 3) / length); // the last label of each of the three parts is no input of it
         if (Split.Violation(windows, ("train", spec.Train), ("validation", spec.Validation), ("test", spec.Test)) is { } rule)
             throw new InvalidInputException($"{origin}: {rule}; there are {text.Length} characters, and a sample takes {length} of them.");
@@ -72,7 +73,7 @@ internal sealed class TextSource : IDataSource
             Part(0, spec.Train),
             Part(Size(spec.Train), spec.Validation),
             new SealedSplit(Part(Size(spec.Train) + Size(spec.Validation), spec.Test)),
-            Sha256: "");
+            file.Sha256);
     }
 
     /// <summary>Windows without a gap; the label of a character is the one that follows it.</summary>

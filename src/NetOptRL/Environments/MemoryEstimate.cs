@@ -40,13 +40,13 @@ public sealed record MemoryEstimate(long Shared, long PerMember)
     public static MemoryEstimate Of(EnvironmentSpec spec, Dataset dataset, int atOnce, ComputeDevice device)
     {
         var network = TargetNetworks.Create(spec.Network, dataset.Shape, dataset.Classes);
-        var batch = Math.Min(spec.Training.BatchSize, PopulationTraining.LargestPass);
+        var batch = Math.Min(spec.Training.BatchSize, PopulationTraining.LargestPassOf(dataset.Train.LabelsPerSample));
         var pass = network.Memory(batch, !device.IsCuda);
-        var scored = network.Memory(PopulationEvaluation.Chunk, !device.IsCuda); // one member at a time on the CPU
+        var scored = network.Memory(PopulationEvaluation.ChunkOf(dataset.Train.LabelsPerSample), !device.IsCuda); // one member at a time on the CPU
         var samples = Samples(dataset, dataset.Train.Count) + Samples(dataset, dataset.Validation.Count);
         var inputs = (long)batch * dataset.Shape.Size * sizeof(float);
         var perMember = (long)PopulationTensors * network.Layout.Count * sizeof(float) + pass.PerMember
-            + (long)LogitTensors * batch * dataset.Classes * sizeof(float);
+            + (long)LogitTensors * batch * dataset.Train.LabelsPerSample * dataset.Classes * sizeof(float);
         var shared = samples + inputs + Math.Max(pass.Shared, scored.Shared + scored.PerMember);
         return device.IsCuda
             ? new MemoryEstimate(atOnce * shared, atOnce * perMember)
@@ -57,5 +57,6 @@ public sealed record MemoryEstimate(long Shared, long PerMember)
 
     /// <summary>Inputs, labels, and what is told to be right of each class.</summary>
     private static long Samples(Dataset dataset, long count) =>
-        count * (dataset.Shape.Size * sizeof(float) + sizeof(long) + dataset.Classes * sizeof(float));
+        count * (dataset.Shape.Size * sizeof(float) + dataset.Train.LabelsPerSample * sizeof(long)
+            + (dataset.Train.LabelsPerSample == 1 ? dataset.Classes * sizeof(float) : 0));
 }

@@ -41,7 +41,7 @@ internal sealed class TrainingEpisode(
     private double[] Probe()
     {
         using var scope = NewDisposeScope();
-        var count = Math.Min(StepProbe.Samples, order.shape[0]);
+        var count = Math.Min(StepProbe.SamplesOf(training.Samples.LabelsPerSample), order.shape[0]);
         return StepProbe.Run(network, training.State.Parameters.narrow(0, 0, 1), training.Samples, order.narrow(0, 0, count));
     }
 

@@ -16,7 +16,7 @@ internal interface ITargetNetwork
     /// <summary>The logits of every member on the same mini-batch.</summary>
     /// <param name="parameters">[K, P]; the gradient flows to it.</param>
     /// <param name="inputs">[B, …] rows of what <see cref="Prepare"/> gave.</param>
-    /// <returns>[K, B, C]</returns>
+    /// <returns>[K, B, C], or [K, B · T, C] of a network that answers at each of T steps, a sample's steps side by side.</returns>
     Tensor Forward(Tensor parameters, Tensor inputs);
 
     /// <summary>What <see cref="Forward"/> and the way back take, by reckoning.</summary>

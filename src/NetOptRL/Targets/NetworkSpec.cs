@@ -25,7 +25,14 @@ public sealed record ConvolutionSpec(int Channels, int Kernel, int Padding, int 
 /// <summary>Recurrent layers over the rows of the input; the last layer's last state feeds the linear output layer.</summary>
 /// <param name="Cell">The cell of every layer.</param>
 /// <param name="Hidden">Hidden units of each layer, in order.</param>
-public sealed record RecurrentSpec(RecurrentCell Cell, IReadOnlyList<int> Hidden) : NetworkSpec;
+public sealed record RecurrentSpec(RecurrentCell Cell, IReadOnlyList<int> Hidden) : NetworkSpec
+{
+    /// <summary>
+    /// Numbers that stand for one symbol of a text, learned with the network (Y. Bengio et al., "A neural probabilistic language model", 2003);
+    /// 0 where rows are numbers already. With it, the last layer's state of every step feeds the output layer, which says what comes next.
+    /// </summary>
+    public int Embedding { get; init; }
+}
 
 /// <summary>Kinds of recurrent cells, with PyTorch's formulas and gate order.</summary>
 public enum RecurrentCell

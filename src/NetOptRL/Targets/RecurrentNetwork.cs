@@ -1,13 +1,17 @@
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using NetOptRL.Data;
+using NetOptRL.Runtime;
 using NetOptRL.Targets.Kernels;
 using TorchSharp;
 using static TorchSharp.torch;
 
 namespace NetOptRL.Targets;
 
-/// <summary>Stacked recurrent layers over the rows of the input; the last layer's last state feeds a linear output layer.</summary>
+/// <summary>
+/// Stacked recurrent layers over the rows of the input; the last layer's last state feeds a linear output layer. Of a text, rows are the
+/// numbers of its symbols, each embedded first, and the output layer answers at every step.
+/// </summary>
 internal sealed class RecurrentNetwork : ITargetNetwork
 {
     // Without fused multiply-add the kernels, whose bits must not depend on the processor, would have to emulate it: far slower.
@@ -21,6 +25,8 @@ internal sealed class RecurrentNetwork : ITargetNetwork
     {
         _spec = spec;
         _shape = shape;
+        if (spec.Embedding > 0 && shape.Channels * shape.Width != 1)
+            throw new InvalidInputException($"a text must have one symbol in every step, but got {shape.Channels * shape.Width} values.");
         _kernel = Kernel(spec, shape.Channels * shape.Width, classes);
         Layout = ParameterLayout.Of(Slices(spec, shape, classes));
     }
@@ -43,21 +49,29 @@ internal sealed class RecurrentNetwork : ITargetNetwork
         parameters = parameters.contiguous();
         var steps = inputs.transpose(0, 1).contiguous(); // [T, B, I]
         if (is_grad_enabled() && parameters.requires_grad)
-            return RecurrentFunction.apply(parameters, steps, _kernel);
+            return BySample(RecurrentFunction.apply(parameters, steps, _kernel), steps);
         var (logits, records) = _kernel.Forward(parameters, steps, keep: false);
         records.Dispose();
-        return logits;
+        return BySample(logits, steps);
     }
+
+    /// <summary>Answers at every step in the order of samples: [K, T · B, C] → [K, B · T, C]; others as they are.</summary>
+    /// <param name="logits">What the layers gave, step after step.</param>
+    /// <param name="steps">[T, B, …]</param>
+    private Tensor BySample(Tensor logits, Tensor steps) => _spec.Embedding == 0
+        ? logits
+        : logits.view(logits.shape[0], steps.shape[0], steps.shape[1], logits.shape[2]).transpose(1, 2).flatten(1, 2);
 
     /// <inheritdoc/>
     public PassMemory Memory(int batch, bool isOnCpu)
     {
         var samples = (long)batch * _shape.Height; // a sample has a record for each of its rows
+        var embedded = samples * _spec.Embedding * sizeof(float);
         if (isOnCpu && IsFast)
-            return new PassMemory(samples * _shape.Channels * _shape.Width * sizeof(float), samples * _kernel.RecordWidth * sizeof(float));
+            return new PassMemory(samples * _shape.Channels * _shape.Width * sizeof(float) + 2 * embedded / Math.Max(1, _shape.Height), samples * _kernel.RecordWidth * sizeof(float));
         // Of every gate both products, their sum and its activation; of every unit the state and what comes between; gradients of a layer.
         var (gates, layers) = (RecurrentCells.Gates(_spec.Cell), _spec.Hidden);
-        return new PassMemory(0, samples * sizeof(float) * (layers.Sum(hidden => (4L * gates + 4) * hidden) + 2L * gates * layers.Max()));
+        return new PassMemory(0, 2 * embedded + samples * sizeof(float) * (layers.Sum(hidden => (4L * gates + 4) * hidden) + 2L * gates * layers.Max()));
     }
 
     /// <summary>The network by libtorch's operators, for any device.</summary>
@@ -65,10 +79,14 @@ internal sealed class RecurrentNetwork : ITargetNetwork
     {
         var (members, batch, steps) = (parameters.shape[0], inputs.shape[0], (int)inputs.shape[1]);
         var views = Layout.Views(parameters);
-        var sequence = inputs.transpose(0, 1).flatten(0, 1).unsqueeze(0).expand(members, -1, -1); // [K, T·B, I]
+        var first = _spec.Embedding > 0 ? 1 : 0;
+        var stepped = inputs.transpose(0, 1).flatten(0, 1); // [T·B, I]
+        var sequence = first > 0
+            ? views[0].index_select(1, stepped.flatten().to_type(ScalarType.Int64)) // [K, T·B, E]
+            : stepped.unsqueeze(0).expand(members, -1, -1); // [K, T·B, I]
         for (var layer = 0; layer < _spec.Hidden.Count; layer++)
         {
-            var slices = views.AsSpan(4 * layer, 4); // W_ih, W_hh, b_ih, b_hh
+            var slices = views.AsSpan(first + 4 * layer, 4); // W_ih, W_hh, b_ih, b_hh
             var inputPart = baddbmm(sequence, slices[0].transpose(1, 2), slices[2].unsqueeze(1)).chunk(steps, 1); // T times [K, B, gates · H]
             var (weight, bias) = (slices[1].transpose(1, 2), slices[3].unsqueeze(1));
             var hidden = zeros([members, batch, _spec.Hidden[layer]], device: parameters.device);
@@ -79,16 +97,16 @@ internal sealed class RecurrentNetwork : ITargetNetwork
                 (hidden, memory) = RecurrentCells.Step(_spec.Cell, inputPart[t], hidden, memory, weight, bias);
                 states[t] = hidden;
             }
-            sequence = layer == _spec.Hidden.Count - 1 ? hidden : cat(states, 1); // [K, T·B, H], of the last layer [K, B, H]
+            sequence = layer == _spec.Hidden.Count - 1 && first == 0 ? hidden : cat(states, 1); // [K, T·B, H], or [K, B, H] of the last step alone
         }
-        return baddbmm(sequence, views[^2].transpose(1, 2), views[^1].unsqueeze(1)); // [K, B, C]
+        return BySample(baddbmm(sequence, views[^2].transpose(1, 2), views[^1].unsqueeze(1)), inputs.transpose(0, 1)); // [K, B, C]
     }
 
     private static IRecurrentKernel Kernel(RecurrentSpec spec, int features, int classes) => spec.Cell switch
     {
-        RecurrentCell.Tanh => new RecurrentKernel<TanhCellKernel>(features, spec.Hidden, classes),
-        RecurrentCell.Gru => new RecurrentKernel<GruCellKernel>(features, spec.Hidden, classes),
-        RecurrentCell.Lstm => new RecurrentKernel<LstmCellKernel>(features, spec.Hidden, classes),
+        RecurrentCell.Tanh => new RecurrentKernel<TanhCellKernel>(features, spec, classes),
+        RecurrentCell.Gru => new RecurrentKernel<GruCellKernel>(features, spec, classes),
+        RecurrentCell.Lstm => new RecurrentKernel<LstmCellKernel>(features, spec, classes),
         _ => throw new ArgumentOutOfRangeException(nameof(spec), spec.Cell, "cell must be one of the named kinds."),
     };
 
@@ -96,6 +114,11 @@ internal sealed class RecurrentNetwork : ITargetNetwork
     {
         var gates = RecurrentCells.Gates(spec.Cell);
         var width = shape.Channels * shape.Width;
+        if (spec.Embedding > 0)
+        {
+            yield return ("embedding.weight", [classes, spec.Embedding], true, Math.Sqrt(3)); // variance 1, as PyTorch's has, but uniform
+            width = spec.Embedding;
+        }
         for (var layer = 0; layer < spec.Hidden.Count; layer++)
         {
             var hidden = spec.Hidden[layer];

@@ -10,6 +10,9 @@ internal static class PopulationEvaluation
     /// <summary>Samples through the network at once.</summary>
     public const int Chunk = 128;
 
+    /// <summary>Samples through the network at once where each has so many labels.</summary>
+    public static int ChunkOf(int labels) => labels == 1 ? Chunk : Math.Max(1, 8 * Chunk / labels);
+
     /// <summary>Accuracy and mean cross-entropy (nats) of every member on the first <paramref name="count"/> samples.</summary>
     /// <param name="network">The architecture.</param>
     /// <param name="parameters">[K, P]</param>
@@ -24,16 +27,18 @@ internal static class PopulationEvaluation
         using var guard = no_grad();
         var members = (int)parameters.shape[0];
         var sums = zeros([2, members], ScalarType.Float64, parameters.device); // [right, log-likelihood][K]
-        for (var start = 0; start < count; start += Chunk)
+        var chunk = ChunkOf(samples.LabelsPerSample);
+        for (var start = 0; start < count; start += chunk)
         {
             using var inner = NewDisposeScope();
-            var size = Math.Min(Chunk, count - start);
+            var size = Math.Min(chunk, count - start);
             var logits = network.Forward(parameters, samples.Inputs.narrow(0, start, size)); // [K, B, C]
-            var right = logits.argmax(-1).eq(samples.Labels.narrow(0, start, size)).to_type(ScalarType.Float32).sum(1); // [K]
-            var logLikelihood = (logits.log_softmax(-1) * samples.OneHot(logits.shape[2]).narrow(0, start, size)).sum([1, 2]); // [K]
+            var right = logits.argmax(-1).eq(samples.Labels.narrow(0, start, size).flatten()).to_type(ScalarType.Float32).sum(1); // [K]
+            var logLikelihood = (logits.log_softmax(-1) * samples.OneHot(start, size, logits.shape[2])).sum([1, 2]); // [K]
             sums.PlusInPlace(stack([right, logLikelihood]));
         }
         var values = sums.cpu().data<double>().ToArray();
-        return Enumerable.Range(0, members).Select(k => (values[k] / count, -values[members + k] / count)).ToArray();
+        var labels = (double)count * samples.LabelsPerSample;
+        return Enumerable.Range(0, members).Select(k => (values[k] / labels, -values[members + k] / labels)).ToArray();
     }
 }

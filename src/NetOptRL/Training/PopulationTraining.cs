@@ -14,6 +14,8 @@ internal sealed class PopulationTraining : IDisposable
     /// <summary>Samples through the network at once: bounds the memory that full batches take.</summary>
     public const int LargestPass = 1024;
 
+    private const int MostLabels = 8 * LargestPass; // answered at once, where a sample has many
+
     /// <summary>Mini-batches at the end of an interval whose gradients enter its statistics.</summary>
     internal const int CollectedSteps = 4;
 
@@ -67,6 +69,9 @@ internal sealed class PopulationTraining : IDisposable
         return Read(losses);
     }
 
+    /// <summary>Samples through the network at once where each has so many labels.</summary>
+    public static int LargestPassOf(int labels) => labels == 1 ? LargestPass : Math.Max(1, MostLabels / labels);
+
     public void Dispose()
     {
         _update.Dispose();
@@ -78,10 +83,11 @@ internal sealed class PopulationTraining : IDisposable
         using var scope = NewDisposeScope();
         State.Parameters.grad = null;
         var batch = indices.shape[0];
+        var largest = LargestPassOf(Samples.LabelsPerSample);
         Tensor? losses = null; // [K]
-        for (var start = 0L; start < batch; start += LargestPass)
+        for (var start = 0L; start < batch; start += largest)
         {
-            var part = Pass(batch <= LargestPass ? indices : indices.narrow(0, start, Math.Min(LargestPass, batch - start)), batch);
+            var part = Pass(batch <= largest ? indices : indices.narrow(0, start, Math.Min(largest, batch - start)), batch);
             losses = losses is null ? part : losses.PlusInPlace(part);
         }
         _update.Step(collect);
@@ -93,8 +99,8 @@ internal sealed class PopulationTraining : IDisposable
     {
         using var scope = NewDisposeScope();
         var logits = _network.Forward(State.Parameters, Samples.Inputs.index_select(0, indices)); // [K, B, C]
-        var oneHot = Samples.OneHot(logits.shape[2]).index_select(0, indices); // [B, C]
-        var (losses, gradient) = SoftmaxLoss.WithGradient(logits, oneHot, batch);
+        var oneHot = Samples.OneHot(indices, logits.shape[2]); // [B, C]
+        var (losses, gradient) = SoftmaxLoss.WithGradient(logits, oneHot, batch * Samples.LabelsPerSample);
         logits.backward([gradient]); // adds to [K, P]
         return losses.MoveToOuterDisposeScope();
     }

@@ -12,6 +12,9 @@ internal static class StepProbe
     /// <summary>Training samples that the loss is measured on, where there are so many.</summary>
     public const int Samples = 256;
 
+    /// <summary>How many of them where each has so many labels.</summary>
+    public static int SamplesOf(int labels) => labels == 1 ? Samples : Math.Max(1, 16 * Samples / labels);
+
     /// <summary>The sizes tried, learning rates of Adam.</summary>
     public static IReadOnlyList<double> Sizes { get; } = [1e-3, 3e-3, 1e-2, 3e-2, 1e-1, 3e-1];
 
@@ -27,7 +30,7 @@ internal static class StepProbe
         var inputs = samples.Inputs.index_select(0, indices); // [B, …]
         var start = parameters.detach().clone().requires_grad_(true);
         var logits = network.Forward(start, inputs); // [1, B, C]
-        var oneHot = samples.OneHot(logits.shape[2]).index_select(0, indices); // [B, C]
+        var oneHot = samples.OneHot(indices, logits.shape[2]); // [B, C]
         var (before, gradient) = SoftmaxLoss.WithGradient(logits, oneHot);
         logits.backward([gradient]);
         using var guard = no_grad();

@@ -97,8 +97,8 @@ public sealed class WrongIdxDataTests : IDisposable
     [Fact]
     public void An_unknown_source_is_refused_with_the_known_ones()
     {
-        var error = Assert.Throws<InvalidInputException>(() => Datasets.Load(_folder.Spec with { Source = "csv" }));
-        Assert.Equal("a data source must be one of digits, idx, synthetic, but got \"csv\".", error.Message);
+        var error = Assert.Throws<InvalidInputException>(() => Datasets.Load(_folder.Spec with { Source = "parquet" }));
+        Assert.Equal("a data source must be one of digits, idx, synthetic, csv, ts, text, but got \"parquet\".", error.Message);
     }
 
     private static Func<IdxFolderOfTest, DataSpec> Broken(IdxFile file, Func<byte[], byte[]> change) => folder =>

@@ -12,8 +12,8 @@ public sealed class BundledEnvironmentTests
     private static readonly RecurrentSpec Rnn = new(RecurrentCell.Tanh, [64]);
 
     [Fact]
-    public void There_are_six_of_them() => Assert.Equal(
-        ["digits-cnn", "digits-cnn-prune", "digits-rnn", "fashion-cnn", "fashion-cnn-prune", "fashion-rnn"], EnvironmentCatalog.Names);
+    public void There_are_seven_of_them() => Assert.Equal(
+        ["digits-cnn", "digits-cnn-prune", "digits-rnn", "fashion-cnn", "fashion-cnn-prune", "fashion-rnn", "handbook-gru"], EnvironmentCatalog.Names);
 
     [Theory]
     [InlineData("digits-cnn", true, "digits", 8, 1078, 359, 360, 32, 5, 10, 359, 64)]

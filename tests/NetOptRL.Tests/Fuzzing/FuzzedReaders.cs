@@ -19,6 +19,10 @@ internal static class FuzzedReaders
         new("idx", [SampleFiles.Idx], bytes => ReadIdx(bytes, isZipped: false)) { Origin = File, MostAllocated = 1 << 20, QuickCases = 2000 },
         new("idx.gz", [SampleFiles.ZippedIdx], bytes => ReadIdx(bytes, isZipped: true)) { Origin = File, MostAllocated = 4 << 20, QuickCases = 1000 },
         new("digits.csv", [DigitsSource.Decompress()], bytes => DigitsSource.Parse(bytes)) { Origin = "digits", QuickCases = 200 },
+        new("csv", [SampleFiles.Table], ReadTable) { Origin = File, QuickCases = 1000 },
+        new("csv.gz", [SampleFiles.Zip(SampleFiles.Table)], bytes => ReadTable(GzipBytes.Unzip(File, bytes, 1 << 20))) { Origin = File, QuickCases = 500 },
+        new("ts", [SampleFiles.Series], bytes => SeriesFile.Read(new DataFile(File, bytes), new InputShape(1, 3, 2))) { Origin = File, QuickCases = 1000 },
+        new("text", [SampleFiles.Table], ReadWords) { Origin = File, QuickCases = 500 },
         new("result.json", [SampleFiles.Result], ReadResults)
         {
             Origin = File, Tokens = Pieces.Json, Close = SampleFiles.CloseResult, MostAllocated = 128 << 20, QuickCases = 300,
@@ -47,6 +51,22 @@ internal static class FuzzedReaders
         if (schedule.Count < spec.Training.Decisions || schedule.StepOf(spec.Training.Decisions) != schedule.Count)
             throw new InvalidOperationException($"{spec.Training} must have a mini-batch for each decision, but has {schedule.Count}.");
         _ = $"{RerunSize.Of(spec, 1000, spec.Population)} {new ActionSpace(spec.Actions).Heads.Count}";
+    }
+
+    private static void ReadTable(byte[] bytes)
+    {
+        var samples = CsvTable.Read(new DataFile(File, bytes), new CsvOptions("kind", "id"), 2);
+        if (samples.Values.Length != 2 * samples.Count || samples.Lines.Length != samples.Count)
+            throw new InvalidOperationException($"{samples.Count} samples must have 2 values each, but there are {samples.Values.Length}.");
+        _ = ClassNames.Of(samples.Labels, 2, File);
+    }
+
+    private static void ReadWords(byte[] bytes)
+    {
+        var spec = new DataSpec("text", null, 2, 1, 1, 0) { Options = new TextOptions(3) };
+        var data = TextSource.Cut(new DataFile(File, bytes), spec, 3);
+        if (data.Train.Inputs.Any(number => number >= data.Classes))
+            throw new InvalidOperationException($"numbers must be below {data.Classes}.");
     }
 
     private static void ReadIdx(byte[] bytes, bool isZipped)

@@ -39,6 +39,15 @@ internal static class SampleFiles
 
     public static byte[] ZippedIdx { get; } = Zip(Idx);
 
+    /// <summary>Two features, a label and a column of names, some in quotes.</summary>
+    public static byte[] Table { get; } = [.. "a,kind,id,b\n1,x,\"u, v\",-2.5\n2e3,y,\"w\nw\",0\n\n3,x,z,.5\n4,y,,1\n"u8];
+
+    /// <summary>Three steps of two dimensions.</summary>
+    public static byte[] Series { get; } =
+    [
+        .. "# waves\n@problemName W\n@timeStamps false\n@univariate false\n@dimensions 2\n@seriesLength 3\n@classLabel true u d\n@data\n1,2,3:4,5,6:u\n-1,.5,1e3:0,0,0:d\n"u8,
+    ];
+
     public static byte[] Result { get; } = ResultJson.Write(SampleStudy.Result with { Study = Record("digits-cnn") });
 
     /// <summary>Two agents, one seed of two in the end; a study without a result is among them.</summary>

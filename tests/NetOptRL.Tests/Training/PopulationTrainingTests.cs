@@ -40,7 +40,7 @@ public sealed class PopulationTrainingTests
         using var samples = new DeviceSamples(_network, TinyNetwork.Samples(12), CPU);
         using var parameters = tensor(Population.Numbers(3 * _network.Layout.Count, 8), [3, _network.Layout.Count]).requires_grad_();
         var logits = _network.Forward(parameters, samples.Inputs);
-        var (losses, gradient) = SoftmaxLoss.WithGradient(logits, samples.OneHot(TinyNetwork.Classes));
+        var (losses, gradient) = SoftmaxLoss.WithGradient(logits, samples.OneHot(0, samples.Count, TinyNetwork.Classes));
         logits.backward([gradient]);
         for (var k = 0; k < 3; k++)
         {

@@ -44,7 +44,8 @@ internal static class NetworkFit
     {
         var gates = network.Cell switch { RecurrentCell.Tanh => 1L, RecurrentCell.Gru => 3, _ => 4 };
         var count = 0L;
-        var inputs = (long)shape.Channels * shape.Width;
+        var inputs = network.Embedding > 0 ? network.Embedding : (long)shape.Channels * shape.Width;
+        count += (long)network.Embedding * classes;
         foreach (var hidden in network.Hidden)
         {
             count += gates * hidden * (inputs + hidden + 2); // two biases, as PyTorch has them

@@ -14,14 +14,17 @@ internal static class NetworkReader
         ["cnn"] = (value, data) => ReadConvolutional(value, data, isTemporal: false),
         ["cnn1d"] = (value, data) => ReadConvolutional(value, data, isTemporal: true),
         ["mlp"] = (value, _) => new ConvolutionalSpec([], Widths(value.Section("kind", "hidden").Required("hidden"), 1)),
-        ["rnn"] = (value, _) => ReadRecurrent(value, RecurrentCell.Tanh),
-        ["gru"] = (value, _) => ReadRecurrent(value, RecurrentCell.Gru),
-        ["lstm"] = (value, _) => ReadRecurrent(value, RecurrentCell.Lstm),
+        ["rnn"] = (value, data) => ReadRecurrent(value, data, RecurrentCell.Tanh),
+        ["gru"] = (value, data) => ReadRecurrent(value, data, RecurrentCell.Gru),
+        ["lstm"] = (value, data) => ReadRecurrent(value, data, RecurrentCell.Lstm),
     };
 
     public static NetworkSpec Read(SpecValue value, DataSpec data)
     {
-        var network = value.Section().Required("kind").Choice(Kinds)(value, data);
+        var kind = value.Section().Required("kind");
+        var network = kind.Choice(Kinds)(value, data);
+        if (data.IsText && network is not RecurrentSpec)
+            throw kind.Error($"{kind.Name} must be rnn, gru or lstm for a text, but got {kind}");
         if (NetworkFit.ParameterCount(network, data.Shape!, data.Classes!.Value) is > NetworkFit.MaxParameters and var count)
             throw value.Error($"{value.Name} must have at most {NetworkFit.MaxParameters} parameters, but has {count}");
         return network;
@@ -59,7 +62,11 @@ internal static class NetworkReader
             section.Optional("pool")?.Integer(1, 4096) ?? 1);
     }
 
-    private static RecurrentSpec ReadRecurrent(SpecValue value, RecurrentCell cell) => new(cell, Widths(value.Section("kind", "hidden").Required("hidden"), 1));
+    private static RecurrentSpec ReadRecurrent(SpecValue value, DataSpec data, RecurrentCell cell)
+    {
+        var section = data.IsText ? value.Section("kind", "embedding", "hidden") : value.Section("kind", "hidden");
+        return new RecurrentSpec(cell, Widths(section.Required("hidden"), 1)) { Embedding = data.IsText ? section.Required("embedding").Integer(1, MaxWidth) : 0 };
+    }
 
     private static int[] Widths(SpecValue value, int least) => [.. value.Items(least, MaxLayers).Select(width => width.Integer(1, MaxWidth))];
 }

@@ -27,7 +27,7 @@ internal static class SummarySection
         new ProseBlock(Found(material.Result)),
         .. Warnings(material.Result),
         Confirmation(material).ToFigure("What was found, confirmed on fresh seeds", Caption(material.Result)),
-        LossTable(material.Result),
+        LossTable(material),
         Schedule(material),
     ];
 
@@ -87,20 +87,26 @@ internal static class SummarySection
           """
         : "One seed: there are no intervals.";
 
-    private static TableBlock LossTable(StudyResult result) => new("Seed by seed", "", new ReportTable(
+    private static TableBlock LossTable(StudyMaterial material) => new("Seed by seed", "", new ReportTable(
         [
             "candidate", "seed", "state", new("validation accuracy", "%"), new("test accuracy", "%"), new("validation log-loss", "nats"),
-            new("test log-loss", "nats"), new("density", "%"),
+            new("test log-loss", "nats"), .. IsText(material) ? (ReportColumn[])[new("test loss", "bits per character")] : [], new("density", "%"),
         ],
-        [.. result.Best.Confirmed.Runs.Select(run => Row(Words.Best, run)), .. result.Policy.Runs.Select(run => Row(Words.Policy, run))]));
+        [
+            .. material.Result.Best.Confirmed.Runs.Select(run => Row(Words.Best, run, IsText(material))),
+            .. material.Result.Policy.Runs.Select(run => Row(Words.Policy, run, IsText(material))),
+        ]));
 
-    private static Cell[] Row(string candidate, ConfirmedRun run)
+    private static bool IsText(StudyMaterial material) => material.Spec.Data.IsText;
+
+    private static Cell[] Row(string candidate, ConfirmedRun run, bool isText)
     {
         var (validation, test) = (run.Episode.Validation[^1], run.Test);
         return
         [
             candidate, Cell.Label(run.Seed), run.Episode.State.ToString().ToLowerInvariant(),
-            100 * validation.Accuracy, 100 * test.Accuracy, validation.LogLoss, test.LogLoss, 100 * test.Density,
+            100 * validation.Accuracy, 100 * test.Accuracy, validation.LogLoss, test.LogLoss,
+            .. isText ? (Cell[])[test.Bits] : [], 100 * test.Density,
         ];
     }
 

@@ -1,0 +1,132 @@
+using System.Globalization;
+using System.Text;
+using NetOptRL.Agents.PolicyGradient;
+using NetOptRL.Data;
+using NetOptRL.Environments;
+using NetOptRL.Environments.Families;
+using NetOptRL.Runtime;
+using NetOptRL.Studies;
+using NetOptRL.Studies.Policies;
+using NetOptRL.Tests.Reports;
+
+namespace NetOptRL.Tests.Studies;
+
+/// <summary>Studies, policies and families on files that a user brings.</summary>
+public sealed class UserDataTests : IDisposable
+{
+    private const string Rest = """
+        training: {batchSize: 8, epochs: 4, decisions: 4}
+        actions:
+          initialLearningRates: {low: 1e-4, high: 1, count: 13}
+          learningRateFactors: [0.1, 0.3, 0.6, 0.8, 1, 1.25, 1.6, 3]
+          learningRateRange: [1e-6, 1]
+          optimizers: [sgd, momentum, nesterov, adagrad, rmsprop, adam, adamw]
+          switchOptimizer: false
+        reward: {metric: relativeLogLoss, validationSample: all, floor: -2}
+        population: 4
+        """;
+
+    private readonly TemporaryFolder _folder = new();
+
+    public UserDataTests()
+    {
+        LibTorch.EnsureLoaded();
+        var random = new RandomStream(7);
+        string Number(double mean) => (mean + random.NextDouble() - 0.5).ToString("R", CultureInfo.InvariantCulture);
+        var (table, series) = (new StringBuilder("name,a,b,kind\n"), new StringBuilder("@problemName U\n@univariate false\n@dimensions 2\n@classLabel true up down\n@data\n"));
+        for (var i = 0; i < 120; i++)
+        {
+            table.Append(CultureInfo.InvariantCulture, $"row {i},{Number(i % 2)},{Number(5 - 2 * (i % 2))},{(i % 2 == 0 ? "even" : "odd")}\n");
+            var signs = Enumerable.Range(0, 8).Select(step => i % 2 == 0 ? step : -step).ToArray();
+            series.Append(CultureInfo.InvariantCulture, $"{string.Join(',', signs.Select(mean => Number(mean)))}:{string.Join(',', signs.Select(_ => Number(3)))}:{(i % 2 == 0 ? "up" : "down")}\n");
+        }
+        File.WriteAllText(_folder["u.csv"], table.ToString());
+        File.WriteAllText(_folder["u.ts"], series.ToString());
+        File.WriteAllText(_folder["u.txt"], string.Concat(Enumerable.Repeat("abcd", 400)));
+    }
+
+    public static TheoryData<string, string, string> Cases { get; } = new()
+    {
+        { "csv", "file: FOLDER/u.csv, label: kind, ignore: [name], size: [2], classes: 2", "{kind: mlp, hidden: [8]}" },
+        { "csv", "file: FOLDER/u.csv, label: kind, ignore: [name], size: [2, 1], classes: 2", "{kind: lstm, hidden: [8]}" },
+        { "ts", "file: FOLDER/u.ts, size: [8, 2], classes: 2", "{kind: cnn1d, convolutions: [{channels: 4, kernel: 3, padding: 1, pool: 2}]}" },
+        { "ts", "file: FOLDER/u.ts, size: [8, 2], classes: 2", "{kind: gru, hidden: [8]}" },
+        { "text", "file: FOLDER/u.txt, length: 12, classes: 5", "{kind: rnn, embedding: 3, hidden: [12]}" },
+    };
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void The_shipped_policy_drives_trainings_on_them_better_than_no_training(string source, string data, string network)
+    {
+        var spec = EnvironmentCatalog.Parse(Spec(source, data, network), "user.yaml");
+        var runs = PolicyApplication.Run(TrainedPolicy.Find(TrainedPolicy.Shipped), spec, seeds: 2);
+        Assert.All(runs, run => Assert.InRange(run.Test.LogLoss, 0, 0.9 * Math.Log(spec.Data.Classes!.Value)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void A_study_tunes_on_them_and_its_result_knows_the_file(string source, string data, string network)
+    {
+        var spec = EnvironmentCatalog.Parse(Spec(source, data, network), "user.yaml");
+        var options = new StudyOptions { Environment = spec, Agent = "ppo", Budget = Budget.Parse("8ep"), Seed = 1, OutputFolder = _folder["runs"], Workers = 2 };
+        using var study = Study.Create(options);
+        var result = study.Run();
+        Assert.Equal(2, result.Spent.Rollouts);
+        Assert.Equal(Datasets.Load(spec.Data).Sha256, study.Record.DataSha256);
+    }
+
+    [Fact]
+    public void A_family_draws_tasks_on_them()
+    {
+        var family = TaskFamily.Parse(
+            Spec("csv", "file: FOLDER/u.csv, label: kind, ignore: [name], size: [2], classes: 2", "{kind: mlp, hidden: {oneOf: [[4], [8]]}}")
+                .Replace("data:", "tasks:\n  - data:").Replace("network:", "    network:").Replace("training:", "    training:"),
+            "family.yaml");
+        using var environment = new FamilyEnvironment(family, new TaskData(), 4, ComputeDevice.Cpu);
+        Assert.Equal(4, environment.Reset(1).Length);
+    }
+
+    [Theory]
+    [InlineData("file: FOLDER/u.csv", "file: ../u.csv", "data.file must not lead upwards")]
+    [InlineData("label: kind", "labels: kind", "data must have only the keys")]
+    [InlineData("size: [2]", "size: [2, 2, 2, 2]", "data.size must be a list of 1 to 3 values")]
+    [InlineData("size: [2]", "size: [2], testSha256: AAAA", "data.testSha256 must stand beside testFile, but there is none")]
+    [InlineData("size: [2]", "size: [2], separator: pipe", "data.separator must be one of comma, semicolon, tab")]
+    [InlineData("size: [2]", "size: [2], standardize: 1", "data.standardize must be true or false")]
+    [InlineData("{kind: mlp, hidden: [8]}", "{kind: gru, embedding: 3, hidden: [8]}", "network must have only the keys kind, hidden")]
+    [InlineData("{kind: mlp, hidden: [8]}", "{kind: cnn1d, convolutions: [{channels: 3, kernel: 3}]}", "must leave at least 1 step, but leaves 0 of 1")]
+    public void A_spec_that_does_not_fit_is_refused_with_its_line(string part, string other, string message)
+    {
+        var text = Spec("csv", "file: FOLDER/u.csv, label: kind, size: [2], classes: 2", "{kind: mlp, hidden: [8]}", fill: false).Replace(part, other);
+        Assert.Contains(message, Assert.Throws<InvalidInputException>(() => EnvironmentCatalog.Parse(text, "user.yaml")).Message);
+    }
+
+    [Fact]
+    public void Only_recurrent_networks_read_texts()
+    {
+        var text = Spec("text", "length: 8, classes: 9", "{kind: mlp, hidden: [8]}");
+        Assert.Contains(
+            "network.kind must be rnn, gru or lstm for a text, but got \"mlp\"",
+            Assert.Throws<InvalidInputException>(() => EnvironmentCatalog.Parse(text, "user.yaml")).Message);
+    }
+
+    [Theory]
+    [InlineData("file", "/elsewhere/u.csv", null)]
+    [InlineData("testFile", "u.csv", "/elsewhere/t.csv")]
+    public void A_strangers_spec_may_not_name_files_anywhere(string key, string file, string? testFile)
+    {
+        var spec = new DataSpec("csv", null, 1, 1, 1, 0) { File = file, TestFile = testFile };
+        var failure = Assert.Throws<InvalidInputException>(() => DataFolders.CheckStrangers(spec, [], "result.json"));
+        Assert.Contains($"result.json: data.{key} must lie below", failure.Message);
+        DataFolders.CheckStrangers(spec, ["/elsewhere"], "result.json");
+    }
+
+    private string Spec(string source, string data, string network, bool fill = true)
+    {
+        var split = source == "text" ? "" : ", splitSeed: 0";
+        var text = $"name: user\ndescription: A test.\ndata: {{source: {source}, {data}, train: 60, validation: 30, test: 30{split}}}\nnetwork: {network}\n{Rest}";
+        return fill ? text.Replace("FOLDER", _folder.Path) : text;
+    }
+}
