@@ -103,7 +103,7 @@ public abstract class AgentConformance(string name)
                 {
                     Assert.Contains(action.Optimizer, actions.Optimizers);
                     Assert.InRange(action.LearningRate, actions.LearningRateLow, actions.LearningRateHigh);
-                    Assert.Contains(action.PruneThreshold, actions.PruneThresholds);
+                    Assert.InRange(action.PruneThreshold, actions.PruneThresholds[0], actions.PruneThresholds[^1]);
                 });
                 Assert.InRange(schedule.Select(action => action.Optimizer).Distinct().Count(), 1, switches ? 5 : 1);
             }

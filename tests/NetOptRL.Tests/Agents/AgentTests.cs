@@ -48,6 +48,10 @@ public sealed class PbtTests() : AgentConformance("pbt");
 
 public sealed class PbtReplayTests() : AgentConformance("pbt-replay");
 
+public sealed class OneShotPruningTests() : AgentConformance("one-shot-pruning");
+
+public sealed class GradualPruningTests() : AgentConformance("gradual-pruning");
+
 public sealed class AgentCatalogTests
 {
     [Fact]
@@ -66,7 +70,7 @@ public sealed class AgentCatalogTests
             AgentCatalog.Names.Where(name => AgentCatalog.HandsOver(name).SequenceEqual([Handover.Schedule, Handover.Policy])));
         Assert.Equal(["plateau"], AgentCatalog.Names.Where(name => AgentCatalog.HandsOver(name).SequenceEqual([Handover.Policy])));
         Assert.Equal(["pbt"], AgentCatalog.Names.Where(name => AgentCatalog.HandsOver(name).SequenceEqual([Handover.Population])));
-        Assert.Equal(12, AgentCatalog.Names.Count(name => AgentCatalog.HandsOver(name).SequenceEqual([Handover.Schedule])));
+        Assert.Equal(14, AgentCatalog.Names.Count(name => AgentCatalog.HandsOver(name).SequenceEqual([Handover.Schedule])));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using NetOptRL.Agents.Baselines.PopulationBased;
+using NetOptRL.Agents.Baselines.Pruning;
 using NetOptRL.Agents.Baselines.Sampling;
 using NetOptRL.Agents.Baselines.Schedules;
 using NetOptRL.Agents.Baselines.Stopping;
@@ -25,6 +26,8 @@ internal static class BaselineAgents
     {
         foreach (var schedule in ISchedule.All)
             Makers.Add(schedule.Name, (name, setting) => Random(name, setting, new SchedulePlanner(setting, schedule)));
+        foreach (var pruning in IPruningSchedule.All)
+            Makers.Add(pruning.Name, (name, setting) => Tpe(name, setting, new PruningPlanner(setting, pruning)));
     }
 
     /// <summary>For each name, what makes a baseline that has learned nothing.</summary>
@@ -33,6 +36,9 @@ internal static class BaselineAgents
 
     private static SearchAgent Random(string name, AgentSetting setting, IPlanner planner) =>
         new(name, setting, planner, () => new SearchKnowledge(new PlanRanking(planner.Space), new RandomSource(planner.Space), null));
+
+    private static SearchAgent Tpe(string name, AgentSetting setting, IPlanner planner) =>
+        new(name, setting, planner, () => new SearchKnowledge(new PlanRanking(planner.Space), new TpeSource(planner.Space), null));
 
     private static SearchAgent Joint(string name, AgentSetting setting, Func<SearchSpace, ISamplerSource> source, Func<IStoppingSource>? stopping = null)
     {
