@@ -71,7 +71,7 @@ internal static class TrainPolicyCommand
             context.Out.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{progress.Share:P1} of the budget: {progress.Rollouts:N0} rollouts, {progress.TrainingSamples:N0} samples in {progress.Seconds:N0} s; "
-                + $"return {progress.MeanReturn:0.000}, entropy {progress.Entropy:0.000}"));
+                + $"return {progress.MeanReturn:0.000}{(double.IsNaN(progress.Entropy) ? "" : $", entropy {progress.Entropy:0.000}")}"));
             context.Out.Flush();
         };
     }

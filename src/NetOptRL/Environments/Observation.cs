@@ -15,7 +15,7 @@ internal static class Observation
     private static readonly int OptimizerCount = Enum.GetValues<OptimizerKind>().Length;
 
     /// <summary>Length of an observation.</summary>
-    public static int Size { get; } = 17 + StepProbe.Sizes.Count + OptimizerCount;
+    public static int Size { get; } = 20 + StepProbe.Sizes.Count + OptimizerCount;
 
     /// <summary>The numbers that say how a member stands: learning rate, validation loss, its change, and against its best.</summary>
     public static IReadOnlyList<int> OfState { get; } = [6, 8, 9, 10];
@@ -31,7 +31,7 @@ internal static class Observation
         Add(2 * member.Progress - 1);
         Add(Math.Log10(task.MiniBatches) - 2.5);
         Add(Math.Log10(task.BatchSize) - 1.5);
-        Add(Math.Log10(task.Parameters) - 3.5);
+        Add(Math.Log10(task.Network.Parameters) - 3.5);
         Add(Math.Log10(task.Decisions) - 1);
         Add(Log(task.InitialLoss) - 1);
         AddOnceActed(Math.Log10(member.Action?.LearningRate ?? 1) + 2);
@@ -41,11 +41,14 @@ internal static class Observation
         Add(Log(member.ValidationLoss) - Log(member.BestLoss));
         AddOnceActed(Log(member.Interval.MeanLoss) - Log(member.ValidationLoss));
         AddOnceActed(Log(member.Interval.LossNoise) - Log(member.Interval.MeanLoss));
-        AddOnceActed(Math.Log10(member.Interval.Gradient.GradientNorm + 1e-8));
+        Add(Math.Log10((member.Action is null ? task.Probe?.GradientNorm ?? 1 : member.Interval.Gradient.GradientNorm) + 1e-8));
         AddOnceActed(Math.Log10(member.Interval.Gradient.UpdateRatio + 1e-8) + 3);
         Add(member.Interval.Gradient.Cosine);
         Add(member.Density);
-        foreach (var ratio in task.Probe)
+        Add(task.Network.TimeSteps == 0 ? 0 : Math.Log10(task.Network.TimeSteps));
+        Add(task.Network.IsGated ? 1 : 0);
+        Add(Math.Log10(task.Epochs) - 0.7);
+        foreach (var ratio in task.Probe?.LossRatios ?? new double[StepProbe.Sizes.Count])
             Add(Math.Clamp(double.IsNaN(ratio) ? ProbeLimit : ratio, -ProbeLimit, ProbeLimit));
         if (member.Action is { } action)
             values[i + (int)action.Optimizer] = 1;

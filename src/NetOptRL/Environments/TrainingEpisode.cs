@@ -32,13 +32,17 @@ internal sealed class TrainingEpisode(
         Array.Fill(_scores, Score.Of(spec.Reward, _metrics[0]));
         var initial = _metrics[0].LogLoss;
         _bestLosses = [.. Enumerable.Repeat(initial, _members)];
-        _task = new ObservedTask(schedule.Count, spec.Training.BatchSize, network.Layout.Count, spec.Training.Decisions, initial, form == ObservationForm.First ? [] : Probe());
+        var observed = new ObservedNetwork(
+            network.Layout.Count, spec.Network is RecurrentSpec ? spec.Data.Shape?.Height ?? 0 : 0, spec.Network is RecurrentSpec { Cell: not RecurrentCell.Tanh });
+        _task = new ObservedTask(
+            schedule.Count, spec.Training.BatchSize, spec.Training.Epochs, spec.Training.Decisions, observed, initial,
+            form == ObservationForm.First ? null : Probe());
         var member = new ObservedMember(0, null, default, initial, initial, initial, 1);
         _observations = [.. Enumerable.Range(0, _members).Select(_ => form.Build(_task, member))];
         return [.. _observations]; // a copy: what was handed out must not change in the next step
     }
 
-    private double[] Probe()
+    private ProbedSteps Probe()
     {
         using var scope = NewDisposeScope();
         var count = Math.Min(StepProbe.SamplesOf(training.Samples.LabelsPerSample), order.shape[0]);

@@ -23,8 +23,7 @@ internal static class StepProbe
     /// <param name="parameters">[1, P]; stays as it is.</param>
     /// <param name="samples">Training samples.</param>
     /// <param name="indices">[B] int64 on the device: which of them.</param>
-    /// <returns>For each size, the natural logarithm of the loss after the step over the loss before it; not finite where the loss is not.</returns>
-    public static double[] Run(ITargetNetwork network, Tensor parameters, DeviceSamples samples, Tensor indices)
+    public static ProbedSteps Run(ITargetNetwork network, Tensor parameters, DeviceSamples samples, Tensor indices)
     {
         using var scope = NewDisposeScope();
         var inputs = samples.Inputs.index_select(0, indices); // [B, …]
@@ -34,10 +33,11 @@ internal static class StepProbe
         var (before, gradient) = SoftmaxLoss.WithGradient(logits, oneHot);
         logits.backward([gradient]);
         using var guard = no_grad();
+        var norm = start.grad!.norm().item<float>();
         var direction = start.grad!.sign(); // [1, P]
         var sizes = tensor(Sizes.Select(size => (float)size).ToArray(), [Sizes.Count, 1], device: parameters.device);
         var tried = network.Forward(start - sizes * direction, inputs); // [sizes, B, C]
         var (after, _) = SoftmaxLoss.WithGradient(tried, oneHot); // [sizes]
-        return [.. after.div_(before).log().cpu().data<float>().ToArray().Select(ratio => (double)ratio)];
+        return new ProbedSteps(norm, [.. after.div_(before).log().cpu().data<float>().ToArray().Select(ratio => (double)ratio)]);
     }
 }

@@ -3,6 +3,7 @@ using NetOptRL.Environments;
 using NetOptRL.Runtime;
 using NetOptRL.Training;
 using TorchSharp;
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace NetOptRL.Agents.Control;
@@ -11,7 +12,7 @@ namespace NetOptRL.Agents.Control;
 /// Takes the place of the optimizer in a training loop of one's own, for any TorchSharp module: a trained policy decides learning rate,
 /// optimizer and pruning threshold while the network trains.
 /// <code>
-/// using var controller = new LearnedController(model, miniBatches: epochs * batches.Count, batchSize: 64);
+/// using var controller = new LearnedController(model, miniBatches: epochs * batches.Count, batchSize: 64, epochs: epochs);
 /// controller.Begin(() =&gt; Loss(model, batches[0]), ValidationLoss());
 /// foreach (var batch in …)
 /// {
@@ -25,11 +26,15 @@ namespace NetOptRL.Agents.Control;
 /// <remarks>The optimizers are the library's own update rule, the same that environments train with. Use it on one thread.</remarks>
 public sealed class LearnedController : IDisposable
 {
+    private static readonly Type[] GatedLayers = [typeof(GRU), typeof(LSTM), typeof(GRUCell), typeof(LSTMCell)];
+    private static readonly Type[] RecurrentLayers = [.. GatedLayers, typeof(RNN), typeof(RNNCell)];
     private readonly ModuleParameters _parameters;
     private readonly IUpdateStep _update;
     private readonly ActionSpec _actions;
     private readonly IActor _actor;
     private readonly int _miniBatches, _batchSize, _decisions;
+    private readonly double _epochs;
+    private readonly ObservedNetwork _network;
     private readonly List<TuningAction> _trace = [];
     private readonly List<float> _losses = [];
     private ObservedTask? _task;
@@ -40,11 +45,14 @@ public sealed class LearnedController : IDisposable
     /// <param name="miniBatches">Mini-batches of the whole training, at least as many as decisions.</param>
     /// <param name="batchSize">Samples of a mini-batch.</param>
     /// <param name="decisions">Decisions of the training, at even distances; the policy that comes with the product was trained with 5 to 10.</param>
+    /// <param name="epochs">Passes over the training samples, greater than 0.</param>
+    /// <param name="timeSteps">Steps that the model's recurrent layers read, 0 where it has none.</param>
     /// <param name="policy">What decides; null takes the policy that comes with the product.</param>
     /// <param name="actions">What it may decide; null for all that it knows.</param>
     /// <exception cref="InvalidInputException">The numbers do not hold.</exception>
     public LearnedController(
-        nn.Module model, int miniBatches, int batchSize, int decisions = 10, TrainedPolicy? policy = null, ActionSpec? actions = null)
+        nn.Module model, int miniBatches, int batchSize, int decisions = 10, double epochs = 5, int timeSteps = 0, TrainedPolicy? policy = null,
+        ActionSpec? actions = null)
     {
         if (decisions < 1 || batchSize < 1 || miniBatches < decisions)
         {
@@ -52,12 +60,18 @@ public sealed class LearnedController : IDisposable
                 "decisions and batchSize must be at least 1 and miniBatches at least decisions, "
                 + $"but got (decisions={decisions}, batchSize={batchSize}, miniBatches={miniBatches}).");
         }
+        if (!(epochs > 0 && double.IsFinite(epochs)) || timeSteps < 0)
+            throw new InvalidInputException($"epochs must be finite and greater than 0 and timeSteps at least 0, but got (epochs={epochs}, timeSteps={timeSteps}).");
+        var recurrent = model.modules().Prepend(model).Select(module => module.GetType()).Where(RecurrentLayers.Contains).ToArray();
+        if (recurrent.Length > 0 && timeSteps == 0)
+            throw new InvalidInputException($"timeSteps must be the steps that the model's {recurrent[0].Name} reads, but is 0.");
         LibTorch.EnsureLoaded();
-        (_miniBatches, _batchSize, _decisions) = (miniBatches, batchSize, decisions);
+        (_miniBatches, _batchSize, _decisions, _epochs) = (miniBatches, batchSize, decisions, epochs);
         policy ??= TrainedPolicy.Find(TrainedPolicy.Shipped);
         _actions = actions ?? policy.Actions;
         _actor = policy.For(new ActionSpace(_actions)).Begin(1, new Seeds(0).Stream("policy")); // it takes its most probable choices
         _parameters = new ModuleParameters(model);
+        _network = new ObservedNetwork(_parameters.State.Layout.Count, timeSteps, recurrent.Any(GatedLayers.Contains));
         _update = _parameters.State.Parameters.device_type == DeviceType.CPU
             ? new VectorUpdateStep(_parameters.State)
             : new TensorUpdateStep(_parameters.State);
@@ -77,7 +91,7 @@ public sealed class LearnedController : IDisposable
     {
         if (_trace.Count > 0)
             throw new InvalidOperationException("Begin must be called once, before the first Step.");
-        _task = new ObservedTask(_miniBatches, _batchSize, _parameters.State.Layout.Count, _decisions, validationLoss, _parameters.Probe(loss));
+        _task = new ObservedTask(_miniBatches, _batchSize, _epochs, _decisions, _network, validationLoss, _parameters.Probe(loss));
         (_validationLoss, _bestLoss) = (validationLoss, validationLoss);
         Decide(new ObservedMember(0, null, default, validationLoss, validationLoss, validationLoss, 1));
     }

@@ -43,7 +43,7 @@ internal sealed class ModuleParameters : IDisposable
 
     /// <summary>As <see cref="StepProbe.Run"/>, for the module; its parameters and gradients are the same after as before, but for gradients of 0.</summary>
     /// <param name="loss">The module's mean loss as it is.</param>
-    public double[] Probe(Func<Tensor> loss)
+    public ProbedSteps Probe(Func<Tensor> loss)
     {
         using var scope = NewDisposeScope();
         foreach (var (_, values) in _parameters)
@@ -53,6 +53,7 @@ internal sealed class ModuleParameters : IDisposable
         TakeGradients();
         using var guard = no_grad();
         var (start, direction) = (State.Parameters.detach(), State.Parameters.grad!.sign());
+        var norm = State.Parameters.grad!.norm().item<float>();
         var ratios = StepProbe.Sizes.Select(size =>
         {
             using var step = Scalars.Of(size);
@@ -62,7 +63,7 @@ internal sealed class ModuleParameters : IDisposable
         Write(start);
         foreach (var (_, values) in _parameters)
             values.grad = null;
-        return ratios;
+        return new ProbedSteps(norm, ratios);
     }
 
     public void Dispose() => State.Dispose();

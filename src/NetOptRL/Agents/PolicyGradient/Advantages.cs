@@ -88,11 +88,13 @@ internal static class Advantages
         return [.. Enumerable.Range(0, n).Select(i => (y[i] - predicted[i]) / (1 - design.Row(i).DotProduct(solved.Column(i))))];
     }
 
-    /// <summary>Scales all advantages of a rollout to mean 0 and standard deviation 1; all zeros stay zeros.</summary>
-    public static float[] Normalize(IReadOnlyList<double> advantages)
+    /// <summary>Moves and scales all advantages of a rollout to mean 0 and standard deviation σ / (σ + least).</summary>
+    /// <param name="advantages">[N], of standard deviation σ.</param>
+    /// <param name="least">A deviation that means little, in units of the return.</param>
+    public static float[] Normalize(IReadOnlyList<double> advantages, double least = 1e-8)
     {
         var mean = advantages.Average();
         var deviation = Math.Sqrt(advantages.Average(value => (value - mean) * (value - mean)));
-        return [.. advantages.Select(value => (float)((value - mean) / (deviation + 1e-8)))];
+        return [.. advantages.Select(value => (float)((value - mean) / (deviation + least)))];
     }
 }

@@ -52,9 +52,12 @@ internal sealed class PolicyGradientAgent : IAgent
 
     public IPolicy FinalPolicy { get; private set; } = null!;
 
-    public IReadOnlyDictionary<string, double> Learn(Rollout rollout)
+    public IReadOnlyDictionary<string, double> Learn(Rollout rollout) => Learn([rollout]);
+
+    /// <summary>Learns from several rollouts at once, of different tasks if need be.</summary>
+    public IReadOnlyDictionary<string, double> Learn(IReadOnlyList<Rollout> rollouts)
     {
-        var batch = DecisionBatch.Of(rollout, _actions.IsOpen, _options.Baseline);
+        var batch = DecisionBatch.Join([.. rollouts.Select(rollout => DecisionBatch.Of(rollout, _actions.IsOpen, _options.Baseline, _options.LeastDeviation))]);
         var random = _seeds.Stream("update", _learned);
         var diagnostics = new UpdateDiagnostics { ExplainedVariance = batch.ExplainedVariance };
         var size = (batch.Count + _options.MiniBatches - 1) / _options.MiniBatches;

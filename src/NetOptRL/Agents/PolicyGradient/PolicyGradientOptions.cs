@@ -28,6 +28,12 @@ public sealed record PolicyGradientOptions
     public double EntropyBonus { get; init; } = 0.01;
 
     /// <summary>
+    /// A standard deviation of a rollout's advantages, in units of the return, that means little: advantages of a rollout with this one count by
+    /// half, and those of one without any difference worth the name hardly at all.
+    /// </summary>
+    public double LeastDeviation { get; init; } = 1e-8;
+
+    /// <summary>
     /// Largest weight of a decision that the policy of now would take more often than the older one that took it; null for no correction.
     /// </summary>
     public double? LargestCorrection { get; init; } = 2;
@@ -40,8 +46,12 @@ public sealed record PolicyGradientOptions
     /// <summary>Largest Euclidean norm of a gradient; larger ones are scaled down to it.</summary>
     public double GradientClip { get; init; } = 0.5;
 
-    /// <summary>For a family of tasks: every rollout is another task, so small steps, and a bonus that keeps it trying.</summary>
-    public static PolicyGradientOptions OverFamilies { get; } = new() { LearningRate = 1e-3, EntropyBonus = 0.04, Baseline = Observation.OfState };
+    /// <summary>
+    /// For a family of tasks, some of which cannot be learned at all: differences of less than a twentieth of the loss are no lesson, and a bonus
+    /// keeps it trying.
+    /// </summary>
+    public static PolicyGradientOptions OverFamilies { get; } =
+        new() { EntropyBonus = 0.04, Baseline = Observation.OfState, LeastDeviation = 0.05 };
 
     /// <summary>For one task, from a policy that has learned on others: small steps, so as not to forget it.</summary>
     public static PolicyGradientOptions FineTuning { get; } = new() { LearningRate = 1e-3, Baseline = Observation.OfState };

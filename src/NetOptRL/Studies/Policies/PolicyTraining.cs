@@ -18,18 +18,20 @@ public sealed class PolicyTraining : IDisposable
     public const string PolicyFileName = "policy.bin";
 
     private const string Checkpoint = "checkpoint.bin", Lock = "training.lock";
-    private const int Between = 100; // rollouts between two checkpoints
+    private const int Round = 8; // rollouts that an update learns from: of one alone it would learn the task more than the family
+    private const int Between = 12; // updates between two checkpoints
     private readonly PolicyTrainingOptions _options;
     private readonly TimeProvider _time;
     private readonly PolicyGradientAgent _agent;
     private readonly HeldFile _held;
     private readonly TaskData _data = new();
-    private readonly SortedDictionary<int, (byte[] State, IPolicy Policy)> _learned = []; // by number of rollouts learned from
+    private readonly List<Rollout> _round = []; // not learned from yet
     private readonly int _members;
-    private int _rollouts, _saved;
-    private long _samples;
+    private (byte[] State, IPolicy Policy) _before, _now; // before the last update and after it: what the rollouts to come act under
+    private Spent _spent = new(0, 0, DigestChain.Start), _learned = new(0, 0, DigestChain.Start); // in all; up to the last update
     private double _secondsBefore;
-    private string _digest = DigestChain.Start;
+    private double _entropy = double.NaN;
+    private int _saved;
 
     private PolicyTraining(PolicyTrainingOptions options, string folder, TimeProvider time)
     {
@@ -54,7 +56,7 @@ public sealed class PolicyTraining : IDisposable
     public string Folder { get; }
 
     /// <summary>Hash over all rollouts so far: equal for two runs of the same training.</summary>
-    public string Digest => _digest;
+    public string Digest => _spent.Digest;
 
     /// <summary>Begins a training, or goes on with the one of that name.</summary>
     /// <exception cref="InvalidInputException">An option does not hold, or the folder holds a training that is not the one of the options.</exception>
@@ -108,70 +110,84 @@ public sealed class PolicyTraining : IDisposable
     private void Run(RolloutAttempts pool, Action<PolicyTrainingProgress>? onProgress, Func<double> seconds, CancellationToken cancellation)
     {
         var waiting = new WaitingRollouts();
-        var next = _rollouts;
+        var next = _spent.Rollouts;
         while (Share() < 1)
         {
             cancellation.ThrowIfCancellationRequested();
-            for (; next < _rollouts + StudyPipeline.InFlight; next++)
-                pool.Submit(new RolloutOrder(next, new Seeds(_options.Seed).Child("rollout", next).Value, _learned[StudyPipeline.LearnedBefore(next)].Policy));
+            for (; next < _spent.Rollouts + StudyPipeline.InFlight; next++)
+                pool.Submit(new RolloutOrder(next, new Seeds(_options.Seed).Child("rollout", next).Value, PolicyOf(next)));
             var outcome = pool.Take();
             if (outcome.IsCancelled)
                 continue;
             if (outcome.Failure is not null)
                 throw Failed(outcome);
             waiting.Add(outcome);
-            while (Share() < 1 && waiting.Take(_rollouts) is { } due)
+            while (Share() < 1 && waiting.Take(_spent.Rollouts) is { } due)
             {
-                var progress = Learn(due.Rollout!, seconds());
+                var progress = Take(due.Rollout!, seconds());
                 onProgress?.Invoke(progress);
             }
-            if (_rollouts >= _saved + Between)
+            if (_learned.Rollouts >= _saved + Between * Round)
                 Save(seconds());
         }
     }
 
-    private PolicyTrainingProgress Learn(Rollout rollout, double seconds)
+    /// <summary>The policy that has learned from all whole rounds of the rollouts that <see cref="StudyPipeline"/> waits for.</summary>
+    private IPolicy PolicyOf(int rollout) => (StudyPipeline.LearnedBefore(rollout) / Round < _learned.Rollouts / Round ? _before : _now).Policy;
+
+    private PolicyTrainingProgress Take(Rollout rollout, double seconds)
     {
-        _agent.Anneal(1 - Share());
-        var statistics = _agent.Learn(rollout);
-        _rollouts++;
-        _samples += rollout.TrainingSamples;
-        _digest = DigestChain.Next(_digest, RolloutCodec.Encode(rollout));
-        _learned[_rollouts] = (_agent.Save(), _agent.Policy);
-        _learned.Remove(_rollouts - StudyPipeline.InFlight);
+        _round.Add(rollout);
+        _spent = new Spent(
+            _spent.Rollouts + 1, _spent.TrainingSamples + rollout.TrainingSamples, DigestChain.Next(_spent.Digest, RolloutCodec.Encode(rollout)));
+        if (_round.Count == Round || Share() >= 1)
+            Learn();
         return new PolicyTrainingProgress(
-            _rollouts, _samples, Share(), seconds, rollout.Episodes.Average(episode => episode.Rewards.Sum()), statistics["entropy"],
+            _spent.Rollouts, _spent.TrainingSamples, Share(), seconds, rollout.Episodes.Average(episode => episode.Rewards.Sum()), _entropy,
             rollout.Episodes.Count(episode => episode.State == EpisodeState.Diverged));
     }
 
-    private double Share() => Math.Min(1, Budget.Spent(_options.Budget.Kind, _rollouts, _members, _samples, 0) / _options.Budget.Limit);
+    private void Learn()
+    {
+        _agent.Anneal(1 - Share(_learned));
+        _entropy = _agent.Learn(_round)["entropy"];
+        _round.Clear();
+        (_learned, _before, _now) = (_spent, _now, (_agent.Save(), _agent.Policy));
+    }
+
+    private double Share() => Share(_spent);
+
+    private double Share(Spent spent) => Math.Min(1, Budget.Spent(_options.Budget.Kind, spent.Rollouts, _members, spent.TrainingSamples, 0) / _options.Budget.Limit);
 
     private void Restore()
     {
         var path = Path.Combine(Folder, Checkpoint);
         if (!File.Exists(path))
         {
-            _learned[0] = (_agent.Save(), _agent.Policy);
+            _before = _now = (_agent.Save(), _agent.Policy);
             return;
         }
         var checkpoint = TrainingCheckpoint.Read(path);
         if (checkpoint.Identity != Identity())
             throw new InvalidInputException($"the training in {Folder} must be of {Identity()}, but is of {checkpoint.Identity}: choose another name.");
-        (_rollouts, _samples, _secondsBefore, _digest) = (checkpoint.Rollouts, checkpoint.TrainingSamples, checkpoint.Seconds, checkpoint.Digest);
-        var first = StudyPipeline.LearnedBefore(_rollouts);
-        foreach (var (i, state) in checkpoint.States.Index())
-        {
-            _agent.Load(state);
-            _learned[first + i] = (state, _agent.Policy);
-        }
+        _spent = _learned = new Spent(checkpoint.Rollouts, checkpoint.TrainingSamples, checkpoint.Digest);
+        (_saved, _secondsBefore) = (checkpoint.Rollouts, checkpoint.Seconds);
+        _before = Restored(checkpoint.Before);
+        _now = Restored(checkpoint.Now);
     }
 
+    private (byte[] State, IPolicy Policy) Restored(byte[] state)
+    {
+        _agent.Load(state);
+        return (state, _agent.Policy);
+    }
+
+    /// <summary>Keeps all up to the last update; what came after it is run again, with the same bits.</summary>
     private void Save(double seconds)
     {
-        var first = StudyPipeline.LearnedBefore(_rollouts);
-        byte[][] states = [.. Enumerable.Range(first, _rollouts - first + 1).Select(learned => _learned[learned].State)];
-        _saved = _rollouts;
-        WriteWhole(Checkpoint, new TrainingCheckpoint(Identity(), _rollouts, _samples, seconds, _digest, states).Write());
+        _saved = _learned.Rollouts;
+        WriteWhole(Checkpoint, new TrainingCheckpoint(
+            Identity(), _learned.Rollouts, _learned.TrainingSamples, seconds, _learned.Digest, _before.State, _now.State).Write());
     }
 
     private void WriteWhole(string name, byte[] bytes)
@@ -188,4 +204,7 @@ public sealed class PolicyTraining : IDisposable
     private static RolloutFailedException Failed(RolloutOutcome outcome) => new(
         $"rollout {outcome.Order.Index} failed in each of {RolloutAttempts.Most} attempts, the last one with {RolloutFailure.Reason(outcome.Failure!)}. "
         + "What was learned before is saved; the training run again goes on from there.", outcome.Failure);
+
+    /// <summary>What was spent, and the hash over it.</summary>
+    private sealed record Spent(int Rollouts, long TrainingSamples, string Digest);
 }

@@ -6,7 +6,7 @@ namespace NetOptRL.Studies.Policies;
 /// <param name="Share">Share of the budget spent, 0 … 1.</param>
 /// <param name="Seconds">Seconds of all sessions.</param>
 /// <param name="MeanReturn">Mean return of the last rollout's episodes: by how much the score rose from the untrained network to the end.</param>
-/// <param name="Entropy">Of the policy's decisions, nats.</param>
+/// <param name="Entropy">Of the policy's decisions at its last update, nats; NaN before the first.</param>
 /// <param name="Diverged">Episodes of the last rollout that diverged.</param>
 public sealed record PolicyTrainingProgress(
     int Rollouts, long TrainingSamples, double Share, double Seconds, double MeanReturn, double Entropy, int Diverged);

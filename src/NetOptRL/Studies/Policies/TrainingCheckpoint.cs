@@ -6,16 +6,15 @@ namespace NetOptRL.Studies.Policies;
 /// <summary>All that a policy's training needs to go on with the same bits.</summary>
 /// <param name="Identity">What is trained: equal for two sessions of one training.</param>
 /// <param name="Rollouts">Rollouts learned from.</param>
-/// <param name="TrainingSamples">Samples trained on.</param>
+/// <param name="TrainingSamples">Samples trained on in them.</param>
 /// <param name="Seconds">Seconds of all sessions.</param>
 /// <param name="Digest">Hash over the rollouts.</param>
-/// <param name="States">
-/// The agent after <see cref="StudyPipeline.LearnedBefore"/>(<paramref name="Rollouts"/>) rollouts and after every further one: the rollouts to
-/// come act under these.
-/// </param>
-internal sealed record TrainingCheckpoint(string Identity, int Rollouts, long TrainingSamples, double Seconds, string Digest, IReadOnlyList<byte[]> States)
+/// <param name="Before">The agent before its last update.</param>
+/// <param name="Now">The agent after it.</param>
+internal sealed record TrainingCheckpoint(
+    string Identity, int Rollouts, long TrainingSamples, double Seconds, string Digest, byte[] Before, byte[] Now)
 {
-    private const string Kind = "netoptrl-policy-training-1";
+    private const string Kind = "netoptrl-policy-training-2";
     private const int Longest = 1 << 28; // bytes
 
     /// <summary>As bytes, their SHA-256 last.</summary>
@@ -29,8 +28,7 @@ internal sealed record TrainingCheckpoint(string Identity, int Rollouts, long Tr
         writer.Write(TrainingSamples);
         writer.Write(Seconds);
         writer.Write(Digest);
-        writer.Write(States.Count);
-        foreach (var state in States)
+        foreach (var state in (byte[][])[Before, Now])
         {
             writer.Write(state.Length);
             writer.Write(state);
@@ -54,9 +52,7 @@ internal sealed record TrainingCheckpoint(string Identity, int Rollouts, long Tr
             throw new InvalidInputException($"{path} must begin with \"{Kind}\", but is of another version.");
         var (identity, rollouts, samples, seconds, digest) =
             (reader.ReadString(), reader.ReadInt32(), reader.ReadInt64(), reader.ReadDouble(), reader.ReadString());
-        var states = new byte[reader.ReadInt32()][];
-        for (var i = 0; i < states.Length; i++)
-            states[i] = reader.ReadBytes(reader.ReadInt32());
-        return new TrainingCheckpoint(identity, rollouts, samples, seconds, digest, states);
+        byte[] State() => reader.ReadBytes(reader.ReadInt32());
+        return new TrainingCheckpoint(identity, rollouts, samples, seconds, digest, State(), State());
     }
 }

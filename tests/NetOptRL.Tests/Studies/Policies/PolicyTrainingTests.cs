@@ -27,7 +27,8 @@ public sealed class PolicyTrainingTests : IDisposable
     [Theory]
     [InlineData(1)]
     [InlineData(5)]
-    [InlineData(11)]
+    [InlineData(9)]
+    [InlineData(17)]
     public void A_training_that_was_interrupted_goes_on_to_the_same_policy(int after)
     {
         using (var training = Open("cut"))
@@ -120,7 +121,7 @@ public sealed class PolicyTrainingTests : IDisposable
         return File.ReadAllBytes(_folder[name + "/policy.bin"]);
     }
 
-    private PolicyTraining Open(string name, int workers = 2, string budget = "48ep", long seed = 3, TaskFamily? family = null) =>
+    private PolicyTraining Open(string name, int workers = 2, string budget = "80ep", long seed = 3, TaskFamily? family = null) =>
         PolicyTraining.OpenOrCreate(new PolicyTrainingOptions
         {
             Family = family ?? FamilyOfTest.Family,
