@@ -1,6 +1,6 @@
 // Does a policy work on tasks it has never seen? The shipped policy drives one training per seed; beside it, from the same initial weights
 // and mini-batches, Adam at 1e-3, constant and with a cosine, and random search, which has as many trainings as its name says.
-// dotnet run -c Release experiments/transfer/study.cs [POLICY] [SEEDS]
+// From the root of the repository: dotnet run -c Release experiments/transfer/study.cs [POLICY] [SEEDS]
 #:project ../../src/NetOptRL/NetOptRL.csproj
 
 using NetOptRL.Agents;
@@ -13,7 +13,11 @@ using NetOptRL.Training;
 using static System.FormattableString;
 
 const int Trials = 50;
-string[] own = ["fashion-small", "fashion-deep", "fashion-wide", "fashion-gru", "fashion-lstm", "recall-long", "digits-deep"];
+string[] own =
+[
+    "fashion-small", "fashion-deep", "fashion-wide", "fashion-gru", "fashion-lstm", "fashion-cnn1d", "fashion-mlp",
+    "recall-long", "digits-deep", "report-lstm",
+];
 var here = (string)AppContext.GetData("EntryPointFileDirectoryPath")!;
 var policy = TrainedPolicy.Find(args.ElementAtOrDefault(0) ?? TrainedPolicy.Shipped);
 var seeds = int.Parse(args.ElementAtOrDefault(1) ?? "10");

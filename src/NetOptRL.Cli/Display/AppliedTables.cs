@@ -43,6 +43,6 @@ internal static class AppliedTables
         var (mean, low, high) = Estimate.Of(values);
         return double.IsNaN(low)
             ? string.Create(CultureInfo.InvariantCulture, $"{mean:F4}")
-            : string.Create(CultureInfo.InvariantCulture, $"{mean:F4} ({low:F4} … {high:F4})");
+            : string.Create(CultureInfo.InvariantCulture, $"{mean:F4} ({Math.Max(0, low):F4} … {high:F4})"); // no loss is below 0
     }
 }

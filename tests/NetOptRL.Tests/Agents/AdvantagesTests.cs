@@ -62,4 +62,26 @@ public sealed class AdvantagesTests
         var difference = Advantages.Regression(changed, states)[2][0] - Advantages.Regression(returns, states)[2][0];
         Assert.Equal(100, difference, 6);
     }
+
+    [Theory]
+    [InlineData(0.05, 0.05, 0.5)] // as far apart as means little: half
+    [InlineData(5, 0.05, 0.990099)]
+    [InlineData(0.0005, 0.05, 0.00990099)] // noise: hardly at all
+    [InlineData(0.0005, 1e-8, 0.99998)]
+    public void Advantages_have_deviation_1_unless_they_are_hardly_apart(double apart, double least, double deviation)
+    {
+        var advantages = Advantages.Normalize([7 + apart, 7 - apart], least);
+        Assert.Equal(0, advantages.Average(), 1e-5);
+        Assert.Equal(deviation, advantages[0], 1e-4);
+    }
+
+    [Fact]
+    public void Rollouts_that_are_learned_from_together_are_normalised_each_for_itself()
+    {
+        static DecisionBatch Batch(float advantage) => new([1, 2, 3, 4], [0, 1], [1, 0], [-1, -2], [advantage, -advantage], 0.5);
+        var joined = DecisionBatch.Join([Batch(1), Batch(0.1f) with { ExplainedVariance = 0.1 }]);
+        Assert.Equal([1, -1, 0.1f, -0.1f], joined.Advantages);
+        Assert.Equal((4, 8, 4, 4, 4), (joined.Count, joined.Observations.Length, joined.Choices.Length, joined.IsOpen.Length, joined.LogProbabilities.Length));
+        Assert.Equal(0.3, joined.ExplainedVariance, 1e-9);
+    }
 }

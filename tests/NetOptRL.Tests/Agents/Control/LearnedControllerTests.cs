@@ -93,6 +93,30 @@ public sealed class LearnedControllerTests
             Assert.Throws<InvalidInputException>(() => new LearnedController(model, miniBatches, batchSize, decisions)).Message);
     }
 
+    [Theory]
+    [InlineData(0, 0, "(epochs=0, timeSteps=0)")]
+    [InlineData(double.NaN, 0, "(epochs=NaN, timeSteps=0)")]
+    [InlineData(5, -1, "(epochs=5, timeSteps=-1)")]
+    public void A_plan_that_is_none_is_refused(double epochs, int timeSteps, string message)
+    {
+        using var model = nn.Linear(3, 2);
+        Assert.Contains(message, Assert.Throws<InvalidInputException>(() => new LearnedController(model, 10, 4, 2, epochs, timeSteps)).Message);
+    }
+
+    [Fact]
+    public void Of_a_model_with_recurrent_layers_it_must_know_the_steps()
+    {
+        using var model = nn.Sequential(nn.Linear(3, 2), nn.Sequential(nn.Linear(2, 2)));
+        using var recurrent = nn.GRU(3, 2);
+        using (new LearnedController(model, 10, 4, 2))
+        {
+        }
+        Assert.Contains("the model's GRU reads, but is 0", Assert.Throws<InvalidInputException>(() => new LearnedController(recurrent, 10, 4, 2)).Message);
+        using (new LearnedController(recurrent, 10, 4, 2, timeSteps: 7))
+        {
+        }
+    }
+
     [Fact]
     public void A_step_before_the_beginning_and_one_after_the_end_are_mistakes()
     {
