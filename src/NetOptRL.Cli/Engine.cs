@@ -54,10 +54,13 @@ internal sealed record Engine
     public Func<IReproduction, int?, Action<StudyProgress>, CancellationToken, ReproductionResult> Reproduce { get; init; } =
         (study, workers, onProgress, cancellation) => study.Run(workers, onProgress, cancellation);
 
-    /// <summary>Trainings that a policy drives: seeds, root of them, device, workers or null.</summary>
-    public Func<TrainedPolicy, EnvironmentSpec, int, long, ComputeDevice, int?, CancellationToken, IReadOnlyList<AppliedRun>> Apply { get; init; } =
-        (policy, environment, seeds, seed, device, workers, cancellation) =>
-            PolicyApplication.Run(policy, environment, seeds, seed, device, workers, cancellation);
+    /// <summary>Trainings that a policy drives: seeds, root of them, device, workers or null, bits to quantize to.</summary>
+    public Func<TrainedPolicy, EnvironmentSpec, int, long, ComputeDevice, int?, IReadOnlyList<int>, CancellationToken, IReadOnlyList<AppliedRun>> Apply
+    {
+        get;
+        init;
+    } = (policy, environment, seeds, seed, device, workers, bits, cancellation) =>
+        PolicyApplication.Run(policy, environment, seeds, seed, device, workers, bits, cancellation);
 
     public Func<IReadOnlyList<string>> EnvironmentNames { get; init; } = () => EnvironmentCatalog.Names;
 

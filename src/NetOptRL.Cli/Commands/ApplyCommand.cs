@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using NetOptRL.Agents.PolicyGradient;
 using NetOptRL.Cli.Display;
 using NetOptRL.Runtime;
@@ -20,10 +22,17 @@ internal static class ApplyCommand
         var seed = SharedOptions.Whole("--seed", "Root of the seeds [default: 0]", long.MinValue, long.MaxValue);
         var workers = SharedOptions.Workers();
         var device = SharedOptions.Device();
+        var quantize = new Option<int[]>("--quantize")
+        {
+            Description = "Numbers of bits, 2 to 16, separated by commas: test the trained networks with so many bits a weight and activation too.",
+            HelpName = "BITS",
+            DefaultValueFactory = _ => [],
+            CustomParser = Bits,
+        };
         var json = SharedOptions.Json("Print one JSON document: for each seed validation and test metrics and what was decided.");
         var command = new Command("apply", "Drive new trainings by a trained policy, without a search.")
         {
-            policy, environment, seeds, seed, workers, device, json,
+            policy, environment, seeds, seed, workers, device, quantize, json,
         };
         command.SetAction(parsed =>
         {
@@ -31,13 +40,27 @@ internal static class ApplyCommand
             var (name, spec) = (parsed.GetRequiredValue(policy)!, EnvironmentChoice.Find(parsed.GetRequiredValue(environment)!, context));
             var runs = context.Engine.Apply(
                 TrainedPolicy.Find(name), spec, (int)(parsed.GetValue(seeds) ?? 5), parsed.GetValue(seed) ?? 0, where, (int?)parsed.GetValue(workers),
-                context.Cancellation);
+                parsed.GetRequiredValue(quantize), context.Cancellation);
             if (parsed.GetValue(json))
-                context.Out.Write(CliJson.Of(new AppliedDocument(name, spec.Name, parsed.GetValue(seed) ?? 0, where.ToString(), runs, spec.Data.IsText ? [.. runs.Select(run => run.Test.Bits)] : null)));
+            {
+                double[]? bits = spec.Data.IsText ? [.. runs.Select(run => run.Test.Bits)] : null;
+                context.Out.Write(CliJson.Of(new AppliedDocument(name, spec.Name, parsed.GetValue(seed) ?? 0, where.ToString(), runs, bits)));
+            }
             else
+            {
                 AppliedTables.Write(runs, spec.Data.IsText, context.CreateConsole());
+            }
             return ExitCode.Done;
         });
         return command;
+    }
+
+    private static int[] Bits(ArgumentResult result)
+    {
+        var parts = result.Tokens[0].Value.Split(',');
+        int[] bits = [.. parts.Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0)];
+        if (bits.Any(number => number is < PolicyApplication.FewestBits or > PolicyApplication.MostBits))
+            result.AddError($"--quantize must be whole numbers of 2 to 16 separated by commas, but got \"{result.Tokens[0].Value}\".");
+        return bits;
     }
 }

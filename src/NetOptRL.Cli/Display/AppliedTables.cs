@@ -20,6 +20,12 @@ internal static class AppliedTables
         table.AddRow("log-loss, nats", Number([.. runs.Select(run => run.Validation[^1].LogLoss)]), Number([.. runs.Select(run => run.Test.LogLoss)]));
         if (isText)
             table.AddRow("bits per character", Number([.. runs.Select(run => run.Validation[^1].Bits)]), Number([.. runs.Select(run => run.Test.Bits)]));
+        foreach (var (i, quantized) in runs[0].Quantized.Index())
+        {
+            var tests = runs.Select(run => run.Quantized[i].Test).ToArray();
+            table.AddRow($"{quantized.Bits} bits: accuracy", "", DecimalColumn.OfPercents([Estimate.Of([.. tests.Select(score => score.Accuracy)])])[0]);
+            table.AddRow($"{quantized.Bits} bits: log-loss, nats", "", Number([.. tests.Select(score => score.LogLoss)]));
+        }
         console.Write(table);
     }
 

@@ -49,14 +49,17 @@ internal static class FreshTrainings
     /// <param name="dataset">Its data.</param>
     /// <param name="device">Where to compute.</param>
     /// <param name="parameters">[N][P]</param>
+    /// <param name="onTest">Reads it too: gets the network, the rows [N, P] and the samples.</param>
     /// <returns>[N]</returns>
-    public static (double Accuracy, double LogLoss)[] Test(EnvironmentSpec spec, Dataset dataset, ComputeDevice device, float[][] parameters)
+    public static (double Accuracy, double LogLoss)[] Test(
+        EnvironmentSpec spec, Dataset dataset, ComputeDevice device, float[][] parameters, Action<ITargetNetwork, Tensor, DeviceSamples>? onTest = null)
     {
         using var scope = NewDisposeScope();
         set_num_threads(1);
         var network = TargetNetworks.Create(spec.Network, dataset.Shape, dataset.Classes);
         using var samples = new DeviceSamples(network, dataset.Test.Open(), device.Torch);
         var rows = tensor(parameters.SelectMany(row => row).ToArray(), [parameters.Length, network.Layout.Count], device: device.Torch); // [N, P]
+        onTest?.Invoke(network, rows, samples);
         return PopulationEvaluation.Run(network, rows, samples, samples.Count);
     }
 }

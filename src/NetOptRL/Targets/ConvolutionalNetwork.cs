@@ -42,6 +42,9 @@ internal sealed class ConvolutionalNetwork : ITargetNetwork
         return is_grad_enabled() && parameters.requires_grad ? ConvolutionalFunction.Apply(parameters, pass) : pass.Forward(parameters, keep: false);
     }
 
+    public Tensor ForwardThrough(Tensor parameters, Tensor inputs, IActivations activations) =>
+        ConvolutionalOperators.Forward(_geometry, parameters, inputs, activations);
+
     public PassMemory Memory(int batch, bool isOnCpu) =>
         _kernels is not null && isOnCpu ? _kernels.Memory(batch) : ConvolutionalOperators.Memory(_geometry, batch);
 }

@@ -9,12 +9,15 @@ internal static class ConvolutionalOperators
     /// <param name="geometry">The network.</param>
     /// <param name="parameters">[K, P]</param>
     /// <param name="inputs">[B, channels · height · width]</param>
+    /// <param name="activations">Sees what layers hand on; null for nobody.</param>
     /// <returns>Logits [K, B, C].</returns>
-    public static Tensor Forward(ConvolutionalGeometry geometry, Tensor parameters, Tensor inputs)
+    public static Tensor Forward(ConvolutionalGeometry geometry, Tensor parameters, Tensor inputs, IActivations? activations = null)
     {
         var views = geometry.Layout.Views(parameters);
         var (members, batch) = (parameters.shape[0], inputs.shape[0]);
         var shape = geometry.Input;
+        if (activations is not null)
+            inputs = activations.Pass(0, inputs.unsqueeze(0)).squeeze(0);
         var x = inputs.view(batch, shape.Channels, shape.Height, shape.Width); // [B, channels, H, W], shared by all members
         var next = 0;
         foreach (var block in geometry.Blocks)
@@ -26,6 +29,11 @@ internal static class ConvolutionalOperators
             if (block.Pool.Area > 1)
                 x = max_pool2d(x, [block.Pool.Height, block.Pool.Width]);
             x = relu(x); // after the pool: equal, and less work
+            if (activations is not null)
+            {
+                var byMember = x.view(batch, members, -1).transpose(0, 1); // [K, B, O · H' · W']
+                x = activations.Pass(block.Number, byMember).transpose(0, 1).reshape(x.shape);
+            }
         }
 
         x = geometry.Blocks.Count == 0
@@ -36,8 +44,10 @@ internal static class ConvolutionalOperators
             var weight = views[next++]; // [K, O, I]
             var bias = views[next++].unsqueeze(1); // [K, 1, O]
             x = baddbmm(x, weight.transpose(1, 2), bias); // [K, B, O]; TorchSharp takes the added term last
-            if (layer.HasRelu)
-                x = relu(x);
+            if (!layer.HasRelu)
+                continue;
+            x = relu(x);
+            x = activations?.Pass(next / 2, x) ?? x; // a weight and a bias of every layer so far
         }
         return x;
     }

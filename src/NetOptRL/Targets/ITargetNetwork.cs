@@ -19,6 +19,12 @@ internal interface ITargetNetwork
     /// <returns>[K, B, C], or [K, B · T, C] of a network that answers at each of T steps, a sample's steps side by side.</returns>
     Tensor Forward(Tensor parameters, Tensor inputs);
 
+    /// <summary>The same by libtorch's operators, on any device, with every layer's activations seen on their way.</summary>
+    /// <param name="parameters">As for <see cref="Forward"/>.</param>
+    /// <param name="inputs">As for <see cref="Forward"/>.</param>
+    /// <param name="activations">Sees them.</param>
+    Tensor ForwardThrough(Tensor parameters, Tensor inputs, IActivations activations);
+
     /// <summary>What <see cref="Forward"/> and the way back take, by reckoning.</summary>
     /// <param name="batch">B.</param>
     /// <param name="isOnCpu">Where it is computed.</param>

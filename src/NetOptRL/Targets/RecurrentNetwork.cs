@@ -74,13 +74,18 @@ internal sealed class RecurrentNetwork : ITargetNetwork
         return new PassMemory(0, 2 * embedded + samples * sizeof(float) * (layers.Sum(hidden => (4L * gates + 4) * hidden) + 2L * gates * layers.Max()));
     }
 
+    /// <inheritdoc/>
+    public Tensor ForwardThrough(Tensor parameters, Tensor inputs, IActivations activations) => ForwardByOperators(parameters, inputs, activations);
+
     /// <summary>The network by libtorch's operators, for any device.</summary>
-    internal Tensor ForwardByOperators(Tensor parameters, Tensor inputs)
+    internal Tensor ForwardByOperators(Tensor parameters, Tensor inputs, IActivations? activations = null)
     {
         var (members, batch, steps) = (parameters.shape[0], inputs.shape[0], (int)inputs.shape[1]);
         var views = Layout.Views(parameters);
         var first = _spec.Embedding > 0 ? 1 : 0;
         var stepped = inputs.transpose(0, 1).flatten(0, 1); // [T·B, I]
+        if (activations is not null && first == 0) // numbers of symbols are no activations
+            stepped = activations.Pass(0, stepped.unsqueeze(0)).squeeze(0);
         var sequence = first > 0
             ? views[0].index_select(1, stepped.flatten().to_type(ScalarType.Int64)) // [K, T·B, E]
             : stepped.unsqueeze(0).expand(members, -1, -1); // [K, T·B, I]
@@ -95,6 +100,7 @@ internal sealed class RecurrentNetwork : ITargetNetwork
             for (var t = 0; t < steps; t++)
             {
                 (hidden, memory) = RecurrentCells.Step(_spec.Cell, inputPart[t], hidden, memory, weight, bias);
+                hidden = activations?.Pass(layer + 1, hidden) ?? hidden;
                 states[t] = hidden;
             }
             sequence = layer == _spec.Hidden.Count - 1 && first == 0 ? hidden : cat(states, 1); // [K, T·B, H], or [K, B, H] of the last step alone

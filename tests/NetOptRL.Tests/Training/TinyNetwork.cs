@@ -28,6 +28,8 @@ internal sealed class TinyNetwork(int hidden = 7) : ITargetNetwork
         return units.matmul(views[2]) + views[3].unsqueeze(1); // [K, B, C]
     }
 
+    public Tensor ForwardThrough(Tensor parameters, Tensor inputs, IActivations activations) => Forward(parameters, inputs);
+
     public PassMemory Memory(int batch, bool isOnCpu) => new(0, 2L * sizeof(float) * batch * (hidden + Classes));
 
     /// <summary>Initial parameters, the same for the same seed.</summary>

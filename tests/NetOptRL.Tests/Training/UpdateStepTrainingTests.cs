@@ -67,7 +67,7 @@ public sealed class UpdateStepTrainingTests
             return new OperatorNetwork(geometry.Layout, inputs => inputs, (parameters, inputs) => ConvolutionalOperators.Forward(geometry, parameters, inputs));
         }
         var network = new RecurrentNetwork(new RecurrentSpec(Enum.Parse<RecurrentCell>(kind, ignoreCase: true), [9, 6]), Shape, Classes);
-        return new OperatorNetwork(network.Layout, network.Prepare, network.ForwardByOperators);
+        return new OperatorNetwork(network.Layout, network.Prepare, (parameters, inputs) => network.ForwardByOperators(parameters, inputs));
     }
 
     private static SampleSet Data() =>
@@ -80,6 +80,8 @@ public sealed class UpdateStepTrainingTests
         public Tensor Prepare(Tensor inputs) => prepare(inputs);
 
         public Tensor Forward(Tensor parameters, Tensor inputs) => forward(parameters, inputs);
+
+        public Tensor ForwardThrough(Tensor parameters, Tensor inputs, IActivations activations) => Forward(parameters, inputs);
 
         public PassMemory Memory(int batch, bool isOnCpu) => default;
     }

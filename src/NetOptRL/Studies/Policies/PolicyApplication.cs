@@ -2,6 +2,7 @@ using NetOptRL.Agents.PolicyGradient;
 using NetOptRL.Data;
 using NetOptRL.Environments;
 using NetOptRL.Runtime;
+using NetOptRL.Training;
 using static TorchSharp.torch;
 
 namespace NetOptRL.Studies.Policies;
@@ -12,6 +13,9 @@ public static class PolicyApplication
     /// <summary>The most trainings at once.</summary>
     public const int MostSeeds = 1000;
 
+    /// <summary>Fewest and most bits that networks are quantized to.</summary>
+    public const int FewestBits = Quantization.FewestBits, MostBits = Quantization.MostBits;
+
     /// <summary>Trains one network from each seed under the policy, and reads the test split, once, for all of them.</summary>
     /// <param name="policy">Takes its most probable choices.</param>
     /// <param name="environment">What is trained.</param>
@@ -19,15 +23,24 @@ public static class PolicyApplication
     /// <param name="seed">Root of them.</param>
     /// <param name="device">Where to train; null for the CPU.</param>
     /// <param name="workers">Threads; null takes one per core. Results do not depend on it.</param>
+    /// <param name="bits">
+    /// Each a number of bits, 2 … 16, that the trained networks' weights and activations are quantized to (B. Jacob et al., arXiv:1712.05877) for
+    /// <see cref="AppliedRun.Quantized"/>; the activations' ranges come from training samples.
+    /// </param>
     /// <param name="cancellation">Stops at the next decision.</param>
     /// <returns>One per seed.</returns>
-    /// <exception cref="InvalidInputException">The data is missing, or the number of seeds is out of range.</exception>
+    /// <exception cref="InvalidInputException">The data is missing, or the number of seeds or of bits is out of range.</exception>
     /// <exception cref="RolloutFailedException">A training failed in each of its attempts.</exception>
     /// <exception cref="OperationCanceledException">It was ended early.</exception>
     public static IReadOnlyList<AppliedRun> Run(
         TrainedPolicy policy, EnvironmentSpec environment, int seeds = 5, long seed = 0, ComputeDevice? device = null, int? workers = null,
-        CancellationToken cancellation = default)
+        IReadOnlyList<int>? bits = null, CancellationToken cancellation = default)
     {
+        foreach (var number in bits ?? [])
+        {
+            if (number is < FewestBits or > MostBits)
+                throw new InvalidInputException($"bits must be in {FewestBits} … {MostBits}, but got {number}.");
+        }
         if (seeds is < 1 or > MostSeeds)
             throw new InvalidInputException($"seeds must be in 1 … {MostSeeds}, but got {seeds}.");
         LibTorch.EnsureLoaded();
@@ -46,9 +59,18 @@ public static class PolicyApplication
                 $"training {outcome.Order.Index + 1} of {seeds} failed in each of {RolloutAttempts.Most} attempts, the last one with "
                 + $"{RolloutFailure.Reason(outcome.Failure!)}.", outcome.Failure),
             cancellation);
-        var tested = FreshTrainings.Test(environment, dataset, where, [.. outcomes.Select(outcome => outcome.Parameters![0])]);
+        var quantized = new List<(double Accuracy, double LogLoss, double Density)[]>(); // [bits][seeds]
+        var tested = FreshTrainings.Test(
+            environment, dataset, where, [.. outcomes.Select(outcome => outcome.Parameters![0])], (network, rows, samples) =>
+            {
+                using var calibration = new DeviceSamples(network, dataset.Train, where.Torch);
+                quantized.AddRange((bits ?? []).Select(number => QuantizedEvaluation.Run(network, rows, calibration, samples, number)));
+            });
         var steps = new BatchSchedule(environment.Training, environment.Data.Train);
-        return [.. outcomes.Zip(tested, (outcome, test) => ToRun(outcome, test, steps))];
+        return [.. outcomes.Zip(tested, (outcome, test) => ToRun(outcome, test, steps)).Select((run, i) => run with
+        {
+            Quantized = [.. (bits ?? []).Zip(quantized, (number, scores) => new QuantizedTest(number, new Metrics(scores[i].Accuracy, scores[i].LogLoss, scores[i].Density)))],
+        })];
     }
 
     private static AppliedRun ToRun(RolloutOutcome outcome, (double Accuracy, double LogLoss) tested, BatchSchedule steps)

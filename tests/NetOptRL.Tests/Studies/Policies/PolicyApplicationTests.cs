@@ -47,6 +47,25 @@ public sealed class PolicyApplicationTests
         Assert.Equal(run.Validation[^1], episode.Validation[^1]);
     }
 
+    [Fact]
+    public void The_trained_networks_are_tested_with_as_many_bits_as_asked_for_and_their_own_test_stays_the_same()
+    {
+        var (plain, quantized) = (PolicyApplication.Run(_policy, Spec, 2), PolicyApplication.Run(_policy, Spec, 2, bits: [16, 3]));
+        Assert.Equal(plain.Select(run => run.Test), quantized.Select(run => run.Test));
+        Assert.All(quantized, run =>
+        {
+            Assert.Equal([16, 3], run.Quantized.Select(test => test.Bits));
+            Assert.Equal(run.Test.LogLoss, run.Quantized[0].Test.LogLoss, 1e-2);
+            Assert.NotEqual(run.Test.LogLoss, run.Quantized[1].Test.LogLoss, 1e-2);
+        });
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(17)]
+    public void Bits_out_of_range_are_refused(int bits) =>
+        Assert.Contains($"but got {bits}", Assert.Throws<InvalidInputException>(() => PolicyApplication.Run(_policy, Spec, 1, bits: [bits])).Message);
+
     [Theory]
     [InlineData(0)]
     [InlineData(1001)]
