@@ -9,7 +9,11 @@ internal static class NetworkWords
     public static string Of(NetworkSpec spec) => spec switch
     {
         ConvolutionalSpec convolutional => string.Join(
-            " → ", [.. convolutional.Convolutions.Select(block => Of(block, convolutional.IsTemporal)), .. convolutional.Dense.Select(width => $"linear {width}, relu"), "linear"]),
+            " → ",
+            [
+                .. convolutional.Convolutions.Select(block => Of(block, convolutional.IsTemporal)),
+                .. convolutional.Dense.Select(width => $"linear {width}, relu"), "linear",
+            ]),
         RecurrentSpec recurrent => $"{recurrent.Cell.ToString().ToLowerInvariant()} {string.Join(" → ", recurrent.Hidden)} hidden → linear",
         _ => spec.ToString(),
     };

@@ -27,8 +27,8 @@ internal sealed class ClassNames
         if (different.Length != classes)
         {
             throw new InvalidInputException(
-                $"{origin}: labels must be {classes} different ones as data.classes says, or whole numbers in 0 … {classes - 1}, but there are {different.Length}: "
-                + $"{string.Join(", ", different.Take(10).Select(SpecText.Quote))}{(different.Length > 10 ? ", …" : "")}.");
+                $"{origin}: labels must be {classes} different ones as data.classes says, or whole numbers in 0 … {classes - 1}, but there are "
+                + $"{different.Length}: {string.Join(", ", different.Take(10).Select(SpecText.Quote))}{(different.Length > 10 ? ", …" : "")}.");
         }
         return new ClassNames(different.OrderBy(label => Value(label) ?? double.PositiveInfinity).ThenBy(label => label, StringComparer.Ordinal));
     }

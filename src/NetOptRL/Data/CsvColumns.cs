@@ -43,14 +43,15 @@ internal sealed class CsvColumns
         {
             return int.TryParse(column, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < Count
                 ? number
-                : throw new InvalidInputException($"{_place}: {key} must be a column's number in 0 … {Count - 1}, since there is no header, but got {SpecText.Quote(column)}.");
+                : throw new InvalidInputException(
+                    $"{_place}: {key} must be a column's number in 0 … {Count - 1}, since there is no header, but got {SpecText.Quote(column)}.");
         }
         return (_names.Count(name => name == column), Array.IndexOf(_names, column)) switch
         {
             (1, var index) => index,
             (0, _) => throw new InvalidInputException(
-                $"{_place}: {key} must be one of the columns {string.Join(", ", _names.Take(20).Select(name => SpecText.Shorten(name)))}{(Count > 20 ? ", …" : "")}, but got "
-                + $"{SpecText.Quote(column)}."),
+                $"{_place}: {key} must be one of the columns {string.Join(", ", _names.Take(20).Select(name => SpecText.Shorten(name)))}"
+                + $"{(Count > 20 ? ", …" : "")}, but got {SpecText.Quote(column)}."),
             _ => throw new InvalidInputException($"{_place}: {key} must name one column, but {SpecText.Quote(column)} names several."),
         };
     }

@@ -1,7 +1,9 @@
 namespace NetOptRL.Data;
 
 /// <summary>Which data an environment uses, and how it is split.</summary>
-/// <param name="Source">Where samples come from: <c>digits</c> (embedded), <c>synthetic</c> (a seed), or files: <c>idx</c>, <c>csv</c>, <c>ts</c>, <c>text</c>.</param>
+/// <param name="Source">
+/// Where samples come from: <c>digits</c> (embedded), <c>synthetic</c> (a seed), or files: <c>idx</c>, <c>csv</c>, <c>ts</c>, <c>text</c>.
+/// </param>
 /// <param name="Folder">
 /// For <c>idx</c>: the folder of the files, from the current folder or inside NETOPTRL_DATA where it is relative; null to look in
 /// NETOPTRL_DATA and the system's folder. In a spec read from a file it never leads upwards: <see cref="DataFolders"/>.

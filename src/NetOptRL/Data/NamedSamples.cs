@@ -22,8 +22,9 @@ internal sealed record NamedSamples(string Origin, int Size, float[] Values, str
         for (var i = 0; i < numbers.Length; i++)
         {
             Values.AsSpan(numbers[i] * Size, Size).CopyTo(inputs.AsSpan(i * Size, Size));
-            labels[i] = classes.NumberOf(Labels[numbers[i]])
-                ?? throw new InvalidInputException($"{Origin}:{Lines[numbers[i]]}: the label must be of a class of the training data, but is {SpecText.Quote(Labels[numbers[i]])}.");
+            var label = Labels[numbers[i]];
+            labels[i] = classes.NumberOf(label) ?? throw new InvalidInputException(
+                $"{Origin}:{Lines[numbers[i]]}: the label must be of a class of the training data, but is {SpecText.Quote(label)}.");
         }
         return new SampleSet(inputs, labels);
     }

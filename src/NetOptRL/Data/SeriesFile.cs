@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using NetOptRL.Runtime;
 using NetOptRL.Runtime.Specs;
 
@@ -31,7 +32,10 @@ internal static class SeriesFile
             labels.Add(Series(text, shape, $"{file.Origin}:{i + 1}", values));
             lines.Add(i + 1);
             if (!header.Classes.Contains(labels[^1]))
-                throw new InvalidInputException($"{file.Origin}:{i + 1}: the label must be one of {string.Join(", ", header.Classes.Take(20).Select(SpecText.Quote))}, but got {SpecText.Quote(labels[^1])}.");
+            {
+                var classes = string.Join(", ", header.Classes.Take(20).Select(SpecText.Quote));
+                throw new InvalidInputException($"{file.Origin}:{i + 1}: the label must be one of {classes}, but got {SpecText.Quote(labels[^1])}.");
+            }
         }
         return header is null
             ? throw new InvalidInputException($"{file.Origin}: must hold the line @data, but has none.")
@@ -45,13 +49,16 @@ internal static class SeriesFile
         if (parts.Length != shape.Width + 1)
             throw new InvalidInputException($"{place}: must hold {shape.Width} dimensions and the label, apart by colons, but has {parts.Length} parts.");
         var start = values.Count;
-        System.Runtime.InteropServices.CollectionsMarshal.SetCount(values, start + shape.Size);
-        var series = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(values)[start..];
+        CollectionsMarshal.SetCount(values, start + shape.Size);
+        var series = CollectionsMarshal.AsSpan(values)[start..];
         for (var dimension = 0; dimension < shape.Width; dimension++)
         {
             var steps = parts[dimension].Split(',');
             if (steps.Length != shape.Height)
-                throw new InvalidInputException($"{place}: dimension {dimension + 1} must have {shape.Height} values as data.size says, but has {steps.Length}.");
+            {
+                throw new InvalidInputException(
+                    $"{place}: dimension {dimension + 1} must have {shape.Height} values as data.size says, but has {steps.Length}.");
+            }
             for (var step = 0; step < steps.Length; step++)
             {
                 series[step * shape.Width + dimension] = CsvTable.Number(steps[step])

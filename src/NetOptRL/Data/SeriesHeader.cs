@@ -18,14 +18,16 @@ internal sealed class SeriesHeader(string origin)
     /// <returns>Whether it was the last.</returns>
     public bool Take(string line, int number)
     {
+        InvalidInputException Wrong(string rule) => new($"{origin}:{number}: {rule}.");
+
         if (line[0] != '@')
-            throw new InvalidInputException($"{origin}:{number}: must be a line of the header, which begin with @ and end with @data, but is {SpecText.Quote(line)}.");
+            throw Wrong($"must be a line of the header, which begin with @ and end with @data, but is {SpecText.Quote(line)}");
         var words = line[1..].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         var key = words.Length > 0 ? words[0] : "";
         if (!Known.Contains(key, StringComparer.OrdinalIgnoreCase))
-            throw new InvalidInputException($"{origin}:{number}: the header must have only the keys {string.Join(", ", Known)}, but got {SpecText.Quote(key)}.");
+            throw Wrong($"the header must have only the keys {string.Join(", ", Known)}, but got {SpecText.Quote(key)}");
         if (!_entries.TryAdd(key, words[1..]))
-            throw new InvalidInputException($"{origin}:{number}: the header must have the key {key} once, but has it twice.");
+            throw Wrong($"the header must have the key {key} once, but has it twice");
         return key.Equals("data", StringComparison.OrdinalIgnoreCase);
     }
 
@@ -47,7 +49,11 @@ internal sealed class SeriesHeader(string origin)
         Classes = _entries["classlabel"][1..];
         Require(Classes.Distinct().Count() == Classes.Count, "the header must name every class once, but names one twice");
         foreach (var key in new[] { "dimension", "dimensions" })
-            Require(!_entries.ContainsKey(key) || Is(key, $"{shape.Width}"), $"data.size must have the {SpecText.Quote(Said(key))} dimensions of the header, but has {shape.Width}");
+        {
+            Require(
+                !_entries.ContainsKey(key) || Is(key, $"{shape.Width}"),
+                $"data.size must have the {SpecText.Quote(Said(key))} dimensions of the header, but has {shape.Width}");
+        }
         Require(!Is("univariate", "true") || shape.Width == 1, $"data.size must have 1 dimension, since the header says univariate, but has {shape.Width}");
         Require(
             !_entries.ContainsKey("serieslength") || Is("serieslength", $"{shape.Height}"),

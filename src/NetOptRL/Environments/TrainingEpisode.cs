@@ -32,8 +32,9 @@ internal sealed class TrainingEpisode(
         Array.Fill(_scores, Score.Of(spec.Reward, _metrics[0]));
         var initial = _metrics[0].LogLoss;
         _bestLosses = [.. Enumerable.Repeat(initial, _members)];
+        var recurrent = spec.Network as RecurrentSpec;
         var observed = new ObservedNetwork(
-            network.Layout.Count, spec.Network is RecurrentSpec ? spec.Data.Shape?.Height ?? 0 : 0, spec.Network is RecurrentSpec { Cell: not RecurrentCell.Tanh });
+            network.Layout.Count, recurrent is null ? 0 : spec.Data.Shape?.Height ?? 0, recurrent is { Cell: not RecurrentCell.Tanh });
         _task = new ObservedTask(
             schedule.Count, spec.Training.BatchSize, spec.Training.Epochs, spec.Training.Decisions, observed, initial,
             form == ObservationForm.First ? null : Probe());

@@ -3,7 +3,10 @@ using static TorchSharp.torch;
 
 namespace NetOptRL.Targets;
 
-/// <summary>A recurrent network's kernel as one operator of libtorch's autograd: parameters [K, P], inputs [T, B, I] → logits [K, B, C], or [K, T · B, C].</summary>
+/// <summary>
+/// A recurrent network's kernel as one operator of libtorch's autograd: parameters [K, P], inputs [T, B, I] → logits [K, B, C], of a text
+/// [K, T · B, C].
+/// </summary>
 internal sealed class RecurrentFunction : autograd.SingleTensorFunction<RecurrentFunction>
 {
     private const string Kernel = nameof(Kernel);

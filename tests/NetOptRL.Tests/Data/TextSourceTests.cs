@@ -42,7 +42,7 @@ public sealed class TextSourceTests : IDisposable
 
     [Theory]
     [InlineData("abc", 2, "train + validation + test must be at most 0 samples, but got 2 + 1 + 1 = 4; there are 3 characters, and a sample takes 2 of them.")]
-    [InlineData("abcabcabcabcabc", 9, "data.classes must be 4, the 3 different characters of its first 5, which are for training, and 1 for all others, but got 9.")]
+    [InlineData("abcabcabcabcabc", 9, "must be 4, the 3 different characters of its first 5, which are for training, and 1 for all others, but got 9.")]
     public void A_text_that_does_not_fit_is_refused(string text, int classes, string message) => AssertRefused(() => Load(text, 2, 2, 1, 1, classes), message);
 
     [Fact]

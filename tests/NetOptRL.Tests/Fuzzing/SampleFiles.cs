@@ -45,7 +45,8 @@ internal static class SampleFiles
     /// <summary>Three steps of two dimensions.</summary>
     public static byte[] Series { get; } =
     [
-        .. "# waves\n@problemName W\n@timeStamps false\n@univariate false\n@dimensions 2\n@seriesLength 3\n@classLabel true u d\n@data\n1,2,3:4,5,6:u\n-1,.5,1e3:0,0,0:d\n"u8,
+        .. "# waves\n@problemName W\n@timeStamps false\n@univariate false\n@dimensions 2\n@seriesLength 3\n@classLabel true u d\n@data\n"u8,
+        .. "1,2,3:4,5,6:u\n-1,.5,1e3:0,0,0:d\n"u8,
     ];
 
     public static byte[] Result { get; } = ResultJson.Write(SampleStudy.Result with { Study = Record("digits-cnn") });

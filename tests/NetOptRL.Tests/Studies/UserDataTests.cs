@@ -33,12 +33,14 @@ public sealed class UserDataTests : IDisposable
         LibTorch.EnsureLoaded();
         var random = new RandomStream(7);
         string Number(double mean) => (mean + random.NextDouble() - 0.5).ToString("R", CultureInfo.InvariantCulture);
-        var (table, series) = (new StringBuilder("name,a,b,kind\n"), new StringBuilder("@problemName U\n@univariate false\n@dimensions 2\n@classLabel true up down\n@data\n"));
+        var table = new StringBuilder("name,a,b,kind\n");
+        var series = new StringBuilder("@problemName U\n@univariate false\n@dimensions 2\n@classLabel true up down\n@data\n");
         for (var i = 0; i < 120; i++)
         {
             table.Append(CultureInfo.InvariantCulture, $"row {i},{Number(i % 2)},{Number(5 - 2 * (i % 2))},{(i % 2 == 0 ? "even" : "odd")}\n");
             var signs = Enumerable.Range(0, 8).Select(step => i % 2 == 0 ? step : -step).ToArray();
-            series.Append(CultureInfo.InvariantCulture, $"{string.Join(',', signs.Select(mean => Number(mean)))}:{string.Join(',', signs.Select(_ => Number(3)))}:{(i % 2 == 0 ? "up" : "down")}\n");
+            series.AppendJoin(',', signs.Select(mean => Number(mean))).Append(':').AppendJoin(',', signs.Select(_ => Number(3)))
+                .Append(i % 2 == 0 ? ":up\n" : ":down\n");
         }
         File.WriteAllText(_folder["u.csv"], table.ToString());
         File.WriteAllText(_folder["u.ts"], series.ToString());
@@ -70,7 +72,10 @@ public sealed class UserDataTests : IDisposable
     public void A_study_tunes_on_them_and_its_result_knows_the_file(string source, string data, string network)
     {
         var spec = EnvironmentCatalog.Parse(Spec(source, data, network), "user.yaml");
-        var options = new StudyOptions { Environment = spec, Agent = "ppo", Budget = Budget.Parse("8ep"), Seed = 1, OutputFolder = _folder["runs"], Workers = 2 };
+        var options = new StudyOptions
+        {
+            Environment = spec, Agent = "ppo", Budget = Budget.Parse("8ep"), Seed = 1, OutputFolder = _folder["runs"], Workers = 2,
+        };
         using var study = Study.Create(options);
         var result = study.Run();
         Assert.Equal(2, result.Spent.Rollouts);
@@ -126,7 +131,8 @@ public sealed class UserDataTests : IDisposable
     private string Spec(string source, string data, string network, bool fill = true)
     {
         var split = source == "text" ? "" : ", splitSeed: 0";
-        var text = $"name: user\ndescription: A test.\ndata: {{source: {source}, {data}, train: 60, validation: 30, test: 30{split}}}\nnetwork: {network}\n{Rest}";
+        var text = $"name: user\ndescription: A test.\ndata: {{source: {source}, {data}, train: 60, validation: 30, test: 30{split}}}\n"
+            + $"network: {network}\n{Rest}";
         return fill ? text.Replace("FOLDER", _folder.Path) : text;
     }
 }

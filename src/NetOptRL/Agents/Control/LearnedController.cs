@@ -61,7 +61,10 @@ public sealed class LearnedController : IDisposable
                 + $"but got (decisions={decisions}, batchSize={batchSize}, miniBatches={miniBatches}).");
         }
         if (!(epochs > 0 && double.IsFinite(epochs)) || timeSteps < 0)
-            throw new InvalidInputException($"epochs must be finite and greater than 0 and timeSteps at least 0, but got (epochs={epochs}, timeSteps={timeSteps}).");
+        {
+            throw new InvalidInputException(
+                $"epochs must be finite and greater than 0 and timeSteps at least 0, but got (epochs={epochs}, timeSteps={timeSteps}).");
+        }
         var recurrent = model.modules().Prepend(model).Select(module => module.GetType()).Where(RecurrentLayers.Contains).ToArray();
         if (recurrent.Length > 0 && timeSteps == 0)
             throw new InvalidInputException($"timeSteps must be the steps that the model's {recurrent[0].Name} reads, but is 0.");

@@ -42,8 +42,8 @@ internal static class NetworkReader
             var (newHeight, newWidth) = (NetworkFit.Side(height, block), isTemporal ? 1 : NetworkFit.Side(width, block));
             if (newHeight < 1 || newWidth < 1)
             {
-                throw item.Error($"{item.Name} must leave at least {(isTemporal ? "1 step" : "1 × 1")}, but leaves {Sides(newHeight, newWidth)} of {Sides(height, width)} "
-                    + $"(kernel {block.Kernel}, padding {block.Padding}, pool {block.Pool})");
+                throw item.Error($"{item.Name} must leave at least {(isTemporal ? "1 step" : "1 × 1")}, but leaves {Sides(newHeight, newWidth)} of "
+                    + $"{Sides(height, width)} (kernel {block.Kernel}, padding {block.Padding}, pool {block.Pool})");
             }
             (height, width) = (newHeight, newWidth);
             blocks.Add(block);
@@ -65,7 +65,10 @@ internal static class NetworkReader
     private static RecurrentSpec ReadRecurrent(SpecValue value, DataSpec data, RecurrentCell cell)
     {
         var section = data.IsText ? value.Section("kind", "embedding", "hidden") : value.Section("kind", "hidden");
-        return new RecurrentSpec(cell, Widths(section.Required("hidden"), 1)) { Embedding = data.IsText ? section.Required("embedding").Integer(1, MaxWidth) : 0 };
+        return new RecurrentSpec(cell, Widths(section.Required("hidden"), 1))
+        {
+            Embedding = data.IsText ? section.Required("embedding").Integer(1, MaxWidth) : 0,
+        };
     }
 
     private static int[] Widths(SpecValue value, int least) => [.. value.Items(least, MaxLayers).Select(width => width.Integer(1, MaxWidth))];

@@ -67,10 +67,9 @@ public static class PolicyApplication
                 quantized.AddRange((bits ?? []).Select(number => QuantizedEvaluation.Run(network, rows, calibration, samples, number)));
             });
         var steps = new BatchSchedule(environment.Training, environment.Data.Train);
-        return [.. outcomes.Zip(tested, (outcome, test) => ToRun(outcome, test, steps)).Select((run, i) => run with
-        {
-            Quantized = [.. (bits ?? []).Zip(quantized, (number, scores) => new QuantizedTest(number, new Metrics(scores[i].Accuracy, scores[i].LogLoss, scores[i].Density)))],
-        })];
+        IReadOnlyList<QuantizedTest> Quantized(int run) => [.. (bits ?? []).Zip(quantized, (number, scores) =>
+            new QuantizedTest(number, new Metrics(scores[run].Accuracy, scores[run].LogLoss, scores[run].Density)))];
+        return [.. outcomes.Zip(tested, (outcome, test) => ToRun(outcome, test, steps)).Select((run, i) => run with { Quantized = Quantized(i) })];
     }
 
     private static AppliedRun ToRun(RolloutOutcome outcome, (double Accuracy, double LogLoss) tested, BatchSchedule steps)

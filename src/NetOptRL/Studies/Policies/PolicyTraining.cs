@@ -157,7 +157,8 @@ public sealed class PolicyTraining : IDisposable
 
     private double Share() => Share(_spent);
 
-    private double Share(Spent spent) => Math.Min(1, Budget.Spent(_options.Budget.Kind, spent.Rollouts, _members, spent.TrainingSamples, 0) / _options.Budget.Limit);
+    private double Share(Spent spent) =>
+        Math.Min(1, Budget.Spent(_options.Budget.Kind, spent.Rollouts, _members, spent.TrainingSamples, 0) / _options.Budget.Limit);
 
     private void Restore()
     {

@@ -41,7 +41,8 @@ internal sealed unsafe class ConvolutionLayer
             taps.Add(taps[^1]);
         _weightGradientTaps = [.. taps];
 
-        _inputGradientPositions = Places(block.Input with { Channels = 1 }).Select(at => Convolved.At(0, at.Row + padding.Height, at.Column + padding.Width)).ToArray();
+        _inputGradientPositions = Places(block.Input with { Channels = 1 })
+            .Select(at => Convolved.At(0, at.Row + padding.Height, at.Column + padding.Width)).ToArray();
         _inputGradientTaps = Places(new InputShape(block.Channels, kernel.Height, kernel.Width))
             .Select(at => new Tap(
                 at.Channel * Convolved.Channel - at.Row * Convolved.Row - at.Column * Lanes.Count,
@@ -115,7 +116,8 @@ internal sealed unsafe class ConvolutionLayer
                 {
                     nint at = (c * height + row) * width * Lanes.Count;
                     MaxPoolKernel.Backward(
-                        dy + at, winners + at, _pool, width, dConvolved + Convolved.At(c, row * _pool.Height, 0), Convolved.Row, lanes + BiasLanes + c * Lanes.Count);
+                        dy + at, winners + at, _pool, width, dConvolved + Convolved.At(c, row * _pool.Height, 0), Convolved.Row,
+                        lanes + BiasLanes + c * Lanes.Count);
                 }
             }
             for (var row = 0; row < height; row++)

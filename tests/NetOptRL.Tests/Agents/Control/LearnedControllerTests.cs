@@ -153,7 +153,8 @@ public sealed class LearnedControllerTests
             using var guard = no_grad();
             return nn.functional.cross_entropy(model.Forward(validationInputs), validationLabels).item<float>();
         }
-        using var controller = new LearnedController(model.Module, schedule.Count, Spec.Training.BatchSize, Spec.Training.Decisions, Spec.Training.Epochs, policy: Shipped, actions: Spec.Actions);
+        using var controller = new LearnedController(
+            model.Module, schedule.Count, Spec.Training.BatchSize, Spec.Training.Decisions, Spec.Training.Epochs, policy: Shipped, actions: Spec.Actions);
         controller.Begin(() => Loss(0, StepProbe.Samples), ValidationLoss());
         foreach (var (start, size) in schedule.Batches)
         {
