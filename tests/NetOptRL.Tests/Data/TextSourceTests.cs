@@ -60,7 +60,10 @@ public sealed class TextSourceTests : IDisposable
 
     private DataSpec Spec(int length, int train, int validation, int test, int classes) => new("text", null, train, validation, test, 0)
     {
-        File = _folder["a.txt"], Shape = new InputShape(1, length, 1), Classes = classes, Options = new TextOptions(length),
+        File = _folder["a.txt"],
+        Shape = new InputShape(1, length, 1),
+        Classes = classes,
+        Options = new TextOptions(length),
     };
 
     private static void AssertRefused(Action load, string message) => Assert.Contains(message, Assert.Throws<InvalidInputException>(load).Message);

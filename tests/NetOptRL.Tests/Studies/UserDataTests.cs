@@ -74,7 +74,12 @@ public sealed class UserDataTests : IDisposable
         var spec = EnvironmentCatalog.Parse(Spec(source, data, network), "user.yaml");
         var options = new StudyOptions
         {
-            Environment = spec, Agent = "ppo", Budget = Budget.Parse("8ep"), Seed = 1, OutputFolder = _folder["runs"], Workers = 2,
+            Environment = spec,
+            Agent = "ppo",
+            Budget = Budget.Parse("8ep"),
+            Seed = 1,
+            OutputFolder = _folder["runs"],
+            Workers = 2,
         };
         using var study = Study.Create(options);
         var result = study.Run();
