@@ -14,7 +14,8 @@ internal static class NetworkWords
                 .. convolutional.Convolutions.Select(block => Of(block, convolutional.IsTemporal)),
                 .. convolutional.Dense.Select(width => $"linear {width}, relu"), "linear",
             ]),
-        RecurrentSpec recurrent => $"{recurrent.Cell.ToString().ToLowerInvariant()} {string.Join(" → ", recurrent.Hidden)} hidden → linear",
+        RecurrentSpec recurrent => (recurrent.Embedding > 0 ? $"embedding {recurrent.Embedding} → " : "")
+            + $"{recurrent.Cell.ToString().ToLowerInvariant()} {string.Join(" → ", recurrent.Hidden)} hidden → linear",
         _ => spec.ToString(),
     };
 
