@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using NetOptRL.Cli;
 
 const string ShowCursor = "\u001b[?25h"; // DECTCEM: a display that is redrawn hides it
@@ -17,6 +16,5 @@ using var interruption = new Interruption(context.Farewell, context.Time, code =
         context.Out.Write(ShowCursor);
 }));
 interruption.Listen();
-// A file that grows beyond the process' limit (ulimit -f) is an error of the write, which the store tells, and not the end of the process.
-using var beyondLimit = PosixSignalRegistration.Create((PosixSignal)25, signal => signal.Cancel = true); // SIGXFSZ of Linux and macOS
+FileLimit.IsNoEnd();
 return streams.ExitCode(CommandLine.Run(args, context with { Cancellation = interruption.Token }));

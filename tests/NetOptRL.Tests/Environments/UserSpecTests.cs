@@ -90,11 +90,22 @@ public sealed class UserSpecTests
     public void The_example_of_the_reference_is_valid()
     {
         using var reader = new StreamReader(typeof(UserSpecTests).Assembly.GetManifestResourceStream("environments/README.md")!);
-        var example = reader.ReadToEnd().Split("```yaml\n")[1].Split("```")[0];
+        var example = reader.ReadToEnd().Split("```yaml\n").Single(part => part.StartsWith("name:", StringComparison.Ordinal)).Split("```")[0];
 
         var spec = EnvironmentCatalog.Parse(example, "environments/README.md");
 
         Assert.Equal(RecurrentCell.Gru, Assert.IsType<RecurrentSpec>(spec.Network).Cell);
         Assert.Equal(("mnist", 50000), (spec.Data.Folder, spec.Training.BatchSize));
+    }
+
+    [Fact]
+    public void The_examples_of_data_of_ones_own_are_valid_with_the_rest_of_another()
+    {
+        using var reader = new StreamReader(typeof(UserSpecTests).Assembly.GetManifestResourceStream("environments/README.md")!);
+        var parts = reader.ReadToEnd().Split("```yaml\n").Select(part => part.Split("```")[0])
+            .Where(part => part.StartsWith("data:", StringComparison.Ordinal));
+        var lines = SpecOfTest.Text.Replace("batchSize: 32", "batchSize: 10").Replace("validationSample: 100", "validationSample: all").Split('\n');
+        var specs = parts.Select(part => EnvironmentCatalog.Parse(string.Join('\n', [.. lines[..2], part.TrimEnd(), .. lines[14..]]), "my.yaml").Data.Source);
+        Assert.Equal(["csv", "ts", "text"], specs);
     }
 }

@@ -77,9 +77,9 @@ public sealed class WrongSpecTests
     [InlineData(32, "population: 0", 32, "population must be an integer in 2 … 4096, but got \"0\".")]
     [InlineData(32, "population: 4097", 32, "population must be an integer in 2 … 4096, but got \"4097\".")]
     // across keys
-    [InlineData(4, "  source: digit", 4, "data.source must be one of digits, idx, synthetic, but got \"digit\"; did you mean digits?")]
+    [InlineData(4, "  source: digit", 4, "data.source must be one of digits, idx, synthetic, csv, ts, text, but got \"digit\"; did you mean digits?")]
     [InlineData(7, "  test: 498", 3, "train + validation + test must be at most 1797 samples, but got 1000 + 300 + 498 = 1798.")]
-    [InlineData(10, "  kind: transformer", 10, "network.kind must be one of cnn, rnn, gru, lstm, but got \"transformer\".")]
+    [InlineData(10, "  kind: transformer", 10, "network.kind must be one of cnn, cnn1d, mlp, rnn, gru, lstm, but got \"transformer\".")]
     [InlineData(
         12, "    - {channels: 8, kernel: 9}", 12,
         "network.convolutions[0] must leave at least 1 × 1, but leaves 0 × 0 of 8 × 8 (kernel 9, padding 0, pool 1).")]
