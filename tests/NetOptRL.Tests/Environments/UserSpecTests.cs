@@ -104,7 +104,8 @@ public sealed class UserSpecTests
         using var reader = new StreamReader(typeof(UserSpecTests).Assembly.GetManifestResourceStream("environments/README.md")!);
         var parts = reader.ReadToEnd().Split("```yaml\n").Select(part => part.Split("```")[0])
             .Where(part => part.StartsWith("data:", StringComparison.Ordinal));
-        var lines = SpecOfTest.Text.Replace("batchSize: 32", "batchSize: 10").Replace("validationSample: 100", "validationSample: all").Split('\n');
+        var lines = SpecOfTest.Text.Replace("batchSize: 32", "batchSize: 10").Replace("validationSample: 100", "validationSample: all")
+            .Replace("floor: -4", "floor: -9").Split('\n');
         var specs = parts.Select(part => EnvironmentCatalog.Parse(string.Join('\n', [.. lines[..2], part.TrimEnd(), .. lines[14..]]), "my.yaml").Data.Source);
         Assert.Equal(["csv", "ts", "text"], specs);
     }
