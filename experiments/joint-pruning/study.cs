@@ -10,7 +10,7 @@ using NetOptRL.Reports.Statistics;
 using NetOptRL.Studies;
 using static System.FormattableString;
 
-double[] prices = [0.1, 0.3, 1, 3];
+double[] prices = [0.1, 0.5, 2];
 string[] rivals = ["one-shot-pruning", "gradual-pruning"], joint = ["ppo", "ppo-shipped"];
 long[] seeds = [0, 1, 2, 3, 4];
 var spec = EnvironmentCatalog.Find(args.ElementAtOrDefault(0) ?? "digits-cnn-prune");
