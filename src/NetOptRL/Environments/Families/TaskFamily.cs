@@ -53,14 +53,32 @@ public sealed class TaskFamily
             ActionReader.Read(root.Required("actions")),
             text, (SpecMapping)document.Node, templates);
         for (var trial = 0; trial < Trials; trial++)
-            family.Draw(new Seeds(0).Stream("trial", trial));
+            family.DrawOnce(new Seeds(0).Stream("trial", trial));
         return family;
     }
 
-    /// <summary>A task: its kind by weight, then all that is drawn in it.</summary>
+    /// <summary>
+    /// A task: its kind by weight, then all that is drawn in it. What is no environment is drawn again: the family was tried when it was read, but
+    /// one draw in a thousand must not end a training of thousands.
+    /// </summary>
     /// <param name="random">Used from where it is.</param>
-    /// <exception cref="InvalidInputException">What was drawn is no environment.</exception>
+    /// <exception cref="InvalidInputException">What was drawn is no environment, time after time.</exception>
     public EnvironmentSpec Draw(RandomStream random)
+    {
+        const int Most = 20;
+        for (var left = Most; ; left--)
+        {
+            try
+            {
+                return DrawOnce(random);
+            }
+            catch (InvalidInputException) when (left > 1)
+            {
+            }
+        }
+    }
+
+    private EnvironmentSpec DrawOnce(RandomStream random)
     {
         var left = random.NextDouble() * _templates.Sum(template => template.Weight);
         var index = 0;

@@ -49,6 +49,15 @@ public sealed class TaskFamilyTests
     }
 
     [Fact]
+    public void A_rare_draw_that_is_no_environment_is_drawn_again()
+    {
+        // Of decisions, one value in a thousand is more than there are mini-batches.
+        var rare = $"decisions: {{oneOf: [4000{string.Concat(Enumerable.Repeat(", 2", 999))}]}}";
+        var family = TaskFamily.Parse(FamilyOfTest.With("decisions: 2", rare), "rare.yaml");
+        Assert.All(Enumerable.Range(0, 6000), i => Assert.InRange(family.Draw(new Seeds(7).Stream("draw", i)).Training.Decisions, 2, 3));
+    }
+
+    [Fact]
     public void All_tasks_have_the_familys_actions_and_reward() =>
         Assert.All(Tasks, task => Assert.Equal((3, RewardMetric.RelativeLogLoss), (task.Actions.InitialLearningRates.Count, task.Reward.Metric)));
 
