@@ -31,7 +31,7 @@ internal static class CsvTable
         catch (Exception failure) when (failure is BadDataException or MaxFieldSizeException)
         {
             throw new InvalidInputException(
-                $"{file.Origin}:{parser.RawRow}: must be values of at most {LongestValue} letters, whole ones in quotes (RFC 4180), but is not.", failure);
+                $"{file.Origin}:{parser.RawRow}: must be values of at most {LongestValue} letters, quoted as a whole or not at all (RFC 4180), but it is not.", failure);
         }
     }
 
@@ -50,7 +50,10 @@ internal static class CsvTable
                 throw new InvalidInputException($"{origin}:{parser.RawRow}: must have {columns.Count} values as the first line has, but has {row.Length}.");
             foreach (var column in columns.Features)
                 values.Add(Number(row[column]) ?? throw NoNumber(origin, parser.RawRow, columns.NameOf(column), row[column]));
-            labels.Add(row[columns.Label].Trim());
+            var label = row[columns.Label].Trim();
+            if (label.Length == 0)
+                throw new InvalidInputException($"{origin}:{parser.RawRow}: column {columns.NameOf(columns.Label)} must hold a label, but is empty.");
+            labels.Add(label);
             lines.Add(parser.RawRow);
         }
         return new NamedSamples(origin, size, [.. values], [.. labels], [.. lines]);

@@ -113,6 +113,7 @@ public sealed class CsvSourceTests : IDisposable
     [InlineData("a,kind,b\n1,x,10\n2,y\n", "table.csv:3: must have 3 values as the first line has, but has 2.")]
     [InlineData("a,kind,b\n1,x,10\n2,y,ten\n", "table.csv:3: column \"b\" must hold a finite number, but got \"ten\".")]
     [InlineData("a,kind,b\n1,x,\n", "table.csv:2: column \"b\" must hold a finite number, but is empty.")]
+    [InlineData("a,kind,b\n1,x,1\n2,,2\n", "table.csv:3: column \"kind\" must hold a label, but is empty.")]
     [InlineData("a,kind,b\n1,x,1e39\n", "table.csv:2: column \"b\" must hold a finite number, but got \"1e39\".")]
     [InlineData("a,kind,b\n1,x,1,5\n", "table.csv:2: must have 3 values as the first line has, but has 4.")]
     [InlineData("a,kind,b\n1,x,NaN\n", "table.csv:2: column \"b\" must hold a finite number, but got \"NaN\".")]
