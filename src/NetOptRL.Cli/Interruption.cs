@@ -19,6 +19,7 @@ internal sealed class Interruption : IDisposable
     private readonly Action<int> _leave;
     private PosixSignalRegistration[] _registrations = [];
     private ITimer? _overdue;
+    private bool _isClosed; // a handler may still run when its registration is disposed
 
     /// <param name="farewell">Is told which signal it was.</param>
     /// <param name="time">The clock.</param>
@@ -38,8 +39,11 @@ internal sealed class Interruption : IDisposable
     {
         foreach (var registration in _registrations)
             registration.Dispose();
-        _overdue?.Dispose();
-        _source.Dispose();
+        lock (_gate)
+        {
+            _isClosed = true;
+            _overdue?.Dispose();
+        }
     }
 
     internal void Handle(PosixSignalContext signal)
@@ -47,6 +51,8 @@ internal sealed class Interruption : IDisposable
         signal.Cancel = true;
         lock (_gate)
         {
+            if (_isClosed)
+                return;
             if (_overdue is not null)
             {
                 _leave(_farewell.ExitCode);

@@ -20,7 +20,7 @@ internal sealed class StandardStreams
     {
         if (failure is null)
             return code;
-        error.WriteLine($"netoptrl: standard output must be writable, but is not ({failure.Message.TrimEnd('.')}); files were written all the same.");
+        error.WriteLine($"netoptrl: standard output must be writable, but is not ({failure.Message.TrimEnd('.')}); the command has ended all the same.");
         return code == Cli.ExitCode.Done ? Cli.ExitCode.Failed : code;
     }
 

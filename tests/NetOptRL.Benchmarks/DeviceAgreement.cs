@@ -19,20 +19,23 @@ internal static class DeviceAgreement
     private const double LearningRate = 0.003, PruneThreshold = 0.5;
     private static readonly OptimizerKind[] Optimizers = Enum.GetValues<OptimizerKind>();
 
-    /// <summary>Every kind of network, by the name a row carries.</summary>
-    public static IReadOnlyList<(string Name, NetworkSpec Network)> Networks { get; } =
+    /// <summary>Every kind of network, by the name a row carries, and the environment whose data it is trained on.</summary>
+    public static IReadOnlyList<(string Name, string Environment, NetworkSpec Network)> Networks { get; } =
     [
-        ("cnn", new ConvolutionalSpec([new ConvolutionSpec(8, 3, 1, 2), new ConvolutionSpec(16, 3, 1, 2)], [])),
-        ("cnn, hidden layer", new ConvolutionalSpec([new ConvolutionSpec(8, 5, 2, 2)], [32])),
-        ("rnn", new RecurrentSpec(RecurrentCell.Tanh, [32])),
-        ("gru", new RecurrentSpec(RecurrentCell.Gru, [24])),
-        ("lstm", new RecurrentSpec(RecurrentCell.Lstm, [24, 16])),
+        ("cnn", "digits-cnn", new ConvolutionalSpec([new ConvolutionSpec(8, 3, 1, 2), new ConvolutionSpec(16, 3, 1, 2)], [])),
+        ("cnn, hidden layer", "digits-cnn", new ConvolutionalSpec([new ConvolutionSpec(8, 5, 2, 2)], [32])),
+        ("cnn1d", "digits-cnn", new ConvolutionalSpec([new ConvolutionSpec(16, 3, 1, 2)], []) { IsTemporal = true }),
+        ("mlp", "digits-cnn", new ConvolutionalSpec([], [32])),
+        ("rnn", "digits-cnn", new RecurrentSpec(RecurrentCell.Tanh, [32])),
+        ("gru", "digits-cnn", new RecurrentSpec(RecurrentCell.Gru, [24])),
+        ("lstm", "digits-cnn", new RecurrentSpec(RecurrentCell.Lstm, [24, 16])),
+        ("gru, embedding", "handbook-gru", new RecurrentSpec(RecurrentCell.Gru, [32]) { Embedding = 16 }),
     ];
 
     /// <summary>By optimizer, the greatest difference of validation log-loss over decisions, with and without pruning.</summary>
-    public static IReadOnlyList<(OptimizerKind Optimizer, double Difference)> Differences(NetworkSpec network, ComputeDevice device)
+    public static IReadOnlyList<(OptimizerKind Optimizer, double Difference)> Differences(string environment, NetworkSpec network, ComputeDevice device)
     {
-        var (bundled, dataset) = MeasuringField.Load("digits-cnn");
+        var (bundled, dataset) = MeasuringField.Load(environment);
         var spec = bundled with { Network = network, Training = bundled.Training with { Epochs = 1, Decisions = 2, L1 = 1e-4 } };
         var (here, there) = (Train(spec, dataset, ComputeDevice.Cpu), Train(spec, dataset, device));
         return [.. Optimizers.Select((optimizer, i) => (optimizer, Math.Max(Between(here[i], there[i]), Between(here[^(i + 1)], there[^(i + 1)]))))];

@@ -35,12 +35,12 @@ internal static class DeviceBenchmark
 
     private static int Compare(TextWriter output, ComputeDevice device)
     {
-        MachineHeader.Write(output, $"One epoch of digits on {device} against the CPU", TimeProvider.System);
+        MachineHeader.Write(output, $"One epoch of digits, or of a text, on {device} against the CPU", TimeProvider.System);
         var table = new MarkdownTable(output, "network", "optimizer", "greatest difference of validation log-loss, nats", "within tolerance");
         var differing = 0;
-        foreach (var (name, network) in DeviceAgreement.Networks)
+        foreach (var (name, environment, network) in DeviceAgreement.Networks)
         {
-            foreach (var (optimizer, difference) in DeviceAgreement.Differences(network, device))
+            foreach (var (optimizer, difference) in DeviceAgreement.Differences(environment, network, device))
             {
                 var agrees = difference <= DeviceAgreement.Tolerance;
                 differing += agrees ? 0 : 1;

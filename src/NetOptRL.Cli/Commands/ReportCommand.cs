@@ -47,7 +47,7 @@ internal static class ReportCommand
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            context.WriteError($"a report must be written to a folder that can be written, but {target} is not one; choose another by --to: {failure.Message}");
+            context.WriteError($"the report of {folder} could not be written to {target}: {failure.Message.TrimEnd('.')}; another folder can be chosen by --to.");
             return ExitCode.Failed;
         }
         context.Out.WriteLine($"Report: {Path.Combine(target, ReportFiles.Html)}");

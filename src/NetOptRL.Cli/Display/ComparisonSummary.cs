@@ -26,16 +26,17 @@ internal static class ComparisonSummary
     private static Table Environment(string name, IReadOnlyList<CompetitorRow> rows, ComparisonRecord comparison)
     {
         var seeds = comparison.Seeds.Count == 1 ? "1 seed" : $"{comparison.Seeds.Count} seeds, with 95 % intervals of the mean";
+        var loss = LossUnit.Of(comparison.Environments.First(environment => environment.Name == name).Text);
         var table = new Table().Title(Markup.Escape($"{name}: {comparison.Budget} of search, mean over {seeds}")).RoundedBorder();
         table.AddColumn("competitor");
-        foreach (var column in new[] { "test accuracy", "validation", "log-loss", "episodes", "samples/s", "agent time", "failed" })
+        foreach (var column in new[] { "test accuracy", "validation", loss == LossUnit.Nats ? loss.Name : loss.Unit, "episodes", "samples/s", "agent time", "failed" })
             table.AddColumn(new TableColumn(column).RightAligned());
         CompetitorRow[] ranked = [.. rows.OrderByDescending(row => row.TestAccuracy.Mean)];
         var accuracies = DecimalColumn.OfPercents([.. ranked.Select(row => row.TestAccuracy)]);
         foreach (var (i, row) in ranked.Index())
         {
             table.AddRow(
-                row.Competitor, accuracies[i], ProgressText.Percent(row.ValidationAccuracy.Mean), Number(row.TestLogLoss.Mean, "0.0000"),
+                row.Competitor, accuracies[i], ProgressText.Percent(row.ValidationAccuracy.Mean), Number(loss.OfNat * row.TestLogLoss.Mean, "0.0000"),
                 Number(row.Episodes, "N0"), Number(row.SamplesPerSecond, "N0"), ProgressText.Percent(row.AgentShare),
                 row.Failed == 0 ? "–" : $"{row.Failed} of {row.Studies}");
         }

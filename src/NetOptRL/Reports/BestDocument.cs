@@ -10,8 +10,8 @@ namespace NetOptRL.Reports;
 /// <param name="Confirmed">What it scored on fresh seeds.</param>
 internal sealed record BestDocument(IReadOnlyList<ScheduleEntryDocument> Schedule, Metrics Validation, ConfirmedDocument Confirmed)
 {
-    public static BestDocument Of(BestSchedule best) =>
-        new([.. best.Schedule.Select(ScheduleEntryDocument.Of)], best.Found, ConfirmedDocument.Of(best.Confirmed));
+    public static BestDocument Of(BestSchedule best, bool isText) =>
+        new([.. best.Schedule.Select(ScheduleEntryDocument.Of)], best.Found, ConfirmedDocument.Of(best.Confirmed, isText));
 }
 
 /// <summary>One decision of a schedule.</summary>

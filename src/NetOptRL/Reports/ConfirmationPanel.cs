@@ -4,18 +4,18 @@ using NetOptRL.Studies;
 
 namespace NetOptRL.Reports;
 
-/// <summary>The trainings on fresh seeds: validation log-loss over the mini-batches, mean and range over the seeds.</summary>
+/// <summary>The trainings on fresh seeds: validation loss over the mini-batches, mean and range over the seeds.</summary>
 internal static class ConfirmationPanel
 {
     private const double Height = 150;
 
     public static Panel Draw(StudyResult result, double top)
     {
-        var steps = SchedulePanel.Steps(result.Best.Schedule);
+        var (steps, loss) = (SchedulePanel.Steps(result.Best.Schedule), LossUnit.Of(result.Study.EnvironmentText));
         var (best, policy) = (Losses(result.Best.Confirmed), Losses(result.Policy));
         var losses = Axis.Logarithmic(best.Concat(policy).SelectMany(point => new[] { point.Low, point.High }));
         var panel = new Panel(StudyPicture.Area(top, Height), Axis.Exactly(0, steps[^1]).OfWholeNumbers(), losses);
-        panel.DrawFrame("validation log-loss, nats: mean and range", "mini-batches trained");
+        panel.DrawFrame($"validation {loss.Name}, {loss.Unit}: mean and range", "mini-batches trained");
         panel.DrawHeading(
             "Trained again on fresh seeds",
             [new(Label("best schedule", result.Best.Confirmed), "first", LegendKey.Line), new(Label("policy", result.Policy), "second", LegendKey.Line)]);
@@ -28,7 +28,7 @@ internal static class ConfirmationPanel
         return panel;
 
         IReadOnlyList<(double X, double Mean, double Low, double High)> Losses(ConfirmedRuns confirmed) =>
-            ConfirmedSpread.Of(confirmed, steps, metrics => metrics.LogLoss);
+            ConfirmedSpread.Of(confirmed, steps, loss.Show);
     }
 
     /// <summary>The name, and how many runs diverged where any did.</summary>

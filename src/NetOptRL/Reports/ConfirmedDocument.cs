@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NetOptRL.Agents;
 using NetOptRL.Environments;
 using NetOptRL.Studies;
@@ -21,7 +22,11 @@ internal sealed record ConfirmedDocument(
     Estimate Density,
     IReadOnlyList<ConfirmedValueDocument> Values)
 {
-    public static ConfirmedDocument Of(ConfirmedRuns confirmed)
+    /// <summary>Of a text, the test loss in bits per character; null elsewhere, where the file has no such key.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Estimate? TestBitsPerCharacter { get; init; }
+
+    public static ConfirmedDocument Of(ConfirmedRuns confirmed, bool isText)
     {
         Estimate Over(Func<ConfirmedRun, double> value) => Estimate.Of([.. confirmed.Runs.Select(value)]);
         return new ConfirmedDocument(
@@ -31,7 +36,10 @@ internal sealed record ConfirmedDocument(
             Over(run => run.Episode.Validation[^1].LogLoss),
             Over(run => run.Test.LogLoss),
             Over(run => run.Test.Density),
-            [.. confirmed.Runs.Select(run => new ConfirmedValueDocument(run.Seed, run.Episode.State, run.Episode.Validation[^1], run.Test))]);
+            [.. confirmed.Runs.Select(run => new ConfirmedValueDocument(run.Seed, run.Episode.State, run.Episode.Validation[^1], run.Test))])
+        {
+            TestBitsPerCharacter = isText ? Over(run => run.Test.Bits) : null,
+        };
     }
 }
 

@@ -1,4 +1,5 @@
 using NetOptRL.Agents;
+using NetOptRL.Environments;
 using NetOptRL.Studies;
 
 namespace NetOptRL.Reports;
@@ -58,6 +59,7 @@ internal sealed record ResultDocument(
 
     private static ResultDocument Open(StudyResult result)
     {
+        var isText = EnvironmentCatalog.Parse(result.Study.EnvironmentText, result.Study.EnvironmentName).Data.IsText;
         var budget = BudgetDocument.Of(Studies.Budget.Parse(result.Study.Budget), result.Spent);
         return new ResultDocument(
             CurrentSchema,
@@ -74,8 +76,8 @@ internal sealed record ResultDocument(
             budget,
             budget.SamplesPerSecond(),
             budget.AgentShare(result.Workers),
-            BestDocument.Of(result.Best),
-            ConfirmedDocument.Of(result.Policy),
+            BestDocument.Of(result.Best, isText),
+            ConfirmedDocument.Of(result.Policy, isText),
             result.Digest,
             result.Study.EnvironmentText,
             DigestsDocument.Of(result.Digests),

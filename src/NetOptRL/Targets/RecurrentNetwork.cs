@@ -75,7 +75,8 @@ internal sealed class RecurrentNetwork : ITargetNetwork
         }
         // Of every gate both products, their sum and its activation; of every unit the state and what comes between; gradients of a layer.
         var (gates, layers) = (RecurrentCells.Gates(_spec.Cell), _spec.Hidden);
-        return new PassMemory(0, samples * sizeof(float) * (2L * _spec.Embedding + layers.Sum(hidden => (4L * gates + 4) * hidden) + 2L * gates * layers.Max()));
+        var oneHot = _spec.Embedding == 0 ? 0 : samples * Layout.Slices[0].Shape[0] * (sizeof(long) + sizeof(float));
+        return new PassMemory(oneHot, samples * sizeof(float) * (2L * _spec.Embedding + layers.Sum(hidden => (4L * gates + 4) * hidden) + 2L * gates * layers.Max()));
     }
 
     /// <inheritdoc/>
@@ -91,7 +92,7 @@ internal sealed class RecurrentNetwork : ITargetNetwork
         if (activations is not null && first == 0) // numbers of symbols are no activations
             stepped = activations.Pass(0, stepped.unsqueeze(0)).squeeze(0);
         var sequence = first > 0
-            ? views[0].index_select(1, stepped.flatten().to_type(ScalarType.Int64)) // [K, T·B, E]
+            ? Embed(views[0], stepped.flatten().to_type(ScalarType.Int64)) // [K, T·B, E]
             : stepped.unsqueeze(0).expand(members, -1, -1); // [K, T·B, I]
         for (var layer = 0; layer < _spec.Hidden.Count; layer++)
         {
@@ -111,6 +112,16 @@ internal sealed class RecurrentNetwork : ITargetNetwork
         }
         return BySample(baddbmm(sequence, views[^2].transpose(1, 2), views[^1].unsqueeze(1)), inputs.transpose(0, 1)); // [K, B, C]
     }
+
+    /// <summary>
+    /// Each symbol's row of every member's table, as a product with its one-hot vector: the gradient of a selection adds up by index, on a
+    /// CUDA device in no fixed order (libtorch's notes on reproducibility), that of a product in one.
+    /// </summary>
+    /// <param name="table">[K, C, E]</param>
+    /// <param name="symbols">[N], 0 … C − 1.</param>
+    /// <returns>[K, N, E]</returns>
+    private static Tensor Embed(Tensor table, Tensor symbols) =>
+        nn.functional.one_hot(symbols, table.shape[1]).to_type(table.dtype).unsqueeze(0).expand(table.shape[0], -1, -1).bmm(table);
 
     private static IRecurrentKernel Kernel(RecurrentSpec spec, int features, int classes) => spec.Cell switch
     {

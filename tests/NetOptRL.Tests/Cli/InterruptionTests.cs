@@ -44,6 +44,16 @@ public sealed class InterruptionTests : IDisposable
     }
 
     [Fact]
+    public void A_signal_whose_handler_comes_late_changes_nothing_more()
+    {
+        _interruption.Dispose();
+        _interruption.Handle(new PosixSignalContext(PosixSignal.SIGTERM));
+        _time.Fire();
+        Assert.Empty(_left);
+        Assert.NotEqual(143, _farewell.ExitCode);
+    }
+
+    [Fact]
     public void The_last_words_are_said_once()
     {
         var said = new List<string>();

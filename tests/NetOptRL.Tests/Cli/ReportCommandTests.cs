@@ -62,7 +62,7 @@ public sealed class ReportCommandTests : IDisposable
         _cli.Engine = _cli.Engine with { ReportStudy = (_, _) => throw new UnauthorizedAccessException("denied") };
         var result = _cli.Run("report", folder);
         Assert.Equal(
-            (1, $"netoptrl: a report must be written to a folder that can be written, but {folder} is not one; choose another by --to: denied\n"),
+            (1, $"netoptrl: the report of {folder} could not be written to {folder}: denied; another folder can be chosen by --to.\n"),
             (result.ExitCode, result.Error));
     }
 

@@ -45,7 +45,7 @@ public sealed class StandardStreamTests
     {
         Assert.Equal(exitCode, StandardStreams.ExitCode(code, new IOException("No space left on device"), _error));
         Assert.Equal(
-            "netoptrl: standard output must be writable, but is not (No space left on device); files were written all the same.\n", _error.ToString());
+            "netoptrl: standard output must be writable, but is not (No space left on device); the command has ended all the same.\n", _error.ToString());
         Assert.Equal(code, StandardStreams.ExitCode(code, null, _error));
     }
 

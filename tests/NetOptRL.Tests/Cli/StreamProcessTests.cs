@@ -17,7 +17,7 @@ public sealed class StreamProcessTests : IDisposable
     {
         var result = await Tune("dotnet \"$0\" \"$@\" > /dev/full");
         Assert.Equal(1, result.ExitCode);
-        Assert.Matches(@"^netoptrl: standard output must be writable, but is not \(.+\); files were written all the same\.\n$", result.Error);
+        Assert.Matches(@"^netoptrl: standard output must be writable, but is not \(.+\); the command has ended all the same\.\n$", result.Error);
         Assert.True(File.Exists(_folder["mine/result.json"]));
     }
 

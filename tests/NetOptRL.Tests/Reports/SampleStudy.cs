@@ -8,7 +8,7 @@ namespace NetOptRL.Tests.Reports;
 /// <summary>A study's result made by hand.</summary>
 internal static class SampleStudy
 {
-    public const string EnvironmentText = "name: \"digits-cnn\"\n# ≥ 1 decision\n";
+    public static string EnvironmentText { get; } = EnvironmentCatalog.Find("digits-cnn").Text + "# ≥ 1 decision\n";
 
     private static readonly OptimizerKind[] Optimizers =
         [OptimizerKind.Sgd, OptimizerKind.Momentum, OptimizerKind.Nesterov, OptimizerKind.Adagrad, OptimizerKind.RmsProp, OptimizerKind.AdamW];

@@ -1,9 +1,12 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using NetOptRL.Agents.PolicyGradient;
 using NetOptRL.Data;
 using NetOptRL.Environments;
 using NetOptRL.Environments.Families;
+using NetOptRL.Reports;
+using NetOptRL.Reports.Comparisons;
 using NetOptRL.Runtime;
 using NetOptRL.Studies;
 using NetOptRL.Studies.Policies;
@@ -85,6 +88,35 @@ public sealed class UserDataTests : IDisposable
         var result = study.Run();
         Assert.Equal(2, result.Spent.Rollouts);
         Assert.Equal(Datasets.Load(spec.Data).Sha256, study.Record.DataSha256);
+    }
+
+    [Fact]
+    public void Losses_of_a_text_are_told_in_bits_per_character_everywhere_but_in_the_keys_that_all_results_have()
+    {
+        var spec = Spec("text", "file: FOLDER/u.txt, length: 12, classes: 5", "{kind: rnn, embedding: 3, hidden: [12]}");
+        var options = new ComparisonOptions
+        {
+            Environments = [EnvironmentCatalog.Parse(spec, "user.yaml")],
+            Agents = ["random", "tpe"],
+            Budget = Budget.Parse("8ep"),
+            Seeds = [0, 1],
+            OutputFolder = _folder["runs"],
+            Name = "texts",
+        };
+        var result = ComparisonRun.ToEnd(options);
+        var study = result.Studies[0].End.Result!;
+        using var json = JsonDocument.Parse(ResultJson.Write(study));
+        var confirmed = json.RootElement.GetProperty("best").GetProperty("confirmed");
+        var bits = confirmed.GetProperty("testBitsPerCharacter").GetProperty("mean").GetDouble();
+        Assert.Equal(confirmed.GetProperty("testLogLoss").GetProperty("mean").GetDouble(), bits * Math.Log(2), 12);
+        Assert.Contains("validation loss, bits per character", StudyPicture.Draw(study));
+        var folder = _folder[Path.Combine("runs", "texts")];
+        var ofStudy = File.ReadAllText(Path.Combine(folder, "studies", study.Study.Name, "report.md"));
+        Assert.Contains("loss, bits per character", ofStudy);
+        var ofComparison = File.ReadAllText(Path.Combine(folder, "report.md"));
+        Assert.Contains("test loss, bits per character", ofComparison);
+        var row = CompetitorRow.Of(result)[0];
+        Assert.Contains((row.TestLogLoss.Mean / Math.Log(2)).ToString("0.000", CultureInfo.InvariantCulture)[..4], ofComparison);
     }
 
     [Fact]

@@ -62,33 +62,34 @@ internal static class OutcomeSection
         {
             yield return Table(
                 $"Results in {rows.Key}", "Ordered by mean test accuracy.", "competitor", rows.OrderByDescending(row => row.TestAccuracy.Mean),
-                row => row.Competitor, material.Record);
+                row => row.Competitor, LossUnit.Of(material.Specs[rows.Key]), material.Record);
         }
     }
 
     /// <summary>Of one competitor there is nothing to order: one table of its environments.</summary>
     private static TableBlock Table(string competitor, ComparisonMaterial material) => Table(
         $"Results of {competitor}", "In the order in which the environments were named.", "environment", material.Document.Results, row => row.Environment,
-        material.Record);
+        LossUnit.Nats, material.Record);
 
     private static TableBlock Table(
-        string title, string caption, string nameColumn, IEnumerable<CompetitorRow> rows, Func<CompetitorRow, string> nameOf, ComparisonRecord record) => new(
+        string title, string caption, string nameColumn, IEnumerable<CompetitorRow> rows, Func<CompetitorRow, string> nameOf, LossUnit loss,
+        ComparisonRecord record) => new(
         title,
         caption,
         new ReportTable(
             [
-                nameColumn, "hands over", new("test accuracy", "%"), new("low", "%"), new("high", "%"), new("test log-loss", "nats"),
-                new("validation accuracy", "%"), new("validation log-loss", "nats"), new("density", "%"), "studies", "failed",
+                nameColumn, "hands over", new("test accuracy", "%"), new("low", "%"), new("high", "%"), loss.Column("test"),
+                new("validation accuracy", "%"), loss.Column("validation"), new("density", "%"), "studies", "failed",
             ],
-            [.. rows.Select(row => Row(nameOf(row), row, record))]));
+            [.. rows.Select(row => Row(nameOf(row), row, loss, record))]));
 
-    private static Cell[] Row(string name, CompetitorRow row, ComparisonRecord record)
+    private static Cell[] Row(string name, CompetitorRow row, LossUnit loss, ComparisonRecord record)
     {
         var accuracy = row.TestAccuracy.ToPercent();
         return
         [
-            name, ProductNotes.NameOf(row, record), accuracy.Mean, accuracy.Low, accuracy.High, row.TestLogLoss.Mean,
-            100 * row.ValidationAccuracy.Mean, row.ValidationLogLoss.Mean, 100 * row.Density.Mean, row.Studies, row.Failed,
+            name, ProductNotes.NameOf(row, record), accuracy.Mean, accuracy.Low, accuracy.High, loss.OfNat * row.TestLogLoss.Mean,
+            100 * row.ValidationAccuracy.Mean, loss.OfNat * row.ValidationLogLoss.Mean, 100 * row.Density.Mean, row.Studies, row.Failed,
         ];
     }
 }

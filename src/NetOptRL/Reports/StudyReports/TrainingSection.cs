@@ -11,7 +11,7 @@ internal static class TrainingSection
 {
     public static ReportSection Create(StudyMaterial material)
     {
-        var (result, steps) = (material.Result, material.Steps);
+        var (result, steps, loss) = (material.Result, material.Steps, LossUnit.Of(material.Spec));
         var isSampled = material.Spec.Reward.ValidationSample < material.Spec.Data.Validation;
         var caption = "Mean over the seeds, with the range from the lowest to the highest."
             + (isSampled ? $" Before the end {Counted.Of(material.Spec.Reward.ValidationSample, "validation sample")} are measured, at the end all." : "");
@@ -21,7 +21,7 @@ internal static class TrainingSection
                 Validation metrics within the trainings on fresh seeds, after the interval that follows each decision; a run that diverged is left out from
                 there on.
                 """),
-            Chart(new AxisSpec("log-loss", "nats") { IsLogarithmic = true }, metrics => metrics.LogLoss).ToFigure("Validation log-loss", caption),
+            Chart(loss.Axis, loss.Show).ToFigure($"Validation {loss.Name}", caption),
             Chart(new AxisSpec("accuracy", "%"), metrics => 100 * metrics.Accuracy).ToFigure("Validation accuracy", caption),
             .. material.Prunes ? (ReportBlock[])[Density()] : [],
         ]);
