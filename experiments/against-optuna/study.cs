@@ -1,0 +1,121 @@
+// The same seconds on the same machine: a search that starts from the shipped policy, in turn with Optuna (TPE, median pruner) over PyTorch.
+// Optuna gets SECONDS, ours a sixth less for its search, since all its trainings on fresh seeds by which it chooses count too; and once more,
+// a fifth of that. Interrupted, the same command goes on.
+// dotnet run -c Release experiments/against-optuna/study.cs [AGENT] [SECONDS] [SEEDS]
+// It needs Python, as Debian's packages python3-optuna python3-torch python3-sklearn libopenblas0-pthread, and dataset-fashion-mnist.
+#:project ../../src/NetOptRL/NetOptRL.csproj
+
+using System.Diagnostics;
+using System.Text.Json;
+using NetOptRL.Environments;
+using NetOptRL.Reports;
+using NetOptRL.Studies;
+using static System.FormattableString;
+
+const double Share = 5.0 / 6; // of our seconds goes to the search, the rest is there for the final evaluation
+var agent = args.ElementAtOrDefault(0) ?? "ppo-shipped";
+var seconds = double.Parse(args.ElementAtOrDefault(1) ?? "120", System.Globalization.CultureInfo.InvariantCulture);
+var seeds = int.Parse(args.ElementAtOrDefault(2) ?? "5");
+string[] tasks = ["digits-cnn", "digits-rnn", "fashion-cnn", "fashion-rnn"];
+var peer = Path.Combine((string)AppContext.GetData("EntryPointFileDirectoryPath")!, "optuna_torch.py");
+var folder = Directory.CreateDirectory(Invariant($"runs/against-optuna-{agent}-{seconds}s")).FullName;
+
+for (var seed = 0; seed < seeds; seed++)
+{
+    foreach (var task in tasks)
+    {
+        Once(task, "ours", seed, () => Ours(task, seed, seconds, "whole"));
+        Once(task, "optuna", seed, () => Optuna(task, seed));
+        Once(task, "fifth", seed, () => Ours(task, seed, seconds / 5, "fifth"));
+    }
+}
+
+var runs = tasks.SelectMany(task => new[] { "optuna", "ours", "fifth" }.SelectMany(side => Of(task, side).Select((run, seed) =>
+    new { Task = task, Side = side, Seed = seed, run.Test, run.Spread, run.Policy, run.Seconds, run.Samples })));
+File.WriteAllText(Path.Combine(folder, "runs.json"), $"[\n{string.Join(",\n", runs.Select(run => JsonSerializer.Serialize(run)))}\n]\n");
+
+Console.WriteLine(Invariant($"| {seconds:0} s, {seeds} seeds | {string.Join(" | ", tasks)} |"));
+Console.WriteLine($"|---|{string.Concat(tasks.Select(_ => "--:|"))}");
+Row("Optuna's winner, trained again", task => Percent(Of(task, "optuna").Select(side => side.Test)));
+Row("best schedule", task => Percent(Of(task, "ours").Select(side => side.Test)));
+Row("policy, in one training", task => Percent(Of(task, "ours").Select(side => side.Policy!.Value)));
+Row("best schedule, points above Optuna's", task => Points(task, "ours", side => side.Test));
+Row("policy, points above Optuna's", task => Points(task, "ours", side => side.Policy!.Value));
+Row("best schedule of a fifth of the seconds", task => Percent(Of(task, "fifth").Select(side => side.Test)));
+Row("the same, points above Optuna's", task => Points(task, "fifth", side => side.Test));
+Row("spread of a winner's trainings: Optuna's, ours", task => Invariant($"{100 * Of(task, "optuna").Average(side => side.Spread):0.0}, ")
+    + Invariant($"{100 * Of(task, "ours").Average(side => side.Spread):0.0}"));
+Row("seconds until the choice: Optuna's, ours, the fifth", task =>
+    string.Join(", ", new[] { "optuna", "ours", "fifth" }.Select(side => Invariant($"{Of(task, side).Average(run => run.Seconds):0.0}"))));
+
+void Row(string title, Func<string, string> cell) => Console.WriteLine($"| {title} | {string.Join(" | ", tasks.Select(cell))} |");
+
+Side[] Of(string task, string side) => [.. Enumerable.Range(0, seeds).Select(seed => Read(Entry(task, side, seed)))];
+
+string Points(string task, string ours, Func<Side, double> value)
+{
+    var (mean, low, high) = Estimate.Of([.. Of(task, ours).Zip(Of(task, "optuna"), (own, other) => 100 * (value(own) - other.Test))]);
+    return $"{Signed(mean)} ({Signed(low)} … {Signed(high)})";
+}
+
+static string Signed(double points) => Math.Round(points, 1) is var rounded && rounded == 0 ? "0.0" : Invariant($"{rounded:+0.0;−0.0}");
+
+static string Percent(IEnumerable<double> shares) => Estimate.Of([.. shares]).ToPercentText();
+
+string Entry(string task, string side, int seed) => Path.Combine(folder, $"{task}-{side}-{seed}.json");
+
+static Side Read(string file) => JsonSerializer.Deserialize<Side>(File.ReadAllText(file))!;
+
+void Once(string task, string side, int seed, Func<Side> run)
+{
+    var file = Entry(task, side, seed);
+    if (File.Exists(file))
+        return;
+    var result = run();
+    File.WriteAllText(file + ".part", JsonSerializer.Serialize(result));
+    File.Move(file + ".part", file);
+    Console.Error.WriteLine(Invariant($"{task}, seed {seed}, {side}: {100 * result.Test:0.00} % in {result.Seconds:0.0} s"));
+}
+
+Side Ours(string task, int seed, double all, string suffix)
+{
+    var name = Invariant($"{task}-{seed}-{suffix}");
+    if (Directory.Exists(Path.Combine(folder, name)))
+        Directory.Delete(Path.Combine(folder, name), recursive: true); // interrupted: seconds begin anew
+    var watch = Stopwatch.StartNew();
+    using var study = Study.Create(new StudyOptions
+    {
+        Environment = EnvironmentCatalog.Find(task),
+        Agent = agent,
+        Seed = seed,
+        Budget = new Budget(BudgetKind.Seconds, all * Share),
+        Name = name,
+        OutputFolder = folder,
+    });
+    var result = study.Run();
+    var end = watch.Elapsed.TotalSeconds; // the test split is read in it too
+    var best = result.Best.Confirmed.Runs.Select(fresh => fresh.Test.Accuracy).ToArray();
+    return new Side(best.Average(), best.Max() - best.Min(), result.Policy.Runs.Average(fresh => fresh.Test.Accuracy), end, result.Spent.TrainingSamples);
+}
+
+Side Optuna(string task, int seed)
+{
+    string[] arguments = [peer, task, Invariant($"{seconds}"), "--seed", Invariant($"{seed}"), "--retest", "5"];
+    using var process = Process.Start(new ProcessStartInfo("/usr/bin/python3", arguments) { RedirectStandardOutput = true })!;
+    var lines = process.StandardOutput.ReadToEnd();
+    process.WaitForExit();
+    if (process.ExitCode != 0)
+        throw new InvalidOperationException($"optuna_torch.py must end with 0, but ended with {process.ExitCode}.");
+    using var last = JsonDocument.Parse(lines.TrimEnd().Split('\n')[^1]);
+    var test = last.RootElement.GetProperty("retrain_test").EnumerateArray().Select(value => value.GetDouble()).ToArray();
+    var wall = last.RootElement.GetProperty("wall_s").GetDouble();
+    return new Side(test.Average(), test.Max() - test.Min(), null, wall, (long)(last.RootElement.GetProperty("samples_per_s").GetDouble() * wall));
+}
+
+/// <summary>What one side reached.</summary>
+/// <param name="Test">Mean test accuracy of what it chose, trained on five fresh seeds.</param>
+/// <param name="Spread">The best of those five less the worst.</param>
+/// <param name="Policy">Mean test accuracy of the policy's own trainings; null where there is none.</param>
+/// <param name="Seconds">Seconds until the choice was made.</param>
+/// <param name="Samples">Training samples of the search.</param>
+internal sealed record Side(double Test, double Spread, double? Policy, double Seconds, long Samples);
