@@ -29,6 +29,9 @@ public sealed record DataSpec(string Source, string? Folder, int Train, int Vali
     /// <summary>The number of classes, or null to take the largest label plus 1. Always set in a spec read from a file.</summary>
     public int? Classes { get; init; }
 
+    /// <summary>What makes the data harder; nothing by default.</summary>
+    public Corruption Corruption { get; init; }
+
     /// <summary>What only this source knows; null for its defaults.</summary>
     public DataOptions? Options { get; init; }
 

@@ -20,6 +20,6 @@ public static class Datasets
             throw new InvalidInputException(
                 $"{spec.Source}: data must be {spec.Shape} in {spec.Classes} classes, but is {dataset.Shape} in {dataset.Classes}.");
         }
-        return dataset;
+        return spec.Corruption.Apply(dataset, new Seeds(spec.SplitSeed).Child("corruption"));
     }
 }

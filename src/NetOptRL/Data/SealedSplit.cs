@@ -11,4 +11,7 @@ public sealed class SealedSplit
     public int Count => _samples.Count;
 
     internal SampleSet Open() => _samples;
+
+    /// <summary>A sealed split of the samples changed.</summary>
+    internal SealedSplit Change(Func<SampleSet, SampleSet> change) => new(change(_samples));
 }

@@ -15,7 +15,7 @@ internal static class Observation
     private static readonly int OptimizerCount = Enum.GetValues<OptimizerKind>().Length;
 
     /// <summary>Length of an observation.</summary>
-    public static int Size { get; } = 20 + StepProbe.Sizes.Count + OptimizerCount;
+    public static int Size { get; } = 23 + StepProbe.Sizes.Count + OptimizerCount;
 
     /// <summary>The numbers that say how a member stands: learning rate, validation loss, its change, and against its best.</summary>
     public static IReadOnlyList<int> OfState { get; } = [6, 8, 9, 10];
@@ -45,6 +45,9 @@ internal static class Observation
         AddOnceActed(Math.Log10(member.Interval.Gradient.UpdateRatio + 1e-8) + 3);
         Add(member.Interval.Gradient.Cosine);
         Add(member.Density);
+        Add(Math.Log(member.Density + 0.01));
+        Add(Math.Log(1 + Score.RelativePrice(task.Reward, member.ValidationLoss)));
+        AddOnceActed(member.Action?.PruneThreshold ?? 0);
         Add(task.Network.TimeSteps == 0 ? 0 : Math.Log10(task.Network.TimeSteps));
         Add(task.Network.IsGated ? 1 : 0);
         Add(Math.Log10(task.Epochs) - 0.7);

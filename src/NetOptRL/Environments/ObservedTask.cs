@@ -10,8 +10,10 @@ namespace NetOptRL.Environments;
 /// <param name="Network">What the network is like.</param>
 /// <param name="InitialLoss">Validation log-loss of the untrained network, nats.</param>
 /// <param name="Probe">What a first step does; null where none was tried.</param>
+/// <param name="Reward">What is rewarded.</param>
 internal sealed record ObservedTask(
-    int MiniBatches, int BatchSize, double Epochs, int Decisions, ObservedNetwork Network, double InitialLoss, ProbedSteps? Probe);
+    int MiniBatches, int BatchSize, double Epochs, int Decisions, ObservedNetwork Network, double InitialLoss, ProbedSteps? Probe,
+    RewardSpec Reward);
 
 /// <summary>What a policy sees of a network.</summary>
 /// <param name="Parameters">How many it has.</param>

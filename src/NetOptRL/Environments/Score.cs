@@ -18,6 +18,25 @@ internal static class Score
         return bounded - reward.DensityCost * metrics.Density;
     }
 
+    /// <summary>
+    /// What full density costs where a loss stands, counted in relative improvements of that loss, so that prices compare between metrics and
+    /// tasks: ∂score/∂density over ∂score/∂(ln loss). Accuracy is taken as e^−loss, which it is where all samples are alike.
+    /// </summary>
+    /// <param name="reward">What is rewarded.</param>
+    /// <param name="logLoss">Validation log-loss, nats.</param>
+    /// <returns>At least 0; 0 where density costs nothing.</returns>
+    public static double RelativePrice(RewardSpec reward, double logLoss)
+    {
+        const double Least = 1e-3; // nats
+        var loss = Math.Max(logLoss, Least);
+        return reward.DensityCost / reward.Metric switch
+        {
+            RewardMetric.LogLoss => loss,
+            RewardMetric.RelativeLogLoss => 1,
+            _ => Math.Max(loss * Math.Exp(-loss), Least),
+        };
+    }
+
     /// <summary>What a diverged member has: the floor at full density.</summary>
     public static double Floor(RewardSpec reward) => reward.Floor - reward.DensityCost;
 }

@@ -37,7 +37,7 @@ internal sealed class TrainingEpisode(
             network.Layout.Count, recurrent is null ? 0 : spec.Data.Shape?.Height ?? 0, recurrent is { Cell: not RecurrentCell.Tanh });
         _task = new ObservedTask(
             schedule.Count, spec.Training.BatchSize, spec.Training.Epochs, spec.Training.Decisions, observed, initial,
-            form == ObservationForm.First ? null : Probe());
+            form == ObservationForm.First ? null : Probe(), spec.Reward);
         var member = new ObservedMember(0, null, default, initial, initial, initial, 1);
         _observations = [.. Enumerable.Range(0, _members).Select(_ => form.Build(_task, member))];
         return [.. _observations]; // a copy: what was handed out must not change in the next step

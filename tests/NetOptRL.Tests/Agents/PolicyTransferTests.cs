@@ -49,6 +49,22 @@ public sealed class PolicyTransferTests
         Assert.Equal([Own(3, 0), -3], logits[9..11]);
     }
 
+    [Theory]
+    [InlineData(PruneScale.LayerDeviation, 0.3, 1)] // ln(0.3 / 0.25) = 0.18
+    [InlineData(PruneScale.LayerDeviation, 0.9, 2)]
+    [InlineData(PruneScale.LayerDeviation, 2, -1)] // ln 2 = 0.69: too far from 1 to say anything
+    [InlineData(PruneScale.LayerDeviation, 0.01, -1)]
+    [InlineData(PruneScale.Absolute, 0.25, -1)] // a deviation is no absolute
+    public void A_threshold_takes_over_one_of_its_kind_that_is_near(PruneScale scale, double threshold, int source)
+    {
+        var known = Known with { PruneThresholds = [0, 0.25, 1] };
+        var shape = PolicyShape.For(new ActionSpace(known), Observation.Size, 8);
+        var network = new PolicyNetwork(shape, [.. Enumerable.Range(0, shape.Layout().Count).Select(i => MathF.Cos(i))]);
+        var logits = PolicyTransfer.To(network, known, known with { PruneThresholds = [threshold, 0], PruneScale = scale }).Logits(_observation);
+        var own = network.Logits(_observation);
+        Assert.Equal([source < 0 ? -3 : own[9 + source], own[9]], logits[9..11]);
+    }
+
     [Fact]
     public void An_agent_that_starts_from_it_acts_as_it_does()
     {

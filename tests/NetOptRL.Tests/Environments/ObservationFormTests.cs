@@ -12,7 +12,7 @@ namespace NetOptRL.Tests.Environments;
 public sealed class ObservationFormTests
 {
     private const float Tolerance = 1e-5f;
-    private static readonly ObservedTask Task = new(1, 1, 1, 1, new ObservedNetwork(1, 0, false), 1, Probe: null);
+    private static readonly ObservedTask Task = new(1, 1, 1, 1, new ObservedNetwork(1, 0, false), 1, Probe: null, new RewardSpec(RewardMetric.LogLoss, 0, 1, 0));
 
     [Fact]
     public void The_first_form_has_its_quantities_in_their_places()
@@ -44,7 +44,7 @@ public sealed class ObservationFormTests
 
     [Theory]
     [InlineData("0.1.0", 17)]
-    [InlineData("0.2.0", 33)]
+    [InlineData("0.2.0", 36)]
     public void A_study_of_a_version_is_run_with_what_that_version_observed(string version, int size)
     {
         using var folder = new TemporaryFolder();

@@ -9,7 +9,8 @@ public sealed class ObservationTests
     private const float Tolerance = 1e-5f;
     private static readonly ObservedTask Task = new(
         MiniBatches: 1000, BatchSize: 100, Epochs: Math.Pow(10, 1.2), Decisions: 10, new ObservedNetwork(10_000, TimeSteps: 100, IsGated: true),
-        InitialLoss: Math.Exp(2), new ProbedSteps(GradientNorm: Math.Pow(10, 1.5), [-0.5, 0.25, 1, 3, double.NaN, -9]));
+        InitialLoss: Math.Exp(2), new ProbedSteps(GradientNorm: Math.Pow(10, 1.5), [-0.5, 0.25, 1, 3, double.NaN, -9]),
+        new RewardSpec(RewardMetric.RelativeLogLoss, DensityCost: Math.E - 1, 100, 0));
 
     private static readonly float[] Probe = [-0.5f, 0.25f, 1, 2, 2, -2]; // cut to ±2, and what is not a number is as bad as can be
 
@@ -23,9 +24,9 @@ public sealed class ObservationTests
         var interval = new IntervalResult(MeanLoss: Math.Exp(0.5), LossNoise: Math.Exp(-0.7), statistics);
 
         var values = Observation.Build(
-            Task, new ObservedMember(0.3, new TuningAction(1e-3, optimizer, 0), interval, Math.Exp(1.5), Math.Exp(1.75), Math.Exp(1.25), 0.8));
+            Task, new ObservedMember(0.3, new TuningAction(1e-3, optimizer, 0.75), interval, Math.Exp(1.5), Math.Exp(1.75), Math.Exp(1.25), 0.8));
 
-        float[] numbers = [-0.4f, 0.5f, 0.5f, 0.5f, 0, 1, -1, -1.5f, -0.5f, -0.25f, 0.25f, -1, -1.2f, 2.2f, 2.5f, -0.6f, 0.8f, 2, 1, 0.5f];
+        float[] numbers = [-0.4f, 0.5f, 0.5f, 0.5f, 0, 1, -1, -1.5f, -0.5f, -0.25f, 0.25f, -1, -1.2f, 2.2f, 2.5f, -0.6f, 0.8f, -0.2107210f, 1, 0.75f, 2, 1, 0.5f];
         AssertClose([.. numbers, .. Probe, .. Enum.GetValues<OptimizerKind>().Select(kind => kind == optimizer ? 1f : 0)], values);
         Assert.Equal(Observation.Size, values.Length);
     }
@@ -35,7 +36,7 @@ public sealed class ObservationTests
     {
         var loss = Task.InitialLoss;
         var values = Observation.Build(Task, new ObservedMember(0, null, default, loss, loss, loss, 1));
-        AssertClose([-1, 0.5f, 0.5f, 0.5f, 0, 1, .. new float[7], 1.5f, .. new float[2], 1, 2, 1, 0.5f, .. Probe, .. new float[7]], values);
+        AssertClose([-1, 0.5f, 0.5f, 0.5f, 0, 1, .. new float[7], 1.5f, .. new float[2], 1, 0.0099503f, 1, 0, 2, 1, 0.5f, .. Probe, .. new float[7]], values);
     }
 
     [Theory]

@@ -44,6 +44,30 @@ public sealed class RewardTests
         Assert.Equal(expected, Score.Floor(new RewardSpec(RewardMetric.LogLoss, cost, 100, floor)), 1e-12);
 
     [Theory]
+    [InlineData(RewardMetric.LogLoss, 0.5, 0.1)]
+    [InlineData(RewardMetric.LogLoss, 0.5, 2.3)]
+    [InlineData(RewardMetric.RelativeLogLoss, 3, 0.1)]
+    public void The_relative_price_is_what_as_much_of_the_loss_is_worth(RewardMetric metric, double cost, double loss)
+    {
+        const double small = 1e-4;
+        var reward = new RewardSpec(metric, cost, 100, -20);
+        double Of(double logLoss, double density) => Score.Of(reward, new Metrics(0.5, logLoss, density));
+        var byDensity = Of(loss, 0.5 - small) - Of(loss, 0.5);
+        var byLoss = Of(loss * Math.Exp(-small), 0.5) - Of(loss, 0.5);
+        Assert.Equal(byDensity / byLoss, Score.RelativePrice(reward, loss), 0.02 * Score.RelativePrice(reward, loss));
+    }
+
+    [Fact]
+    public void The_relative_price_of_accuracy_takes_it_as_the_chance_that_the_loss_speaks_of()
+    {
+        const double small = 1e-6, loss = 0.7;
+        var gain = Math.Exp(-loss * Math.Exp(-small)) - Math.Exp(-loss);
+        Assert.Equal(0.3 * small / gain, Score.RelativePrice(new RewardSpec(RewardMetric.Accuracy, 0.3, 100, 0), loss), 1e-4);
+        Assert.Equal(0, Score.RelativePrice(new RewardSpec(RewardMetric.Accuracy, 0, 100, 0), loss));
+        Assert.True(double.IsFinite(Score.RelativePrice(new RewardSpec(RewardMetric.LogLoss, 1, 100, 0), 0)));
+    }
+
+    [Theory]
     [InlineData("digits-cnn", 0, 0)]
     [InlineData("digits-rnn", 0, 0)]
     [InlineData("digits-cnn", 0.3, 0.5)]

@@ -18,7 +18,7 @@ public sealed class WrongSpecTests
     [InlineData(
         12, "    - {channel: 8, kernel: 3}", 12,
         "network.convolutions[0] must have only the keys channels, kernel, padding, pool, but got \"channel\"; did you mean channels?")]
-    [InlineData(8, "  splitSeed: 7\n  folder: here", 9, "data must have only the keys source, train, validation, test, splitSeed, but got \"folder\".")]
+    [InlineData(8, "  splitSeed: 7\n  folder: here", 9, "data must have only the keys source, train, validation, test, splitSeed, labelNoise, inputNoise, but got \"folder\".")]
     [InlineData(14, "  hidden: [20]", 14, "network must have only the keys kind, convolutions, dense, but got \"hidden\".")]
     [InlineData(18, "  decisions: 10\n  epochs: 6", 19, "a key must appear once, but got \"epochs\" again (first on line 17).")]
     [InlineData(32, "population: 4\nname: other", 33, "a key must appear once, but got \"name\" again (first on line 1).")]

@@ -35,6 +35,7 @@ public sealed class LearnedController : IDisposable
     private readonly int _miniBatches, _batchSize, _decisions;
     private readonly double _epochs;
     private readonly ObservedNetwork _network;
+    private readonly RewardSpec _reward;
     private readonly List<TuningAction> _trace = [];
     private readonly List<float> _losses = [];
     private ObservedTask? _task;
@@ -49,10 +50,13 @@ public sealed class LearnedController : IDisposable
     /// <param name="timeSteps">Steps that the model's recurrent layers read, 0 where it has none.</param>
     /// <param name="policy">What decides; null takes the policy that comes with the product.</param>
     /// <param name="actions">What it may decide; null for all that it knows.</param>
+    /// <param name="densityCost">
+    /// What it is worth to prune all weights, at least 0: 1 stands for a loss e times as low, 0 for nothing, and then hardly any is pruned.
+    /// </param>
     /// <exception cref="InvalidInputException">The numbers do not hold.</exception>
     public LearnedController(
         nn.Module model, int miniBatches, int batchSize, int decisions = 10, double epochs = 5, int timeSteps = 0, TrainedPolicy? policy = null,
-        ActionSpec? actions = null)
+        ActionSpec? actions = null, double densityCost = 0)
     {
         if (decisions < 1 || batchSize < 1 || miniBatches < decisions)
         {
@@ -65,6 +69,9 @@ public sealed class LearnedController : IDisposable
             throw new InvalidInputException(
                 $"epochs must be finite and greater than 0 and timeSteps at least 0, but got (epochs={epochs}, timeSteps={timeSteps}).");
         }
+        if (!(densityCost >= 0 && double.IsFinite(densityCost)))
+            throw new InvalidInputException($"densityCost must be finite and at least 0, but got {densityCost}.");
+        _reward = new RewardSpec(RewardMetric.RelativeLogLoss, densityCost, 1, 0);
         var recurrent = model.modules().Prepend(model).Select(module => module.GetType()).Where(RecurrentLayers.Contains).ToArray();
         if (recurrent.Length > 0 && timeSteps == 0)
             throw new InvalidInputException($"timeSteps must be the steps that the model's {recurrent[0].Name} reads, but is 0.");
@@ -94,7 +101,7 @@ public sealed class LearnedController : IDisposable
     {
         if (_trace.Count > 0)
             throw new InvalidOperationException("Begin must be called once, before the first Step.");
-        _task = new ObservedTask(_miniBatches, _batchSize, _epochs, _decisions, _network, validationLoss, _parameters.Probe(loss));
+        _task = new ObservedTask(_miniBatches, _batchSize, _epochs, _decisions, _network, validationLoss, _parameters.Probe(loss), _reward);
         (_validationLoss, _bestLoss) = (validationLoss, validationLoss);
         Decide(new ObservedMember(0, null, default, validationLoss, validationLoss, validationLoss, 1));
     }

@@ -1,4 +1,5 @@
 using NetOptRL.Environments;
+using NetOptRL.Training;
 
 namespace NetOptRL.Agents.PolicyGradient;
 
@@ -45,8 +46,22 @@ internal static class PolicyTransfer
         Nearest(from.InitialLearningRates, to.InitialLearningRates),
         Nearest(from.LearningRateFactors, to.LearningRateFactors),
         [.. to.Optimizers.Select(optimizer => from.Optimizers.ToList().IndexOf(optimizer))],
-        [.. to.PruneThresholds.Select(threshold => from.PruneThresholds.ToList().IndexOf(threshold))],
+        [.. to.PruneThresholds.Select(threshold => Threshold(from, to.PruneScale, threshold))],
     ];
+
+    /// <summary>
+    /// No pruning is no pruning; another threshold is the nearest of the same scale, as far as it is within a half of it: one that was never
+    /// tried says nothing of one far away.
+    /// </summary>
+    private static int Threshold(ActionSpec from, PruneScale scale, double threshold)
+    {
+        const double Farthest = 0.5; // of a logarithm
+        var known = from.PruneThresholds.Index().Where(entry => threshold == 0 ? entry.Item == 0 : entry.Item > 0 && from.PruneScale == scale).ToArray();
+        if (known.Length == 0)
+            return -1;
+        var nearest = known.MinBy(entry => threshold == 0 ? 0 : Math.Abs(Math.Log(entry.Item / threshold)));
+        return threshold == 0 || Math.Abs(Math.Log(nearest.Item / threshold)) <= Farthest ? nearest.Index : -1;
+    }
 
     /// <summary>Rates and factors have their meaning in their logarithm.</summary>
     private static int[] Nearest(IReadOnlyList<double> from, IReadOnlyList<double> to) =>

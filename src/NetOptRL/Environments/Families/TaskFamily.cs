@@ -88,7 +88,7 @@ public sealed class TaskFamily
         var drawn = (SpecMapping)SpecDraws.Resolve(template.Value, random).Node;
         SpecEntry[] entries =
         [
-            .. _root.Entries.Where(entry => entry.Key is not "tasks"),
+            .. _root.Entries.Where(entry => entry.Key is not "tasks" && drawn.Entries.All(own => own.Key != entry.Key)),
             .. drawn.Entries.Where(entry => entry.Key is not "weight"),
         ];
         var text = SpecWriter.Write(new SpecMapping(_root.Line, entries));

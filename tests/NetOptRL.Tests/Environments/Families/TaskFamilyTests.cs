@@ -61,9 +61,20 @@ public sealed class TaskFamilyTests
     public void All_tasks_have_the_familys_actions_and_reward() =>
         Assert.All(Tasks, task => Assert.Equal((3, RewardMetric.RelativeLogLoss), (task.Actions.InitialLearningRates.Count, task.Reward.Metric)));
 
+    [Fact]
+    public void A_task_can_have_a_reward_of_its_own()
+    {
+        const string own = "reward: {metric: logLoss, densityCost: {oneOf: [1, 2]}, validationSample: all, floor: -4}";
+        var family = TaskFamily.Parse(FamilyOfTest.With("weight: 3", $"weight: 3\n    {own}"), "tiny.yaml");
+        var rewards = Enumerable.Range(0, 100).Select(i => family.Draw(new Seeds(5).Stream("draw", i)))
+            .ToLookup(task => task.Network is RecurrentSpec, task => (task.Reward.Metric, task.Reward.DensityCost));
+        Assert.Equal([(RewardMetric.LogLoss, 1), (RewardMetric.LogLoss, 2)], rewards[true].Distinct().Order());
+        Assert.Equal([(RewardMetric.RelativeLogLoss, 0)], rewards[false].Distinct());
+    }
+
     [Theory]
     [InlineData("weight: 3", "weight: 0", "tiny.yaml:12: tasks[0].weight must be a number greater than 0, but got \"0\".")]
-    [InlineData("weight: 3", "wait: 3", "tiny.yaml:12: tasks[0] must have only the keys weight, data, network, training, but got \"wait\"")]
+    [InlineData("weight: 3", "wait: 3", "tiny.yaml:12: tasks[0] must have only the keys weight, data, network, training, reward, but got \"wait\"")]
     [InlineData("{oneOf: [rnn, gru]}", "{oneOf: []}", "tiny.yaml:15: tasks[0].network.kind.oneOf must be a list of 1 to 1000 values, but got a list of 0.")]
     [InlineData("{oneOf: [rnn, gru]}", "{oneOf: [rnn], else: gru}", "must have only the keys oneOf, but got \"else\"")]
     [InlineData("{between: [2, 4]}", "{between: [4, 2]}", "classes.between[1] must be a number of at least 4, but got \"2\".")]
