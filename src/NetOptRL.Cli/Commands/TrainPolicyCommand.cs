@@ -19,7 +19,7 @@ internal static class TrainPolicyCommand
         {
             Description = "How long to train, in ep (episodes) or samples; the step size falls to 0 towards its end.",
             HelpName = "BUDGET",
-            DefaultValueFactory = _ => "6e8samples",
+            DefaultValueFactory = _ => "1e9samples",
         };
         var seed = SharedOptions.Whole("--seed", "Root of all randomness [default: 0]", long.MinValue, long.MaxValue);
         var population = SharedOptions.Whole("--population", "Networks trained together in a rollout [default: the family's own]", 2, 4096);

@@ -20,6 +20,8 @@ internal static class AppliedTables
         table.AddRow("log-loss, nats", Number([.. runs.Select(run => run.Validation[^1].LogLoss)]), Number([.. runs.Select(run => run.Test.LogLoss)]));
         if (isText)
             table.AddRow("bits per character", Number([.. runs.Select(run => run.Validation[^1].Bits)]), Number([.. runs.Select(run => run.Test.Bits)]));
+        if (runs.Any(run => run.Test.Density < 1))
+            table.AddRow("weights kept", "", DecimalColumn.OfPercents([Estimate.Of([.. runs.Select(run => run.Test.Density)])])[0]);
         foreach (var (i, quantized) in runs[0].Quantized.Index())
         {
             var tests = runs.Select(run => run.Quantized[i].Test).ToArray();

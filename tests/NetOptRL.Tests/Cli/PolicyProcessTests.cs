@@ -41,6 +41,14 @@ public sealed class PolicyProcessTests : IDisposable
         var result = await Run("apply", "shipped", "small.yaml", "--seeds", "2");
         Assert.Contains("What the policy decided from seed", result.Out);
         Assert.Contains("2 trainings, means with 95 % intervals", result.Out);
+        Assert.DoesNotContain("weights kept", result.Out);
+    }
+
+    [Fact]
+    public async Task Where_weights_are_pruned_people_are_told_how_many_are_kept()
+    {
+        File.WriteAllText(_folder["prune.yaml"], StudyOfTest.Pruning("2").Text);
+        Assert.Contains("weights kept", (await Run("apply", "shipped", "prune.yaml", "--seeds", "2")).Out);
     }
 
     [Fact]

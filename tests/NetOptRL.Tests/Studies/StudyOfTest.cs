@@ -12,6 +12,10 @@ internal static class StudyOfTest
             .Replace("decisions: 10", "decisions: 4"),
         "study.yaml");
 
+    /// <summary>An environment that prunes, all weights of which cost so much.</summary>
+    public static EnvironmentSpec Pruning(string densityCost) => EnvironmentCatalog.Parse(
+        EnvironmentCatalog.Find("digits-cnn-prune").Text.Replace("densityCost: 0.2", $"densityCost: {densityCost}"), "prune.yaml");
+
     private static readonly Lazy<string> WholeDigest = new(() =>
     {
         using var folder = new TemporaryFolder();

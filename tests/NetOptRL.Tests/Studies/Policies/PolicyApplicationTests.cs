@@ -28,6 +28,18 @@ public sealed class PolicyApplicationTests
     }
 
     [Fact]
+    public void The_shipped_policy_prunes_where_density_costs_and_not_where_it_costs_nothing()
+    {
+        var shipped = TrainedPolicy.Find(TrainedPolicy.Shipped);
+        double[] densities =
+        [
+            .. new[] { "0", "2" }.Select(cost => PolicyApplication.Run(shipped, StudyOfTest.Pruning(cost), 2).Average(run => run.Test.Density)),
+        ];
+        Assert.InRange(densities[0], 0.95, 1);
+        Assert.InRange(densities[1], 0, 0.5);
+    }
+
+    [Fact]
     public void The_trace_is_what_was_decided_and_when()
     {
         var run = PolicyApplication.Run(_policy, Spec, 1)[0];
