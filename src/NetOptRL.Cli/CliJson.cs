@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using NetOptRL.Reports;
 using NetOptRL.Runtime;
 using NetOptRL.Training;
 
@@ -9,7 +10,7 @@ namespace NetOptRL.Cli;
 internal static class CliJson
 {
     private static readonly JsonSerializerOptions Options = JsonDocuments.Options(
-        new OptimizerConverter(), new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
+        new OptimizerConverter(), new FiniteNumberConverter(), new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
 
     public static string Of<T>(T document) => JsonSerializer.Serialize(document, Options) + "\n";
 

@@ -13,7 +13,7 @@ internal sealed class Interruption : IDisposable
     internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
 
     private readonly Lock _gate = new();
-    private readonly CancellationTokenSource _source = new();
+    private readonly CancellationTokenSource _source = new(); // never disposed of: a handler that runs late would cancel it
     private readonly Farewell _farewell;
     private readonly TimeProvider _time;
     private readonly Action<int> _leave;
@@ -59,9 +59,18 @@ internal sealed class Interruption : IDisposable
                 return;
             }
             _farewell.ExitCode = 128 + NumberOf(signal.Signal);
-            _overdue = _time.CreateTimer(_ => _leave(_farewell.ExitCode), null, Patience, Timeout.InfiniteTimeSpan);
+            _overdue = _time.CreateTimer(_ => LeaveUnlessClosed(), null, Patience, Timeout.InfiniteTimeSpan);
         }
         _source.Cancel();
+    }
+
+    private void LeaveUnlessClosed()
+    {
+        lock (_gate)
+        {
+            if (!_isClosed)
+                _leave(_farewell.ExitCode);
+        }
     }
 
     /// <summary>As Linux and macOS number them.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NetOptRL.Agents;
 using NetOptRL.Reports;
 using NetOptRL.Studies.Policies;
 using NetOptRL.Training;
@@ -28,6 +29,8 @@ internal static class AppliedTables
             table.AddRow($"{quantized.Bits} bits: accuracy", "", DecimalColumn.OfPercents([Estimate.Of([.. tests.Select(score => score.Accuracy)])])[0]);
             table.AddRow($"{quantized.Bits} bits: log-loss, nats", "", Number([.. tests.Select(score => score.LogLoss)]));
         }
+        if (runs.Count(run => run.State == EpisodeState.Diverged) is var diverged && diverged > 0)
+            table.Caption($"{diverged} of {runs.Count} diverged: lower rates among the actions would keep them from it");
         console.Write(table);
     }
 

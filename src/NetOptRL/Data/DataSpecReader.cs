@@ -26,5 +26,5 @@ internal static class DataSpecReader
 
     private static Corruption ReadCorruption(SpecSection section) => new(
         section.Optional(LabelNoise)?.Number(number => number is >= 0 and <= 1, "a number in 0 … 1") ?? 0,
-        section.Optional(InputNoise)?.Number(number => number >= 0, "a number of at least 0") ?? 0);
+        section.Optional(InputNoise)?.Number(number => number is >= 0 and <= Corruption.MostInputNoise, "a number in 0 … 1000000") ?? 0);
 }

@@ -6,7 +6,9 @@ namespace NetOptRL.Data;
 public static class Datasets
 {
     /// <summary>Finds, checks and splits the data.</summary>
-    /// <exception cref="InvalidInputException">The data is missing, truncated, altered or too small for the split.</exception>
+    /// <exception cref="InvalidInputException">
+    /// The data is missing, truncated, altered or too small for the split, or its corruption is out of bounds or of a source that has none.
+    /// </exception>
     public static Dataset Load(DataSpec spec)
     {
         foreach (var (name, count) in new[] { ("train", spec.Train), ("validation", spec.Validation), ("test", spec.Test) })
@@ -14,7 +16,9 @@ public static class Datasets
             if (count < 1)
                 throw new InvalidInputException($"{name} must be at least 1 sample, but got {count}.");
         }
-        var dataset = DataSources.Get(spec.Source).Load(spec);
+        var source = DataSources.Get(spec.Source);
+        spec.Corruption.Check(source);
+        var dataset = source.Load(spec);
         if (dataset.Shape != (spec.Shape ?? dataset.Shape) || dataset.Classes != (spec.Classes ?? dataset.Classes))
         {
             throw new InvalidInputException(

@@ -54,6 +54,15 @@ public sealed class InterruptionTests : IDisposable
     }
 
     [Fact]
+    public void A_deadline_that_passes_as_the_command_ends_changes_nothing_more()
+    {
+        _interruption.Handle(new PosixSignalContext(PosixSignal.SIGTERM));
+        _interruption.Dispose();
+        _time.Fire();
+        Assert.Empty(_left);
+    }
+
+    [Fact]
     public void The_last_words_are_said_once()
     {
         var said = new List<string>();

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
+using NetOptRL.Environments;
 using NetOptRL.Tests.Environments.Families;
 using NetOptRL.Tests.Reports;
 using NetOptRL.Tests.Studies;
@@ -42,6 +44,17 @@ public sealed class PolicyProcessTests : IDisposable
         Assert.Contains("What the policy decided from seed", result.Out);
         Assert.Contains("2 trainings, means with 95 % intervals", result.Out);
         Assert.DoesNotContain("weights kept", result.Out);
+    }
+
+    [Fact]
+    public async Task Of_trainings_that_diverge_people_are_told_and_scripts_get_null()
+    {
+        var text = EnvironmentCatalog.Find("digits-cnn").Text.Replace("initialLearningRates: {low: 1e-4, high: 1, count: 13}", "initialLearningRates: [1e8]")
+            .Replace("learningRateRange: [1e-6, 1]", "learningRateRange: [1, 1e9]");
+        File.WriteAllText(_folder["diverging.yaml"], Regex.Replace(text, @"optimizers: \[.*\]", "optimizers: [sgd]"));
+        Assert.Contains("2 of 2 diverged", (await Run("apply", "shipped", "diverging.yaml", "--seeds", "2")).Out);
+        var json = JsonDocument.Parse((await Run("apply", "shipped", "diverging.yaml", "--seeds", "2", "--json")).Out).RootElement;
+        Assert.Equal(JsonValueKind.Null, json.GetProperty("runs")[0].GetProperty("test").GetProperty("logLoss").ValueKind);
     }
 
     [Fact]

@@ -19,10 +19,17 @@ public sealed class CorruptionTests
         foreach (var (clean, changed) in pairs)
         {
             // One in ten that are drawn anew draws its own: 0.4 · 0.9 differ, with a standard deviation of at most 0.028.
-            Assert.InRange(clean.Labels.Zip(changed.Labels, (one, other) => one != other ? 1.0 : 0).Average(), 0.25, 0.47);
-            Assert.Equal(Enumerable.Range(0, 10).Select(i => (long)i), changed.Labels.Distinct().Order());
+            Assert.InRange(Changed(clean, changed).Average(isChanged => isChanged ? 1.0 : 0), 0.25, 0.47);
         }
         Assert.Equal(Clean.Sha256, noisy.Sha256);
+    }
+
+    [Fact]
+    public void Where_all_labels_are_drawn_anew_a_tenth_stays_and_every_class_comes_for_every_other()
+    {
+        var noisy = Datasets.Load(Digits with { Corruption = new Corruption(1, 0) });
+        Assert.InRange(Changed(Clean.Train, noisy.Train).Average(isChanged => isChanged ? 0.0 : 1), 0.06, 0.14);
+        Assert.Equal(100, Clean.Train.Labels.Zip(noisy.Train.Labels).Distinct().Count());
     }
 
     [Fact]
@@ -41,12 +48,27 @@ public sealed class CorruptionTests
     [Fact]
     public void It_follows_from_the_splits_seed()
     {
-        DataSpec Noisy(long seed) => Digits with { Corruption = new Corruption(0.5, 0.1), SplitSeed = seed };
-        var (one, same, other) = (Datasets.Load(Noisy(3)), Datasets.Load(Noisy(3)), Datasets.Load(Noisy(4)));
-        Assert.Equal(one.Train.Labels, same.Train.Labels);
-        Assert.Equal(one.Train.Inputs, same.Train.Inputs);
-        Assert.NotEqual(one.Train.Labels, other.Train.Labels);
+        Dataset Noisy(long seed) => Datasets.Load(Digits with { Corruption = new Corruption(0.5, 0.1), SplitSeed = seed });
+        bool[] At(long seed) => Changed(Datasets.Load(Digits with { SplitSeed = seed }).Train, Noisy(seed).Train);
+        Assert.Equal(Noisy(3).Train.Inputs, Noisy(3).Train.Inputs);
+        Assert.Equal(At(3), At(3));
+        Assert.NotEqual(At(3), At(4));
     }
+
+    [Fact]
+    public void Splits_are_corrupted_apart()
+    {
+        var noisy = Datasets.Load(Digits with { Corruption = new Corruption(0.5, 0) });
+        Assert.NotEqual(Changed(Clean.Train, noisy.Train)[..Clean.Validation.Count], Changed(Clean.Validation, noisy.Validation));
+    }
+
+    [Theory]
+    [InlineData("digits", 7, 0, "labelNoise must be in 0 … 1, but got 7.")]
+    [InlineData("digits", double.NaN, 0, "labelNoise must be in 0 … 1, but got NaN.")]
+    [InlineData("digits", 0, -1, "inputNoise must be in 0 … 1000000, but got -1.")]
+    [InlineData("text", 0, 1, "labelNoise and inputNoise must be 0 for the source text, but got (0, 1).")]
+    public void What_a_script_asks_for_is_checked_too(string source, double labels, double inputs, string message) => Assert.Equal(
+        message, Assert.Throws<InvalidInputException>(() => Datasets.Load(Digits with { Source = source, Corruption = new Corruption(labels, inputs) })).Message);
 
     [Theory]
     [InlineData("labelNoise: 0.3", 0.3, 0)]
@@ -58,7 +80,8 @@ public sealed class CorruptionTests
     [Theory]
     [InlineData("labelNoise: 1.1", "data.labelNoise must be a number in 0 … 1, but got \"1.1\"")]
     [InlineData("labelNoise: -0.1", "data.labelNoise must be a number in 0 … 1, but got \"-0.1\"")]
-    [InlineData("inputNoise: -1", "data.inputNoise must be a number of at least 0, but got \"-1\"")]
+    [InlineData("inputNoise: 1e39", "data.inputNoise must be a number in 0 … 1000000, but got \"1e39\"")]
+    [InlineData("inputNoise: -1", "data.inputNoise must be a number in 0 … 1000000, but got \"-1\"")]
     public void Shares_and_deviations_that_are_none_are_refused(string keys, string message) =>
         Assert.Contains(message, Assert.Throws<InvalidInputException>(() => EnvironmentCatalog.Parse(With(keys), "noisy.yaml")).Message);
 
@@ -68,6 +91,8 @@ public sealed class CorruptionTests
         var text = EnvironmentCatalog.Find("handbook-gru").Text.Replace("  length:", "  labelNoise: 0.1\n  length:");
         Assert.Contains("but got \"labelNoise\"", Assert.Throws<InvalidInputException>(() => EnvironmentCatalog.Parse(text, "text.yaml")).Message);
     }
+
+    private static bool[] Changed(SampleSet clean, SampleSet noisy) => [.. clean.Labels.Zip(noisy.Labels, (one, other) => one != other)];
 
     private static string With(string keys) =>
         EnvironmentCatalog.Find("digits-cnn").Text.Replace("  splitSeed: 0", $"  {keys.Replace(", ", "\n  ")}\n  splitSeed: 0");

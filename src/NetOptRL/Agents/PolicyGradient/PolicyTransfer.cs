@@ -50,17 +50,19 @@ internal static class PolicyTransfer
     ];
 
     /// <summary>
-    /// No pruning is no pruning; another threshold is the nearest of the same scale, as far as it is within a half of it: one that was never
-    /// tried says nothing of one far away.
+    /// No pruning is no pruning; another threshold is the nearest of the same scale, unless that is more than e^½ ≈ 1.65 times as large or as
+    /// small: what was tried says nothing of one far away.
     /// </summary>
     private static int Threshold(ActionSpec from, PruneScale scale, double threshold)
     {
         const double Farthest = 0.5; // of a logarithm
-        var known = from.PruneThresholds.Index().Where(entry => threshold == 0 ? entry.Item == 0 : entry.Item > 0 && from.PruneScale == scale).ToArray();
-        if (known.Length == 0)
-            return -1;
-        var nearest = known.MinBy(entry => threshold == 0 ? 0 : Math.Abs(Math.Log(entry.Item / threshold)));
-        return threshold == 0 || Math.Abs(Math.Log(nearest.Item / threshold)) <= Farthest ? nearest.Index : -1;
+        if (threshold == 0)
+            return from.PruneThresholds.ToList().IndexOf(0);
+        var near = from.PruneThresholds.Index()
+            .Where(entry => from.PruneScale == scale && entry.Item > 0 && Distance(entry.Item) <= Farthest).ToArray();
+        return near.Length == 0 ? -1 : near.MinBy(entry => Distance(entry.Item)).Index;
+
+        double Distance(double known) => Math.Abs(Math.Log(known / threshold));
     }
 
     /// <summary>Rates and factors have their meaning in their logarithm.</summary>

@@ -5,6 +5,7 @@ using NetOptRL.Environments;
 using NetOptRL.Runtime;
 using NetOptRL.Studies.Policies;
 using NetOptRL.Targets;
+using NetOptRL.Tests.Studies;
 using NetOptRL.Tests.Targets;
 using NetOptRL.Training;
 using static TorchSharp.torch;
@@ -16,6 +17,9 @@ public sealed class LearnedControllerTests
     private static readonly EnvironmentSpec Spec = EnvironmentCatalog.Parse(
         EnvironmentCatalog.Find("digits-cnn").Text.Replace("epochs: 5", "epochs: 2").Replace("decisions: 10", "decisions: 6"), "two.yaml");
 
+    private static readonly EnvironmentSpec Priced = EnvironmentCatalog.Parse(
+        StudyOfTest.Pruning("5").Text.Replace("metric: logLoss", "metric: relativeLogLoss").Replace("  l1: 1e-4", "  l1: 0"), "priced.yaml");
+
     private static readonly TrainedPolicy Shipped = TrainedPolicy.Find(TrainedPolicy.Shipped);
 
     public LearnedControllerTests() => LibTorch.EnsureLoaded();
@@ -25,10 +29,33 @@ public sealed class LearnedControllerTests
     {
         var applied = PolicyApplication.Run(Shipped, Spec, 1, workers: 1)[0];
 
-        var (trace, loss) = TrainByHand(applied.Seed);
+        var (trace, loss) = TrainByHand(Spec, applied.Seed);
 
         Assert.Equal(applied.Trace.Select(entry => (entry.LearningRate, entry.Optimizer)), trace.Select(action => (action.LearningRate, action.Optimizer)));
         Assert.Equal(applied.Validation[^1].LogLoss, loss, 2e-3); // other kernels: other roundings
+    }
+
+    [Fact]
+    public void Told_what_density_costs_it_prunes_as_it_does_in_the_environment()
+    {
+        var applied = PolicyApplication.Run(Shipped, Priced, 1, workers: 1)[0];
+
+        var (trace, _) = TrainByHand(Priced, applied.Seed);
+
+        Assert.Contains(trace, action => action.PruneThreshold > 0);
+        Assert.Equal(applied.Trace.Select(entry => entry.PruneThreshold), trace.Select(action => action.PruneThreshold));
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    public void A_price_that_is_none_is_refused(double densityCost)
+    {
+        using var model = nn.Linear(3, 2);
+        Assert.StartsWith(
+            "densityCost must be finite and at least 0, but got ",
+            Assert.Throws<InvalidInputException>(() => new LearnedController(model, 10, 4, 2, densityCost: densityCost)).Message);
     }
 
     [Fact]
@@ -131,16 +158,16 @@ public sealed class LearnedControllerTests
         Assert.Contains("after the last of 1", Assert.Throws<InvalidOperationException>(() => controller.Step(1, () => 1)).Message);
     }
 
-    /// <summary>The training that the environment of <see cref="Spec"/> has from that seed, as a user would write it.</summary>
-    private static (IReadOnlyList<TuningAction> Trace, double Loss) TrainByHand(long seed)
+    /// <summary>The training that the environment has from that seed, as a user would write it.</summary>
+    private static (IReadOnlyList<TuningAction> Trace, double Loss) TrainByHand(EnvironmentSpec spec, long seed)
     {
-        var data = Datasets.Load(Spec.Data);
-        var layout = TargetNetworks.Create(Spec.Network, data.Shape, data.Classes).Layout;
-        var schedule = new BatchSchedule(Spec.Training, data.Train.Count);
+        var data = Datasets.Load(spec.Data);
+        var layout = TargetNetworks.Create(spec.Network, data.Shape, data.Classes).Layout;
+        var schedule = new BatchSchedule(spec.Training, data.Train.Count);
         var order = schedule.DrawOrder(new Seeds(seed).Stream("miniBatches"));
         using var scope = NewDisposeScope();
         var row = tensor(layout.Initialize(new Seeds(seed).Stream("initialWeights")));
-        using var model = new ConvolutionalTwin((ConvolutionalSpec)Spec.Network, data.Shape, data.Classes, row, layout);
+        using var model = new ConvolutionalTwin((ConvolutionalSpec)spec.Network, data.Shape, data.Classes, row, layout);
         var (inputs, labels) = (tensor(data.Train.Inputs, [data.Train.Count, 1, 8, 8]), tensor(data.Train.Labels));
         var (validationInputs, validationLabels) = (tensor(data.Validation.Inputs, [data.Validation.Count, 1, 8, 8]), tensor(data.Validation.Labels));
         Tensor Loss(int start, int size)
@@ -154,7 +181,8 @@ public sealed class LearnedControllerTests
             return nn.functional.cross_entropy(model.Forward(validationInputs), validationLabels).item<float>();
         }
         using var controller = new LearnedController(
-            model.Module, schedule.Count, Spec.Training.BatchSize, Spec.Training.Decisions, Spec.Training.Epochs, policy: Shipped, actions: Spec.Actions);
+            model.Module, schedule.Count, spec.Training.BatchSize, spec.Training.Decisions, spec.Training.Epochs, policy: Shipped, actions: spec.Actions,
+            densityCost: spec.Reward.DensityCost);
         controller.Begin(() => Loss(0, StepProbe.Samples), ValidationLoss());
         foreach (var (start, size) in schedule.Batches)
         {

@@ -18,7 +18,8 @@ public sealed class PostgresStudyStoreTests(PostgresServer server) : StoreConfor
         Store.Create(SqliteFiles.Study, [0]);
         var gone = Create();
         var hold = gone.Hold("b", new StudyHolder(17, "gone", DateTimeOffset.UnixEpoch));
-        server.Execute("postgres", $"SELECT pg_terminate_backend(backend) FROM (SELECT pid AS backend FROM pg_stat_activity WHERE datname = '{Database}') a");
+        // Waits up to 10,000 ms for each to be gone: until then it keeps its locks.
+        server.Execute("postgres", $"SELECT pg_terminate_backend(backend, 10000) FROM (SELECT pid AS backend FROM pg_stat_activity WHERE datname = '{Database}') a");
 
         using var other = Create();
         Assert.Equal(StudyState.Interrupted, other.Studies()[0].State);
