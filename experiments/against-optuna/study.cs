@@ -9,6 +9,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using NetOptRL.Environments;
 using NetOptRL.Reports;
+using NetOptRL.Runtime;
 using NetOptRL.Studies;
 using static System.FormattableString;
 
@@ -98,9 +99,20 @@ Side Ours(string task, int seed, double all, string suffix)
     return new Side(best.Average(), best.Max() - best.Min(), result.Policy.Runs.Average(fresh => fresh.Test.Accuracy), end, result.Spent.TrainingSamples);
 }
 
+// Both sides get the same samples for training, validation and test: those that our split deals.
+string Order(string task)
+{
+    const int Digits = 1797, Fashion = 60000; // samples that are dealt
+    var count = task.StartsWith("digits", StringComparison.Ordinal) ? Digits : Fashion;
+    var order = new Seeds(EnvironmentCatalog.Find(task).Data.SplitSeed).Stream("split").Permutation(count);
+    var file = Path.Combine(folder, $"{task}-order.txt");
+    File.WriteAllLines(file, order.Select(sample => Invariant($"{sample}")));
+    return file;
+}
+
 Side Optuna(string task, int seed)
 {
-    string[] arguments = [peer, task, Invariant($"{seconds}"), "--seed", Invariant($"{seed}"), "--retest", "5"];
+    string[] arguments = [peer, task, Invariant($"{seconds}"), "--seed", Invariant($"{seed}"), "--retest", "5", "--order", Order(task)];
     using var process = Process.Start(new ProcessStartInfo("/usr/bin/python3", arguments) { RedirectStandardOutput = true })!;
     var lines = process.StandardOutput.ReadToEnd();
     process.WaitForExit();
