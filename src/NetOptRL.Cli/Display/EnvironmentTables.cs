@@ -32,6 +32,8 @@ internal static class EnvironmentTables
         yield return ("environment", environment.Name);
         yield return ("description", environment.Description);
         yield return ("data", Text($"{data.Source}: {data.Train:N0} training, {data.Validation:N0} validation, {data.Test:N0} test samples"));
+        if (data.Corruption is var noise && noise != default)
+            yield return ("", Text($"made harder: {100 * noise.LabelNoise:0.##} % of the labels drawn anew, noise of {noise.InputNoise} on inputs"));
         yield return ("", environment.DataProblem ?? $"found, SHA-256 {environment.DataSha256}");
         yield return ("network", environment.Network);
         yield return ("parameters", environment.Parameters is { } count ? Text($"{count:N0} a member") : "not known without the data");

@@ -23,6 +23,9 @@ public sealed record LossUnit(string Name, string Unit, double OfNat)
     /// <exception cref="InvalidInputException">The text is no valid spec.</exception>
     public static LossUnit Of(string environmentText) => Of(EnvironmentCatalog.Parse(environmentText, "environment"));
 
+    /// <summary>Of several environments: what all of them have, or nats.</summary>
+    public static LossUnit OfAll(IEnumerable<EnvironmentSpec> specs) => specs.Select(Of).Distinct().ToArray() is [var one] ? one : Nats;
+
     /// <summary>The heading of a table's column, such as that of the test split.</summary>
     internal ReportColumn Column(string split) => new($"{split} {Name}", Unit);
 

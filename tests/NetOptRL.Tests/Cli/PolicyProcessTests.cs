@@ -65,6 +65,14 @@ public sealed class PolicyProcessTests : IDisposable
     }
 
     [Fact]
+    public async Task A_description_tells_what_makes_the_data_harder()
+    {
+        File.WriteAllText(_folder["noisy.yaml"], StudyOfTest.Environment.Text.Replace("  splitSeed: 0", "  labelNoise: 0.3\n  inputNoise: 0.5\n  splitSeed: 0"));
+        Assert.Contains("30 % of the labels drawn anew, noise of 0.5 on inputs", (await Run("environments", "noisy.yaml")).Out);
+        Assert.DoesNotContain("drawn anew", (await Run("environments", "small.yaml")).Out);
+    }
+
+    [Fact]
     public async Task A_studys_best_schedule_is_exported_as_it_stands_in_its_folder()
     {
         await Run("tune", "small.yaml", "--budget", "24ep", "--population", "4", "--name", "study", "--out", ".");

@@ -118,6 +118,8 @@ public sealed class UserDataTests : IDisposable
         var row = CompetitorRow.Of(result)[0];
         Assert.Contains(ofComparison.Split('\n'), line => line.Contains($"| {row.Competitor} |")
             && line.Contains((row.TestLogLoss.Mean / Math.Log(2)).ToString("0.000", CultureInfo.InvariantCulture)[..4]));
+        ComparisonRun.ToEnd(options with { Agents = ["random"], Seeds = [0], Name = "alone" });
+        Assert.Contains("test loss, bits per character", File.ReadAllText(_folder[Path.Combine("runs", "alone", "report.md")]));
     }
 
     [Fact]

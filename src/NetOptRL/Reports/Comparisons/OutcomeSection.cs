@@ -69,7 +69,7 @@ internal static class OutcomeSection
     /// <summary>Of one competitor there is nothing to order: one table of its environments.</summary>
     private static TableBlock Table(string competitor, ComparisonMaterial material) => Table(
         $"Results of {competitor}", "In the order in which the environments were named.", "environment", material.Document.Results, row => row.Environment,
-        LossUnit.Nats, material.Record);
+        LossUnit.OfAll(material.Specs.Values), material.Record);
 
     private static TableBlock Table(
         string title, string caption, string nameColumn, IEnumerable<CompetitorRow> rows, Func<CompetitorRow, string> nameOf, LossUnit loss,
