@@ -7,9 +7,9 @@
 
 using System.Diagnostics;
 using System.Text.Json;
+using NetOptRL.Data;
 using NetOptRL.Environments;
 using NetOptRL.Reports;
-using NetOptRL.Runtime;
 using NetOptRL.Studies;
 using static System.FormattableString;
 
@@ -104,7 +104,7 @@ string Order(string task)
 {
     const int Digits = 1797, Fashion = 60000; // samples that are dealt
     var count = task.StartsWith("digits", StringComparison.Ordinal) ? Digits : Fashion;
-    var order = new Seeds(EnvironmentCatalog.Find(task).Data.SplitSeed).Stream("split").Permutation(count);
+    var order = Split.Order(count, EnvironmentCatalog.Find(task).Data.SplitSeed);
     var file = Path.Combine(folder, $"{task}-order.txt");
     File.WriteAllLines(file, order.Select(sample => Invariant($"{sample}")));
     return file;

@@ -15,21 +15,20 @@ internal static class AppliedTables
         console.Write(Trace(runs[0]));
         var table = new Table().Title($"{runs.Count} trainings, means with 95 % intervals").RoundedBorder();
         table.AddColumn("").AddColumn("validation").AddColumn("test");
-        var validation = DecimalColumn.OfPercents([Estimate.Of([.. runs.Select(run => run.Validation[^1].Accuracy)])]);
-        var test = DecimalColumn.OfPercents([Estimate.Of([.. runs.Select(run => run.Test.Accuracy)])]);
-        table.AddRow("accuracy", validation[0], test[0]);
+        table.AddRow("accuracy", Percent([.. runs.Select(run => run.Validation[^1].Accuracy)]), Percent([.. runs.Select(run => run.Test.Accuracy)]));
         table.AddRow("log-loss, nats", Number([.. runs.Select(run => run.Validation[^1].LogLoss)]), Number([.. runs.Select(run => run.Test.LogLoss)]));
         if (isText)
             table.AddRow("bits per character", Number([.. runs.Select(run => run.Validation[^1].Bits)]), Number([.. runs.Select(run => run.Test.Bits)]));
         if (runs.Any(run => run.Test.Density < 1))
-            table.AddRow("weights kept", "", DecimalColumn.OfPercents([Estimate.Of([.. runs.Select(run => run.Test.Density)])])[0]);
+            table.AddRow("weights kept", "", Percent([.. runs.Select(run => run.Test.Density)]));
         foreach (var (i, quantized) in runs[0].Quantized.Index())
         {
             var tests = runs.Select(run => run.Quantized[i].Test).ToArray();
-            table.AddRow($"{quantized.Bits} bits: accuracy", "", DecimalColumn.OfPercents([Estimate.Of([.. tests.Select(score => score.Accuracy)])])[0]);
+            table.AddRow($"{quantized.Bits} bits: accuracy", "", Percent([.. tests.Select(score => score.Accuracy)]));
             table.AddRow($"{quantized.Bits} bits: log-loss, nats", "", Number([.. tests.Select(score => score.LogLoss)]));
         }
-        if (runs.Count(run => run.State == EpisodeState.Diverged) is var diverged && diverged > 0)
+        var diverged = runs.Count(run => run.State == EpisodeState.Diverged);
+        if (diverged > 0)
             table.Caption($"{diverged} of {runs.Count} diverged: lower rates among the actions would keep them from it");
         console.Write(table);
     }
@@ -48,6 +47,8 @@ internal static class AppliedTables
         }
         return table;
     }
+
+    private static string Percent(IReadOnlyCollection<double> shares) => DecimalColumn.OfPercents([Estimate.Of(shares)])[0];
 
     private static string Number(IReadOnlyCollection<double> values)
     {

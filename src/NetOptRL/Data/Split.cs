@@ -3,10 +3,10 @@ using NetOptRL.Runtime;
 namespace NetOptRL.Data;
 
 /// <summary>Which samples go where: parts dealt from one permutation, so that no sample is in two of them.</summary>
-internal static class Split
+public static class Split
 {
     /// <summary>The rule of <see cref="Deal"/>, or null where the parts fit.</summary>
-    public static string? Violation(int count, params ReadOnlySpan<(string Name, int Size)> parts)
+    internal static string? Violation(int count, params ReadOnlySpan<(string Name, int Size)> parts)
     {
         var sum = 0L;
         var (names, sizes) = (new List<string>(), new List<int>());
@@ -19,10 +19,16 @@ internal static class Split
         return sum <= count ? null : $"{string.Join(" + ", names)} must be at most {count} samples, but got {string.Join(" + ", sizes)} = {sum}";
     }
 
+    /// <summary>In which order samples are dealt: the first go to the first part, and so on.</summary>
+    /// <param name="count">Number of samples, at least 0.</param>
+    /// <param name="seed">The spec's <c>splitSeed</c>.</param>
+    /// <returns>A permutation of 0 … <paramref name="count"/> − 1.</returns>
+    public static int[] Order(int count, long seed) => new Seeds(seed).Stream("split").Permutation(count);
+
     /// <summary>Deals the numbers 0 … <paramref name="count"/> − 1 into parts of those sizes, whose sum must not exceed it.</summary>
-    public static int[][] Deal(int count, long seed, params ReadOnlySpan<int> sizes)
+    internal static int[][] Deal(int count, long seed, params ReadOnlySpan<int> sizes)
     {
-        var order = new Seeds(seed).Stream("split").Permutation(count);
+        var order = Order(count, seed);
         var parts = new int[sizes.Length][];
         for (int i = 0, start = 0; i < sizes.Length; start += sizes[i], i++)
             parts[i] = order[start..(start + sizes[i])];

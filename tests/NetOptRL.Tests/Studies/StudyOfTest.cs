@@ -1,6 +1,7 @@
 using NetOptRL.Environments;
 using NetOptRL.Studies;
 using NetOptRL.Tests.Reports;
+using NetOptRL.Tests.Reports.StudyReports;
 
 namespace NetOptRL.Tests.Studies;
 
@@ -13,8 +14,7 @@ internal static class StudyOfTest
         "study.yaml");
 
     /// <summary>An environment that prunes, all weights of which cost so much.</summary>
-    public static EnvironmentSpec Pruning(string densityCost) => EnvironmentCatalog.Parse(
-        EnvironmentCatalog.Find("digits-cnn-prune").Text.Replace("densityCost: 0.2", $"densityCost: {densityCost}"), "prune.yaml");
+    public static EnvironmentSpec Pruning(string densityCost) => SampleStudies.Changed("densityCost: 0.2", $"densityCost: {densityCost}");
 
     private static readonly Lazy<string> WholeDigest = new(() =>
     {

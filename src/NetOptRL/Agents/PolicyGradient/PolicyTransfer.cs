@@ -58,14 +58,14 @@ internal static class PolicyTransfer
         const double Farthest = 0.5; // of a logarithm
         if (threshold == 0)
             return from.PruneThresholds.ToList().IndexOf(0);
-        var near = from.PruneThresholds.Index()
-            .Where(entry => from.PruneScale == scale && entry.Item > 0 && Distance(entry.Item) <= Farthest).ToArray();
-        return near.Length == 0 ? -1 : near.MinBy(entry => Distance(entry.Item)).Index;
-
-        double Distance(double known) => Math.Abs(Math.Log(known / threshold));
+        var nearest = Nearest(from.PruneThresholds, threshold);
+        return from.PruneScale == scale && Distance(from.PruneThresholds[nearest], threshold) <= Farthest ? nearest : -1;
     }
 
-    /// <summary>Rates and factors have their meaning in their logarithm.</summary>
-    private static int[] Nearest(IReadOnlyList<double> from, IReadOnlyList<double> to) =>
-        [.. to.Select(value => from.Index().MinBy(entry => Math.Abs(Math.Log(entry.Item / value))).Index)];
+    private static int[] Nearest(IReadOnlyList<double> from, IReadOnlyList<double> to) => [.. to.Select(value => Nearest(from, value))];
+
+    private static int Nearest(IReadOnlyList<double> known, double value) => known.Index().MinBy(entry => Distance(entry.Item, value)).Index;
+
+    /// <summary>Rates, factors and thresholds have their meaning in their logarithm; of no threshold at all it is infinite.</summary>
+    private static double Distance(double one, double other) => Math.Abs(Math.Log(one / other));
 }
