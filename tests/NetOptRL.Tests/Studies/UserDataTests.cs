@@ -125,12 +125,33 @@ public sealed class UserDataTests : IDisposable
     [Fact]
     public void A_family_draws_tasks_on_them()
     {
-        var family = TaskFamily.Parse(
-            Spec("csv", "file: FOLDER/u.csv, label: kind, ignore: [name], size: [2], classes: 2", "{kind: mlp, hidden: {oneOf: [[4], [8]]}}")
-                .Replace("data:", "tasks:\n  - data:").Replace("network:", "    network:").Replace("training:", "    training:"),
-            "family.yaml");
-        using var environment = new FamilyEnvironment(family, new TaskData(), 4, ComputeDevice.Cpu);
+        using var environment = new FamilyEnvironment(Family(), new TaskData(), 4, ComputeDevice.Cpu);
         Assert.Equal(4, environment.Reset(1).Length);
+    }
+
+    [Theory]
+    [InlineData("train: 60", "train: {oneOf: [60, 61]}", "train + validation + test must be at most")]
+    [InlineData("file: FOLDER/u.csv", "file: {oneOf: [FOLDER/u.csv, FOLDER/v.csv]}", "v.csv")]
+    public void A_family_that_draws_data_which_there_is_not_is_refused_before_it_trains(string part, string other, string message)
+    {
+        var family = Family(part, other);
+        var failure = Assert.Throws<InvalidInputException>(() => PolicyTraining.OpenOrCreate(
+            new PolicyTrainingOptions { Family = family, Budget = Budget.Parse("8ep"), OutputFolder = _folder.Path }));
+        Assert.StartsWith("family.yaml:4: tasks[0] must have data whatever is drawn, but: ", failure.Message);
+        Assert.Contains(message, failure.Message);
+    }
+
+    [Fact]
+    public void A_policy_that_is_trained_needs_its_data_no_more()
+    {
+        var options = new PolicyTrainingOptions { Family = Family(), Budget = Budget.Parse("8ep"), OutputFolder = _folder.Path };
+        using (var training = PolicyTraining.OpenOrCreate(options))
+            training.Run();
+        File.Delete(_folder["u.csv"]);
+        using var again = PolicyTraining.OpenOrCreate(options);
+        again.Run();
+        Assert.Equal((2, 480), (again.Rollouts, again.TrainingSamples / 4));
+        Assert.True(again.Seconds > 0);
     }
 
     [Theory]
@@ -167,6 +188,12 @@ public sealed class UserDataTests : IDisposable
         Assert.Contains($"result.json: data.{key} must lie below", failure.Message);
         DataFolders.CheckStrangers(spec, ["/elsewhere"], "result.json");
     }
+
+    private TaskFamily Family(string part = "train: 60", string other = "train: 60") => TaskFamily.Parse(
+        Spec("csv", "file: FOLDER/u.csv, label: kind, ignore: [name], size: [2], classes: 2", "{kind: mlp, hidden: {oneOf: [[4], [8]]}}", fill: false)
+            .Replace("data:", "tasks:\n  - data:").Replace("network:", "    network:").Replace("training:", "    training:")
+            .Replace(part, other).Replace("FOLDER", _folder.Path),
+        "family.yaml");
 
     private string Spec(string source, string data, string network, bool fill = true)
     {

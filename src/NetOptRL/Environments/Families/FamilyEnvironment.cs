@@ -12,6 +12,7 @@ public sealed class FamilyEnvironment : ITuningEnvironment
     private readonly TaskData _data;
     private readonly ComputeDevice _device;
     private TrainingEnvironment? _task;
+    private EnvironmentSpec? _spec;
 
     /// <param name="family">What tasks are drawn from.</param>
     /// <param name="data">Loads their data; may be shared between threads.</param>
@@ -34,6 +35,9 @@ public sealed class FamilyEnvironment : ITuningEnvironment
     /// <summary>Decisions of the present task's episode, 1 before the first <see cref="Reset"/>.</summary>
     public int Decisions => _task?.Decisions ?? 1;
 
+    /// <summary>The task of the present episode; null where there is none.</summary>
+    public EnvironmentSpec? TaskSpec => _task is null ? null : _spec;
+
     /// <inheritdoc/>
     public int ObservationSize => Observation.Size;
 
@@ -42,13 +46,10 @@ public sealed class FamilyEnvironment : ITuningEnvironment
     {
         _task?.Dispose();
         _task = null;
-        var spec = TaskOf(_family, seed);
-        _task = new TrainingEnvironment(spec, _data.Load(spec.Data), Members, _device);
+        var spec = _family.Draw(new Seeds(seed).Stream("task"));
+        (_task, _spec) = (new TrainingEnvironment(spec, _data.Load(spec.Data), Members, _device), spec);
         return _task.Reset(seed);
     }
-
-    /// <summary>The task of the episode with that seed.</summary>
-    public static EnvironmentSpec TaskOf(TaskFamily family, long seed) => family.Draw(new Seeds(seed).Stream("task"));
 
     /// <inheritdoc/>
     public StepResult Step(IReadOnlyList<TuningAction> actions) =>

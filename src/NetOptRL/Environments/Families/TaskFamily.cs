@@ -1,3 +1,4 @@
+using NetOptRL.Data;
 using NetOptRL.Environments.Reading;
 using NetOptRL.Runtime;
 using NetOptRL.Runtime.Specs;
@@ -11,12 +12,21 @@ namespace NetOptRL.Environments.Families;
 public sealed class TaskFamily
 {
     private const int Longest = 1 << 20; // letters of a text
-    private readonly SpecMapping _root;
+    private readonly SpecValue _document;
+    private readonly SpecValue _reward; // with its draws
     private readonly TaskTemplate[] _templates;
 
-    private TaskFamily(string name, string description, int population, ActionSpec actions, string text, SpecMapping root, TaskTemplate[] templates)
+    private TaskFamily(SpecValue document, string text)
     {
-        (Name, Description, Population, Actions, Text, _root, _templates) = (name, description, population, actions, text, root, templates);
+        var root = document.Section("name", "description", "actions", "reward", "population", "tasks");
+        Name = EnvironmentReader.Name(root.Required("name"));
+        Description = root.Required("description").Text();
+        Population = root.Required("population").Integer(2, 4096);
+        Actions = ActionReader.Read(root.Required("actions"));
+        Text = text;
+        _document = document;
+        _reward = root.Required("reward");
+        _templates = [.. root.Required("tasks").Items(1, 1000).Select(TaskTemplate.Read)];
     }
 
     /// <summary>The name in results.</summary>
@@ -40,20 +50,11 @@ public sealed class TaskFamily
     /// <exception cref="InvalidInputException">It is no family, or one of the drawn tasks is no environment; the message names file and line.</exception>
     public static TaskFamily Parse(string text, string origin)
     {
-        const int Trials = 100; // a task that one draw in a hundred makes impossible is found by two of three of them
         if (text.Length > Longest)
             throw new InvalidInputException($"{origin}: a family must have at most {Longest} letters, but has {text.Length}.");
-        var document = SpecDocument.Read(text, origin);
-        var root = document.Section("name", "description", "actions", "reward", "population", "tasks");
-        var templates = root.Required("tasks").Items(1, 1000).Select(TaskTemplate.Read).ToArray();
-        var family = new TaskFamily(
-            EnvironmentReader.Name(root.Required("name")),
-            root.Required("description").Text(),
-            root.Required("population").Integer(2, 4096),
-            ActionReader.Read(root.Required("actions")),
-            text, (SpecMapping)document.Node, templates);
-        for (var trial = 0; trial < Trials; trial++)
-            family.DrawOnce(new Seeds(0).Stream("trial", trial));
+        var family = new TaskFamily(SpecDocument.Read(text, origin), text);
+        foreach (var (kind, random) in family.Trials(Math.Clamp(1000 / family._templates.Length, 1, 100)))
+            family.DrawOnce(kind, random);
         return family;
     }
 
@@ -70,7 +71,7 @@ public sealed class TaskFamily
         {
             try
             {
-                return DrawOnce(random);
+                return DrawOnce(KindOf(random), random);
             }
             catch (InvalidInputException) when (left > 1)
             {
@@ -78,27 +79,63 @@ public sealed class TaskFamily
         }
     }
 
-    private EnvironmentSpec DrawOnce(RandomStream random)
+    /// <summary>Draws some tasks of every kind to see that there is data for them. Data that comes from a seed is always there.</summary>
+    /// <exception cref="InvalidInputException">For one there is none; the message names the line.</exception>
+    internal void RequireData(TaskData data)
+    {
+        foreach (var (kind, random) in Trials(20))
+        {
+            var task = DrawOnce(kind, random);
+            if (task.Data.Options is SyntheticOptions)
+                continue;
+            try
+            {
+                data.Load(task.Data);
+            }
+            catch (InvalidInputException failure)
+            {
+                throw _templates[kind].Value.Error($"tasks[{kind}] must have data whatever is drawn, but: {failure.Message}");
+            }
+        }
+    }
+
+    /// <summary>
+    /// So many draws of every kind, always the same. What one draw in a hundred makes impossible, a hundred draws find in two of three cases.
+    /// </summary>
+    private IEnumerable<(int Kind, RandomStream Random)> Trials(int count) =>
+        from kind in Enumerable.Range(0, _templates.Length)
+        from trial in Enumerable.Range(0, count)
+        select (kind, new Seeds(0).Child("kind", kind).Stream("trial", trial));
+
+    private int KindOf(RandomStream random)
     {
         var left = random.NextDouble() * _templates.Sum(template => template.Weight);
-        var index = 0;
-        for (; index < _templates.Length - 1 && left >= _templates[index].Weight; index++)
-            left -= _templates[index].Weight;
-        var template = _templates[index];
-        var drawn = (SpecMapping)SpecDraws.Resolve(template.Value, random).Node;
-        SpecEntry[] entries =
+        var kind = 0;
+        for (; kind < _templates.Length - 1 && left >= _templates[kind].Weight; kind++)
+            left -= _templates[kind].Weight;
+        return kind;
+    }
+
+    private EnvironmentSpec DrawOnce(int kind, RandomStream random)
+    {
+        SpecEntry[] drawn =
         [
-            .. _root.Entries.Where(entry => entry.Key is not "tasks" && drawn.Entries.All(own => own.Key != entry.Key)),
-            .. drawn.Entries.Where(entry => entry.Key is not "weight"),
+            .. EntriesOf(SpecDraws.Resolve(_templates[kind].Value, random)).Where(entry => entry.Key is not "weight"),
+            new SpecEntry(_reward.Node.Line, "reward", SpecDraws.Resolve(_reward, random).Node),
         ];
-        var text = SpecWriter.Write(new SpecMapping(_root.Line, entries));
+        var fixedOnes = EntriesOf(_document).Where(entry => entry.Key is not "tasks" and not "reward");
+        var task = _document.With(new SpecMapping(_document.Node.Line, [.. fixedOnes, .. drawn]));
         try
         {
-            return EnvironmentReader.Read(text, $"{Name}, task {index + 1}");
+            return EnvironmentReader.Read(task, SpecWriter.Write((SpecMapping)task.Node));
         }
         catch (InvalidInputException failure)
         {
-            throw template.Value.Error($"tasks[{index}] must be an environment whatever is drawn, but this is none: {failure.Message} Drawn was:\n{text}");
+            const int Shown = 500; // letters
+            var text = SpecText.Shorten(SpecWriter.Write(new SpecMapping(task.Node.Line, drawn)), Shown).TrimEnd();
+            throw new InvalidInputException($"{failure.Message} Drawn for tasks[{kind}] was {text}.");
         }
     }
+
+    private static IReadOnlyList<SpecEntry> EntriesOf(SpecValue mapping) => ((SpecMapping)mapping.Node).Entries;
 }

@@ -4,14 +4,15 @@ namespace NetOptRL.Environments.Families;
 
 /// <summary>One kind of task of a family.</summary>
 /// <param name="Weight">How often it is drawn, relative to the others' weights.</param>
-/// <param name="Value">Data, network and training with their draws, and a reward in the place of the family's where it has one.</param>
+/// <param name="Value">Data, network and training with their draws.</param>
 internal sealed record TaskTemplate(double Weight, SpecValue Value)
 {
     public static TaskTemplate Read(SpecValue value)
     {
-        var section = value.Section("weight", "data", "network", "training", "reward");
+        var section = value.Section("weight", "data", "network", "training");
         foreach (var key in new[] { "data", "network", "training" })
             section.Required(key);
-        return new TaskTemplate(section.Optional("weight")?.Number(number => number > 0, "a number greater than 0") ?? 1, value);
+        var weight = section.Optional("weight")?.Number(number => number is > 0 and <= 1_000_000, "a number greater than 0 and at most 1000000");
+        return new TaskTemplate(weight ?? 1, value);
     }
 }

@@ -6,9 +6,14 @@ namespace NetOptRL.Environments.Reading;
 /// <summary>Reads a whole spec. Every section has its own reader; what ties sections together is checked where the later one is read.</summary>
 internal static class EnvironmentReader
 {
-    public static EnvironmentSpec Read(string text, string origin)
+    public static EnvironmentSpec Read(string text, string origin) => Read(SpecDocument.Read(text, origin), text);
+
+    /// <summary>The spec of a text that is read already.</summary>
+    /// <param name="document">What the text says.</param>
+    /// <param name="text">YAML, for <see cref="EnvironmentSpec.Text"/>.</param>
+    public static EnvironmentSpec Read(SpecValue document, string text)
     {
-        var root = SpecDocument.Read(text, origin).Section("name", "description", "data", "network", "training", "actions", "reward", "population");
+        var root = document.Section("name", "description", "data", "network", "training", "actions", "reward", "population");
         var name = Name(root.Required("name"));
         var description = root.Required("description").Text();
         var data = DataSpecReader.Read(root.Required("data"));

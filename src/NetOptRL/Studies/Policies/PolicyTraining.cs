@@ -29,7 +29,6 @@ public sealed class PolicyTraining : IDisposable
     private readonly int _members;
     private (byte[] State, IPolicy Policy) _before, _now; // before the last update and after it: what the rollouts to come act under
     private Spent _spent = new(0, 0, DigestChain.Start), _learned = new(0, 0, DigestChain.Start); // in all; up to the last update
-    private double _secondsBefore;
     private double _entropy = double.NaN;
     private int _saved;
 
@@ -44,6 +43,8 @@ public sealed class PolicyTraining : IDisposable
         try
         {
             Restore();
+            if (Share() < 1)
+                options.Family.RequireData(_data);
         }
         catch (InvalidInputException)
         {
@@ -58,8 +59,19 @@ public sealed class PolicyTraining : IDisposable
     /// <summary>Hash over all rollouts so far: equal for two runs of the same training.</summary>
     public string Digest => _spent.Digest;
 
+    /// <summary>Rollouts learned from so far.</summary>
+    public int Rollouts => _spent.Rollouts;
+
+    /// <summary>Samples trained on so far.</summary>
+    public long TrainingSamples => _spent.TrainingSamples;
+
+    /// <summary>Seconds of all sessions, this one's up to the end of <see cref="Run(Action{PolicyTrainingProgress}?, CancellationToken)"/>.</summary>
+    public double Seconds { get; private set; }
+
     /// <summary>Begins a training, or goes on with the one of that name.</summary>
-    /// <exception cref="InvalidInputException">An option does not hold, or the folder holds a training that is not the one of the options.</exception>
+    /// <exception cref="InvalidInputException">
+    /// An option does not hold, the folder holds a training that is not the one of the options, or there is no data for a kind of task.
+    /// </exception>
     public static PolicyTraining OpenOrCreate(PolicyTrainingOptions options, TimeProvider? time = null)
     {
         if (options.Budget.Kind == BudgetKind.Seconds)
@@ -78,7 +90,8 @@ public sealed class PolicyTraining : IDisposable
     {
         set_num_threads(1);
         var started = _time.GetTimestamp();
-        double Seconds() => _secondsBefore + _time.GetElapsedTime(started).TotalSeconds;
+        var before = Seconds;
+        double Elapsed() => before + _time.GetElapsedTime(started).TotalSeconds;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         using var pool = new RolloutAttempts(
             new RolloutWorkers(
@@ -88,12 +101,13 @@ public sealed class PolicyTraining : IDisposable
             seconds => stop.Token.WaitHandle.WaitOne(TimeSpan.FromSeconds(seconds)));
         try
         {
-            Run(pool, onProgress, Seconds, cancellation);
+            Run(pool, onProgress, Elapsed, cancellation);
         }
         finally
         {
             stop.Cancel();
-            Save(Seconds());
+            Seconds = Elapsed();
+            Save(Seconds);
         }
         var policy = PolicyFile.Write(_agent.FinalPolicy);
         WriteWhole(PolicyFileName, policy);
@@ -172,7 +186,7 @@ public sealed class PolicyTraining : IDisposable
         if (checkpoint.Identity != Identity())
             throw new InvalidInputException($"the training in {Folder} must be of {Identity()}, but is of {checkpoint.Identity}: choose another name.");
         _spent = _learned = new Spent(checkpoint.Rollouts, checkpoint.TrainingSamples, checkpoint.Digest);
-        (_saved, _secondsBefore) = (checkpoint.Rollouts, checkpoint.Seconds);
+        (_saved, Seconds) = (checkpoint.Rollouts, checkpoint.Seconds);
         _before = Restored(checkpoint.Before);
         _now = Restored(checkpoint.Now);
     }

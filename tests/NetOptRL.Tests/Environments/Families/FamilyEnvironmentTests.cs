@@ -24,7 +24,9 @@ public sealed class FamilyEnvironmentTests : IDisposable
     [Fact]
     public void An_episode_is_a_training_of_the_task_that_its_seed_draws()
     {
-        var task = FamilyEnvironment.TaskOf(FamilyOfTest.Family, 7);
+        var task = TaskOf(7);
+        _environment.Reset(7);
+        Assert.Equal(task.Text, _environment.TaskSpec!.Text);
         using var alone = new TrainingEnvironment(task, NetOptRL.Data.Datasets.Load(task.Data), 3, ComputeDevice.Cpu);
         var policy = new SchedulePolicy([.. Enumerable.Range(0, 3).Select(k => new[] { new TuningAction(0.01 * (k + 1), OptimizerKind.Adam, 0) })]);
 
@@ -36,13 +38,15 @@ public sealed class FamilyEnvironmentTests : IDisposable
 
     [Fact]
     public void Other_seeds_draw_other_tasks() =>
-        Assert.True(Enumerable.Range(0, 20).Select(seed => FamilyEnvironment.TaskOf(FamilyOfTest.Family, seed).Text).Distinct().Count() > 10);
+        Assert.True(Enumerable.Range(0, 20).Select(seed => TaskOf(seed).Text).Distinct().Count() > 10);
 
     [Fact]
     public void Data_is_loaded_once_while_it_is_in_use()
     {
         var data = new TaskData();
-        var spec = FamilyEnvironment.TaskOf(FamilyOfTest.Family, 7).Data;
+        var spec = TaskOf(7).Data;
         Assert.Same(data.Load(spec), data.Load(spec with { }));
     }
+
+    private static EnvironmentSpec TaskOf(long seed) => FamilyOfTest.Family.Draw(new Seeds(seed).Stream("task"));
 }

@@ -62,26 +62,48 @@ public sealed class TaskFamilyTests
         Assert.All(Tasks, task => Assert.Equal((3, RewardMetric.RelativeLogLoss), (task.Actions.InitialLearningRates.Count, task.Reward.Metric)));
 
     [Fact]
-    public void A_task_can_have_a_reward_of_its_own()
+    public void The_reward_is_drawn_for_every_task()
     {
-        const string own = "reward: {metric: logLoss, densityCost: {oneOf: [1, 2]}, validationSample: all, floor: -4}";
-        var family = TaskFamily.Parse(FamilyOfTest.With("weight: 3", $"weight: 3\n    {own}"), "tiny.yaml");
-        var rewards = Enumerable.Range(0, 100).Select(i => family.Draw(new Seeds(5).Stream("draw", i)))
-            .ToLookup(task => task.Network is RecurrentSpec, task => (task.Reward.Metric, task.Reward.DensityCost));
-        Assert.Equal([(RewardMetric.LogLoss, 1), (RewardMetric.LogLoss, 2)], rewards[true].Distinct().Order());
-        Assert.Equal([(RewardMetric.RelativeLogLoss, 0)], rewards[false].Distinct());
+        const string cost = "densityCost: {oneOf: [0, {between: [1.5, 2.5]}]}";
+        var family = TaskFamily.Parse(FamilyOfTest.With("validationSample: all", $"{cost}, validationSample: all"), "tiny.yaml");
+        var costs = Enumerable.Range(0, 200).Select(i => family.Draw(new Seeds(5).Stream("draw", i)).Reward.DensityCost).ToArray();
+        Assert.InRange(costs.Count(cost => cost == 0) / 200.0, 0.39, 0.61); // 3 standard deviations of 0.035
+        Assert.All(costs.Where(cost => cost > 0), cost => Assert.InRange(cost, 1.5, 2.5));
+        Assert.True(costs.Distinct().Count() > 20);
+    }
+
+    [Fact]
+    public void What_was_drawn_for_a_task_that_is_none_stands_in_the_message()
+    {
+        var failure = Assert.Throws<InvalidInputException>(() => TaskFamily.Parse(FamilyOfTest.With("{oneOf: [rnn, gru]}", "{oneOf: [cube]}"), "tiny.yaml"));
+        Assert.StartsWith("tiny.yaml:15: network.kind must be one of ", failure.Message);
+        Assert.Contains(" Drawn for tasks[0] was data: {source: synthetic, ", failure.Message);
+        Assert.Contains("network: {kind: cube, ", failure.Message);
+        Assert.DoesNotContain('\n', failure.Message);
+    }
+
+    [Fact]
+    public void A_mistake_in_a_task_that_is_hardly_ever_drawn_is_found()
+    {
+        var text = FamilyOfTest.With("weight: 3", "weight: 1e-6").Replace("{oneOf: [rnn, gru]}", "cube");
+        Assert.StartsWith("tiny.yaml:15: network.kind must be", Assert.Throws<InvalidInputException>(() => TaskFamily.Parse(text, "tiny.yaml")).Message);
     }
 
     [Theory]
-    [InlineData("weight: 3", "weight: 0", "tiny.yaml:12: tasks[0].weight must be a number greater than 0, but got \"0\".")]
-    [InlineData("weight: 3", "wait: 3", "tiny.yaml:12: tasks[0] must have only the keys weight, data, network, training, reward, but got \"wait\"")]
+    [InlineData("weight: 3", "weight: 0", "tiny.yaml:12: tasks[0].weight must be a number greater than 0 and at most 1000000, but got \"0\".")]
+    [InlineData("weight: 3", "weight: 1e308", "tiny.yaml:12: tasks[0].weight must be a number greater than 0 and at most 1000000, but got \"1e308\".")]
+    [InlineData("weight: 3", "wait: 3", "tiny.yaml:12: tasks[0] must have only the keys weight, data, network, training, but got \"wait\"")]
     [InlineData("{oneOf: [rnn, gru]}", "{oneOf: []}", "tiny.yaml:15: tasks[0].network.kind.oneOf must be a list of 1 to 1000 values, but got a list of 0.")]
     [InlineData("{oneOf: [rnn, gru]}", "{oneOf: [rnn], else: gru}", "must have only the keys oneOf, but got \"else\"")]
     [InlineData("{between: [2, 4]}", "{between: [4, 2]}", "classes.between[1] must be a number of at least 4, but got \"2\".")]
     [InlineData("{between: [2, 4]}", "{between: [0, 4], scale: log}", "classes.between[0] must be a number greater than 0, but got \"0\".")]
     [InlineData("{between: [2, 4]}", "{between: [2, 4], scale: cube}", "must be one of linear, log, but got \"cube\"")]
     [InlineData("{between: [2, 4]}", "{between: [2]}", "classes.between must be a list of 2 values, but got a list of 1.")]
-    [InlineData("{oneOf: [rnn, gru]}", "{oneOf: [rnn, cube]}", "tasks[0] must be an environment whatever is drawn, but this is none: tiny, task 1")]
+    [InlineData("{oneOf: [rnn, gru]}", "{oneOf: [rnn, cube]}", "tiny.yaml:15: network.kind must be one of ")]
+    [InlineData("floor: -3", "floor: 3", "tiny.yaml:9: reward.floor must be a number below the score of guessing")]
+    [InlineData("reward: {metric: relativeLogLoss, validationSample: all, floor: -3}", "", "reward")]
+    [InlineData("floor: -3", "floor: {between: [-3]}", "tiny.yaml:9: reward.floor.between must be a list of 2 values, but got a list of 1.")]
+    [InlineData("weight: 3", "reward: {}", "tasks[0] must have only the keys weight, data, network, training, but got \"reward\"")]
     [InlineData("population: 4", "population: 1", "tiny.yaml:10: population must be an integer in 2 … 4096, but got \"1\".")]
     public void A_mistake_is_refused_with_its_place(string old, string replacement, string message) =>
         Assert.Contains(message, Assert.Throws<InvalidInputException>(() => TaskFamily.Parse(FamilyOfTest.With(old, replacement), "tiny.yaml")).Message);
