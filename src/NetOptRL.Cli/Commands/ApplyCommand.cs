@@ -48,7 +48,7 @@ internal static class ApplyCommand
             }
             else
             {
-                AppliedTables.Write(runs, spec.Data.IsText, context.CreateConsole());
+                AppliedTables.Write(runs, spec, context.CreateConsole());
             }
             return ExitCode.Done;
         });

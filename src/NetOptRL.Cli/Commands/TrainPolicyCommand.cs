@@ -1,5 +1,5 @@
 using System.CommandLine;
-using System.Globalization;
+using NetOptRL.Cli.Display;
 using NetOptRL.Environments.Families;
 using NetOptRL.Runtime;
 using NetOptRL.Studies;
@@ -10,8 +10,6 @@ namespace NetOptRL.Cli.Commands;
 /// <summary><c>train-policy</c>: one policy over a family of tasks.</summary>
 internal static class TrainPolicyCommand
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
-
     public static Command Create(CommandContext context)
     {
         var family = SharedOptions.Argument("FAMILY", "Path of the family's YAML file.", isRequired: true);
@@ -49,7 +47,9 @@ internal static class TrainPolicyCommand
                 Name = parsed.GetValue(name),
             });
             context.Farewell.Message = $"interrupted; what was learned is saved in {training.Folder}; the same command goes on.";
-            training.Run(Display(context), context.Cancellation);
+            var display = new PolicyTrainingDisplay(context.Out, context.Time);
+            training.Run(display.Show, context.Cancellation);
+            display.ShowCost(training);
             var policy = Path.Combine(training.Folder, PolicyTraining.PolicyFileName);
             context.Out.WriteLine($"Policy: {policy}");
             context.Out.WriteLine($"Digest: {training.Digest}");
@@ -57,22 +57,5 @@ internal static class TrainPolicyCommand
             return ExitCode.Done;
         });
         return command;
-    }
-
-    /// <summary>A line at most every five seconds.</summary>
-    private static Action<PolicyTrainingProgress> Display(CommandContext context)
-    {
-        long? last = null;
-        return progress =>
-        {
-            if (last is { } shown && context.Time.GetElapsedTime(shown) < Pause)
-                return;
-            last = context.Time.GetTimestamp();
-            context.Out.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{progress.Share:P1} of the budget: {progress.Rollouts:N0} rollouts, {progress.TrainingSamples:N0} samples in {progress.Seconds:N0} s; "
-                + $"return {progress.MeanReturn:0.000}{(double.IsNaN(progress.Entropy) ? "" : $", entropy {progress.Entropy:0.000}")}"));
-            context.Out.Flush();
-        };
     }
 }

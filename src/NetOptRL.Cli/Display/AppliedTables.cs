@@ -1,5 +1,6 @@
 using System.Globalization;
 using NetOptRL.Agents;
+using NetOptRL.Environments;
 using NetOptRL.Reports;
 using NetOptRL.Studies.Policies;
 using NetOptRL.Training;
@@ -10,16 +11,16 @@ namespace NetOptRL.Cli.Display;
 /// <summary>What a person wants to know of trainings that a policy drove.</summary>
 internal static class AppliedTables
 {
-    public static void Write(IReadOnlyList<AppliedRun> runs, bool isText, IAnsiConsole console)
+    public static void Write(IReadOnlyList<AppliedRun> runs, EnvironmentSpec environment, IAnsiConsole console)
     {
         console.Write(Trace(runs[0]));
         var table = new Table().Title($"{runs.Count} trainings, means with 95 % intervals").RoundedBorder();
         table.AddColumn("").AddColumn("validation").AddColumn("test");
         table.AddRow("accuracy", Percent([.. runs.Select(run => run.Validation[^1].Accuracy)]), Percent([.. runs.Select(run => run.Test.Accuracy)]));
         table.AddRow("log-loss, nats", Number([.. runs.Select(run => run.Validation[^1].LogLoss)]), Number([.. runs.Select(run => run.Test.LogLoss)]));
-        if (isText)
+        if (environment.Data.IsText)
             table.AddRow("bits per character", Number([.. runs.Select(run => run.Validation[^1].Bits)]), Number([.. runs.Select(run => run.Test.Bits)]));
-        if (runs.Any(run => run.Test.Density < 1))
+        if (environment.Actions.Prunes)
             table.AddRow("weights kept", "", Percent([.. runs.Select(run => run.Test.Density)]));
         foreach (var (i, quantized) in runs[0].Quantized.Index())
         {

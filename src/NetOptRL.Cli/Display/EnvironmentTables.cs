@@ -43,7 +43,7 @@ internal static class EnvironmentTables
             + $"within {ProgressText.Number(actions.LearningRateLow)} … {ProgressText.Number(actions.LearningRateHigh)}");
         var when = actions.SwitchOptimizer ? "can be switched at every decision" : "chosen at the start";
         yield return ("optimizer", $"{string.Join(", ", actions.Optimizers.Select(OptimizerNames.Of))}; {when}");
-        yield return ("pruning threshold", actions.PruneThresholds.All(threshold => threshold == 0) ? "nothing is pruned" : Numbers(actions.PruneThresholds));
+        yield return ("pruning threshold", actions.Prunes ? Numbers(actions.PruneThresholds) : "nothing is pruned");
         var metric = reward.Metric switch
         {
             RewardMetric.LogLoss => "negative log-loss",

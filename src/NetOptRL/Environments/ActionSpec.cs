@@ -21,4 +21,7 @@ public sealed record ActionSpec(
 {
     /// <summary>What pruning thresholds are measured in.</summary>
     public PruneScale PruneScale { get; init; } = PruneScale.LayerDeviation;
+
+    /// <summary>Whether weights can be pruned.</summary>
+    public bool Prunes => PruneThresholds.Any(threshold => threshold > 0);
 }

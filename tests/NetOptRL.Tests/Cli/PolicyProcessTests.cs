@@ -17,6 +17,7 @@ public sealed class PolicyProcessTests : IDisposable
     {
         File.WriteAllText(_folder["small.yaml"], StudyOfTest.Environment.Text);
         File.WriteAllText(_folder["tiny.yaml"], FamilyOfTest.Text);
+        File.WriteAllText(_folder["wrong.yaml"], FamilyOfTest.With("{oneOf: [rnn, gru]}", "{oneOf: [rnn, cube]}"));
     }
 
     public void Dispose() => _folder.Dispose();
@@ -58,9 +59,11 @@ public sealed class PolicyProcessTests : IDisposable
     }
 
     [Fact]
-    public async Task Where_weights_are_pruned_people_are_told_how_many_are_kept()
+    public async Task Where_weights_can_be_pruned_people_are_told_how_many_are_kept()
     {
         File.WriteAllText(_folder["prune.yaml"], StudyOfTest.Pruning("2").Text);
+        File.WriteAllText(_folder["keep.yaml"], StudyOfTest.Pruning("0").Text);
+        Assert.Contains("weights kept", (await Run("apply", "shipped", "keep.yaml", "--seeds", "2")).Out);
         Assert.Contains("weights kept", (await Run("apply", "shipped", "prune.yaml", "--seeds", "2")).Out);
     }
 
@@ -97,6 +100,8 @@ public sealed class PolicyProcessTests : IDisposable
 
         Assert.Equal(File.ReadAllBytes(_folder["whole/policy.bin"]), File.ReadAllBytes(_folder["killed/policy.bin"]));
         Assert.Equal(Digest(whole), Digest(resumed));
+        var ended = await Run([.. train, "killed"]);
+        Assert.All(new[] { whole, resumed, ended }, result => Assert.Contains("Trained: 400 rollouts, ", result.Out));
         Assert.Contains("accuracy", (await Run("apply", "killed/policy.bin", "small.yaml", "--seeds", "1")).Out);
     }
 
@@ -118,6 +123,7 @@ public sealed class PolicyProcessTests : IDisposable
     [InlineData("export small.yaml", "well-formed JSON")]
     [InlineData("export small.yaml --format xml", "--format must be one of csv, json, pytorch, but got \"xml\"")]
     [InlineData("train-policy small.yaml", "the spec must have only the keys name, description, actions, reward, population, tasks")]
+    [InlineData("train-policy wrong.yaml", "wrong.yaml:15: network.kind must be one of")]
     [InlineData("train-policy tiny.yaml --budget 60s", "ep or samples, but got 60s")]
     public async Task Wrong_input_is_refused_in_one_line(string arguments, string message)
     {

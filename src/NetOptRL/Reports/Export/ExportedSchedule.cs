@@ -1,5 +1,6 @@
 using System.Text.Json;
 using NetOptRL.Runtime;
+using NetOptRL.Runtime.Specs;
 using NetOptRL.Studies;
 using NetOptRL.Training;
 
@@ -11,6 +12,9 @@ namespace NetOptRL.Reports.Export;
 public sealed record ExportedSchedule(string Origin, IReadOnlyList<ScheduleEntry> Entries)
 {
     private const int Longest = 1 << 28; // bytes of a file
+
+    /// <summary>What it comes from, on one line.</summary>
+    public string Origin { get; } = SpecText.OneLine(Origin);
 
     /// <summary>Reads a study's <c>result.json</c>, the folder that holds one, or what <c>netoptrl apply --json</c> printed.</summary>
     /// <param name="path">The file or folder.</param>

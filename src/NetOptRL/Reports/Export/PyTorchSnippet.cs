@@ -16,17 +16,17 @@ public static class PyTorchSnippet
         if (schedule.Entries.FirstOrDefault(entry => entry.Optimizer != first.Optimizer) is { } other)
         {
             throw new InvalidInputException(
-                $"a schedule for LambdaLR must keep its optimizer, but this one switches from {OptimizerNames.Of(first.Optimizer)} to "
+                $"{schedule.Origin}: a schedule for LambdaLR must keep its optimizer, but this one switches from {OptimizerNames.Of(first.Optimizer)} to "
                 + $"{OptimizerNames.Of(other.Optimizer)} at mini-batch {other.Step}: export it as csv or json.");
         }
         if (schedule.Entries.FirstOrDefault(entry => entry.PruneThreshold > 0) is { } pruned)
         {
             throw new InvalidInputException(
-                $"a schedule for LambdaLR must not prune, but this one does from mini-batch {pruned.Step} on: export it as csv or json.");
+                $"{schedule.Origin}: a schedule for LambdaLR must not prune, but this one does from mini-batch {pruned.Step} on: export it as csv or json.");
         }
         var text = new StringBuilder();
         text.Append("import bisect\n\nimport torch\n\n");
-        text.Append($"# NetOptRL: {schedule.Origin.ReplaceLineEndings(" ")}\n");
+        text.Append($"# NetOptRL: {schedule.Origin}\n");
         text.Append($"steps = [{string.Join(", ", schedule.Entries.Select(entry => entry.Step))}]  # mini-batches from which the rates hold\n");
         text.Append($"rates = [{string.Join(", ", schedule.Entries.Select(entry => entry.LearningRate.ToString("R", CultureInfo.InvariantCulture)))}]\n");
         text.Append($"optimizer = torch.optim.{Constructor(first.Optimizer)}\n");

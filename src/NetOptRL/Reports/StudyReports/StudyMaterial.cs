@@ -84,7 +84,7 @@ internal sealed class StudyMaterial
     public string EndAccuracy => $"{End} validation accuracy";
 
     /// <summary>Whether weights may be pruned at all.</summary>
-    public bool Prunes => Spec.Actions.PruneThresholds.Any(threshold => threshold > 0);
+    public bool Prunes => Spec.Actions.Prunes;
 
     private string End => Ends.Count(EpisodeState.Stopped) == 0 ? "final" : "last";
 

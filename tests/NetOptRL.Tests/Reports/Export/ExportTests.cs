@@ -40,9 +40,14 @@ public sealed class ExportTests : IDisposable
     public void What_LambdaLR_cannot_do_is_refused()
     {
         string Refusal(ExportedSchedule schedule) => Assert.Throws<InvalidInputException>(() => PyTorchSnippet.Of(schedule)).Message;
-        Assert.Contains("switches from adamw to sgd at mini-batch 17", Refusal(Schedule(OptimizerKind.Sgd)));
-        Assert.Contains("prune, but this one does from mini-batch 17", Refusal(Schedule(threshold: 0.1)));
+        const string Refused = "best schedule of study a: a schedule for LambdaLR must ";
+        Assert.StartsWith($"{Refused}keep its optimizer, but this one switches from adamw to sgd at mini-batch 17", Refusal(Schedule(OptimizerKind.Sgd)));
+        Assert.StartsWith($"{Refused}not prune, but this one does from mini-batch 17", Refusal(Schedule(threshold: 0.1)));
     }
+
+    [Fact]
+    public void What_a_strangers_file_calls_it_stays_on_its_line_and_steers_no_terminal() =>
+        Assert.Equal("policy [31m a", new ExportedSchedule("policy\u001b[31m\na", []).Origin);
 
     [Fact]
     public void As_csv_it_is_a_studys_table() =>
