@@ -89,6 +89,20 @@ public sealed class TaskFamilyTests
         Assert.StartsWith("tiny.yaml:15: network.kind must be", Assert.Throws<InvalidInputException>(() => TaskFamily.Parse(text, "tiny.yaml")).Message);
     }
 
+    [Fact]
+    public void Of_the_digits_the_family_of_the_shipped_policy_draws_none_that_the_bundled_environments_test_on()
+    {
+        const int Digits = 1797;
+        var tested = EnvironmentCatalog.Find("digits-cnn").Data;
+        var order = Split.Order(Digits, tested.SplitSeed);
+        var test = order[(tested.Train + tested.Validation)..(tested.Train + tested.Validation + tested.Test)].ToHashSet();
+        var family = FamilyCatalog.Find(Path.Combine(Repository.Root, "environments", "families", "shipped.yaml"));
+        var drawn = Enumerable.Range(0, 2000).Select(i => family.Draw(new Seeds(3).Stream("draw", i)).Data).Where(data => data.Source == "digits").ToArray();
+        Assert.True(drawn.Length > 100);
+        Assert.All(drawn, data => Assert.DoesNotContain(
+            Split.Order(Digits, data.SplitSeed)[..(data.Train + data.Validation + data.Test)], test.Contains));
+    }
+
     [Theory]
     [InlineData("weight: 3", "weight: 0", "tiny.yaml:12: tasks[0].weight must be a number greater than 0 and at most 1000000, but got \"0\".")]
     [InlineData("weight: 3", "weight: 1e308", "tiny.yaml:12: tasks[0].weight must be a number greater than 0 and at most 1000000, but got \"1e308\".")]
