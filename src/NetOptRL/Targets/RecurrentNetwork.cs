@@ -123,13 +123,21 @@ internal sealed class RecurrentNetwork : ITargetNetwork
     private static Tensor Embed(Tensor table, Tensor symbols) =>
         nn.functional.one_hot(symbols, table.shape[1]).to_type(table.dtype).unsqueeze(0).expand(table.shape[0], -1, -1).bmm(table);
 
-    private static IRecurrentKernel Kernel(RecurrentSpec spec, int features, int classes) => spec.Cell switch
-    {
-        RecurrentCell.Tanh => new RecurrentKernel<TanhCellKernel>(features, spec, classes),
-        RecurrentCell.Gru => new RecurrentKernel<GruCellKernel>(features, spec, classes),
-        RecurrentCell.Lstm => new RecurrentKernel<LstmCellKernel>(features, spec, classes),
-        _ => throw new ArgumentOutOfRangeException(nameof(spec), spec.Cell, "cell must be one of the named kinds."),
-    };
+    // Where neither width is there, the kernel only tells its memory: see IsFast.
+    private static IRecurrentKernel Kernel(RecurrentSpec spec, int features, int classes) => Vector512.IsHardwareAccelerated
+        ? Kernel<Unit512, Vector512<float>>(spec, features, classes)
+        : Kernel<Unit256, Vector256<float>>(spec, features, classes);
+
+    private static IRecurrentKernel Kernel<TUnit, TVector>(RecurrentSpec spec, int features, int classes)
+        where TUnit : struct, IVectorUnit<TVector>
+        where TVector : struct =>
+        spec.Cell switch
+        {
+            RecurrentCell.Tanh => new RecurrentKernel<TanhCellKernel<TUnit, TVector>>(features, spec, classes),
+            RecurrentCell.Gru => new RecurrentKernel<GruCellKernel<TUnit, TVector>>(features, spec, classes),
+            RecurrentCell.Lstm => new RecurrentKernel<LstmCellKernel<TUnit, TVector>>(features, spec, classes),
+            _ => throw new ArgumentOutOfRangeException(nameof(spec), spec.Cell, "cell must be one of the named kinds."),
+        };
 
     private static IEnumerable<(string Name, long[] Shape, bool IsWeight, double InitialBound)> Slices(RecurrentSpec spec, InputShape shape, int classes)
     {

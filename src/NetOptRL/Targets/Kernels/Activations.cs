@@ -1,9 +1,8 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace NetOptRL.Targets.Kernels;
 
-/// <summary>Activation functions of 16 values at once, the same bits on every processor.</summary>
+/// <summary>Activation functions of a vector of values, the same bits in every width.</summary>
 internal static class Activations
 {
     /// <summary>The hyperbolic tangent is ±1 in single precision beyond this.</summary>
@@ -14,31 +13,30 @@ internal static class Activations
     /// squares (C. Lawson, 1961). NaN stays NaN, −0 stays −0.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Tanh(Vector512<float> x)
+    public static Floats<TUnit, TVector> Tanh<TUnit, TVector>(this Floats<TUnit, TVector> x)
+        where TUnit : struct, IVectorUnit<TVector>
+        where TVector : struct
     {
-        x = Within(x, Vector512.Create(TanhLimit));
+        x = x.Within(TanhLimit);
         var u = x * x;
-        var p = Vector512.FusedMultiplyAdd(u, Vector512.Create(1.3318948610674397e-08f), Vector512.Create(2.0583389414241537e-05f));
-        p = Vector512.FusedMultiplyAdd(u, p, Vector512.Create(0.0034940289333462715f));
-        p = Vector512.FusedMultiplyAdd(u, p, Vector512.Create(0.13379712402820587f));
-        p = Vector512.FusedMultiplyAdd(u, p, Vector512<float>.One);
-        var q = Vector512.FusedMultiplyAdd(u, Vector512.Create(7.761967708574957e-07f), Vector512.Create(0.0003283083497080952f));
-        q = Vector512.FusedMultiplyAdd(u, q, Vector512.Create(0.025871051475405693f));
-        q = Vector512.FusedMultiplyAdd(u, q, Vector512.Create(0.46713027358055115f));
-        q = Vector512.FusedMultiplyAdd(u, q, Vector512<float>.One);
-        return Within(x * p / q, Vector512<float>.One);
+        var p = u.MultiplyAdd(1.3318948610674397e-08f, 2.0583389414241537e-05f);
+        p = u.MultiplyAdd(p, 0.0034940289333462715f);
+        p = u.MultiplyAdd(p, 0.13379712402820587f);
+        p = u.MultiplyAdd(p, 1);
+        var q = u.MultiplyAdd(7.761967708574957e-07f, 0.0003283083497080952f);
+        q = u.MultiplyAdd(q, 0.025871051475405693f);
+        q = u.MultiplyAdd(q, 0.46713027358055115f);
+        q = u.MultiplyAdd(q, 1);
+        return (x * p / q).Within(1);
     }
 
     /// <summary>1 / (1 + e^−x) = ½ + ½ tanh(x / 2).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Sigmoid(Vector512<float> x)
+    public static Floats<TUnit, TVector> Sigmoid<TUnit, TVector>(this Floats<TUnit, TVector> x)
+        where TUnit : struct, IVectorUnit<TVector>
+        where TVector : struct
     {
-        var half = Vector512.Create(0.5f);
-        return Vector512.FusedMultiplyAdd(half, Tanh(half * x), half);
+        Floats<TUnit, TVector> half = 0.5f;
+        return half.MultiplyAdd((half * x).Tanh(), half);
     }
-
-    /// <summary>x, or ± limit beyond it; NaN passes.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> Within(Vector512<float> x, Vector512<float> limit) =>
-        Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512.Abs(x), limit), Vector512.CopySign(limit, x), x);
 }

@@ -42,7 +42,7 @@ internal sealed unsafe class BackwardLayer<TCell>(RecurrentLayer<TCell> layer, i
         for (var row = 0; row < batch; row++)
         {
             float* record = now.Row(row), previous = before.Row(row), h = state.Row(row), c = _memoryGradient.Row(row), gradient = _gradient.Row(row);
-            for (var unit = 0; unit < layer.Width; unit += MatrixProduct.Alignment)
+            for (var unit = 0; unit < layer.Width; unit += TCell.Units)
                 TCell.Backward(record + unit, previous + unit, h + unit, c + unit, gradient + unit, layer.Width);
         }
         var fromInput = _gradient.Slice(layer.FirstInputColumn, layer.GateColumns);

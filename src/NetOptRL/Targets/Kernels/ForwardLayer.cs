@@ -42,7 +42,7 @@ internal sealed unsafe class ForwardLayer<TCell>(RecurrentLayer<TCell> layer)
         for (var row = 0; row < now.Rows; row++)
         {
             float* record = now.Row(row), previous = before.Row(row);
-            for (var unit = 0; unit < layer.Width; unit += MatrixProduct.Alignment)
+            for (var unit = 0; unit < layer.Width; unit += TCell.Units)
                 TCell.Forward(record + unit, previous + unit, layer.Width);
         }
     }

@@ -1,11 +1,14 @@
 namespace NetOptRL.Targets.Kernels;
 
 /// <summary>
-/// What one kind of cell does to 16 hidden units of one sample, forward and backward. A sample's record of one time step is a row of
+/// What one kind of cell does to some hidden units of one sample, forward and backward. A sample's record of one time step is a row of
 /// blocks, each as wide as the padded layer: first the pre-activations, which become activations in place, the hidden state last.
 /// </summary>
 internal unsafe interface ICellKernel
 {
+    /// <summary>Hidden units of one call, a divisor of <see cref="MatrixProduct.Alignment"/>.</summary>
+    static abstract int Units { get; }
+
     /// <summary>Gates, that is blocks of H rows in W_ih and W_hh.</summary>
     static abstract int Gates { get; }
 

@@ -1,6 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
-using static NetOptRL.Targets.Kernels.Activations;
 
 namespace NetOptRL.Targets.Kernels;
 
@@ -8,8 +6,12 @@ namespace NetOptRL.Targets.Kernels;
 /// i, f, o = σ(W x + U h + b), g = tanh(W x + U h + b), c' = f ⊙ c + i ⊙ g, h' = o ⊙ tanh c' (S. Hochreiter and J. Schmidhuber, 1997,
 /// with the forget gate of F. Gers et al., 2000). The record is i, f, g, o, c, h.
 /// </summary>
-internal readonly unsafe struct LstmCellKernel : ICellKernel
+internal readonly unsafe struct LstmCellKernel<TUnit, TVector> : ICellKernel
+    where TUnit : struct, IVectorUnit<TVector>
+    where TVector : struct
 {
+    public static int Units => TUnit.Width;
+
     public static int Gates => 4;
 
     public static int Preactivations => 4;
@@ -25,31 +27,33 @@ internal readonly unsafe struct LstmCellKernel : ICellKernel
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Forward(float* now, float* before, int width)
     {
-        var i = Sigmoid(Vector512.Load(now));
-        var f = Sigmoid(Vector512.Load(now + width));
-        var g = Tanh(Vector512.Load(now + 2 * width));
-        var o = Sigmoid(Vector512.Load(now + 3 * width));
-        var c = Vector512.FusedMultiplyAdd(f, Vector512.Load(before + 4 * width), i * g);
+        var i = Load(now).Sigmoid();
+        var f = Load(now + width).Sigmoid();
+        var g = Load(now + 2 * width).Tanh();
+        var o = Load(now + 3 * width).Sigmoid();
+        var c = f.MultiplyAdd(Load(before + 4 * width), i * g);
         i.Store(now);
         f.Store(now + width);
         g.Store(now + 2 * width);
         o.Store(now + 3 * width);
         c.Store(now + 4 * width);
-        (o * Tanh(c)).Store(now + 5 * width);
+        (o * c.Tanh()).Store(now + 5 * width);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Backward(float* now, float* before, float* state, float* memory, float* gradient, int width)
     {
-        var one = Vector512<float>.One;
-        var (i, f) = (Vector512.Load(now), Vector512.Load(now + width));
-        var (g, o) = (Vector512.Load(now + 2 * width), Vector512.Load(now + 3 * width));
-        var (dh, y) = (Vector512.Load(state), Tanh(Vector512.Load(now + 4 * width)));
-        var dc = Vector512.FusedMultiplyAdd(dh * o, one - y * y, Vector512.Load(memory));
-        (dc * g * i * (one - i)).Store(gradient);
-        (dc * Vector512.Load(before + 4 * width) * f * (one - f)).Store(gradient + width);
-        (dc * i * (one - g * g)).Store(gradient + 2 * width);
-        (dh * y * o * (one - o)).Store(gradient + 3 * width);
+        var (i, f) = (Load(now), Load(now + width));
+        var (g, o) = (Load(now + 2 * width), Load(now + 3 * width));
+        var (dh, y) = (Load(state), Load(now + 4 * width).Tanh());
+        var dc = (dh * o).MultiplyAdd(1 - y * y, Load(memory));
+        (dc * g * i * (1 - i)).Store(gradient);
+        (dc * Load(before + 4 * width) * f * (1 - f)).Store(gradient + width);
+        (dc * i * (1 - g * g)).Store(gradient + 2 * width);
+        (dh * y * o * (1 - o)).Store(gradient + 3 * width);
         (dc * f).Store(memory);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Floats<TUnit, TVector> Load(float* source) => Floats<TUnit, TVector>.Load(source);
 }

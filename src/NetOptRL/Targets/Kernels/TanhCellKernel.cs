@@ -1,11 +1,14 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace NetOptRL.Targets.Kernels;
 
 /// <summary>h = tanh(W x + U h + b) (J. Elman, "Finding structure in time", 1990). The record is h alone.</summary>
-internal readonly unsafe struct TanhCellKernel : ICellKernel
+internal readonly unsafe struct TanhCellKernel<TUnit, TVector> : ICellKernel
+    where TUnit : struct, IVectorUnit<TVector>
+    where TVector : struct
 {
+    public static int Units => TUnit.Width;
+
     public static int Gates => 1;
 
     public static int Preactivations => 1;
@@ -19,12 +22,16 @@ internal readonly unsafe struct TanhCellKernel : ICellKernel
     public static int StateBlock(int gate) => 0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Forward(float* now, float* before, int width) => Activations.Tanh(Vector512.Load(now)).Store(now);
+    public static void Forward(float* now, float* before, int width) =>
+        Load(now).Tanh().Store(now);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Backward(float* now, float* before, float* state, float* memory, float* gradient, int width)
     {
-        var h = Vector512.Load(now);
-        (Vector512.Load(state) * Vector512.FusedMultiplyAdd(-h, h, Vector512<float>.One)).Store(gradient); // dh (1 − h²)
+        var h = Load(now);
+        (Load(state) * (0 - h).MultiplyAdd(h, 1)).Store(gradient); // dh (1 − h²); of 0, −0 would be squared alike
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Floats<TUnit, TVector> Load(float* source) => Floats<TUnit, TVector>.Load(source);
 }
