@@ -17,6 +17,14 @@ public readonly record struct BootstrapEstimate(double Value, double Low, double
     internal static BootstrapEstimate Percentile(double value, double[] replicates)
     {
         Array.Sort(replicates);
+        return PercentileOfSorted(value, replicates);
+    }
+
+    /// <summary><see cref="Percentile"/> of replicates that are sorted already.</summary>
+    /// <param name="value">The statistic of the runs seen.</param>
+    /// <param name="replicates">The statistic of every resample, ascending; only read.</param>
+    internal static BootstrapEstimate PercentileOfSorted(double value, double[] replicates)
+    {
         return new BootstrapEstimate(value, Point(0.025), Point(0.975));
 
         double Point(double share) => SortedArrayStatistics.QuantileCustom(replicates, share, QuantileDefinition.R7);

@@ -48,6 +48,7 @@ public sealed record PerformanceProfile(IReadOnlyList<double> Thresholds, IReadO
             for (int threshold = thresholds.Count - 1, above = 0; threshold >= 0; threshold--)
                 tally[threshold, above += ending[threshold + 1]]++;
         }
+        var replicates = new double[bootstrap.Draws.Count]; // filled anew for every threshold
         return new PerformanceProfile(thresholds, [.. Enumerable.Range(0, thresholds.Count).Select(Share)]);
 
         BootstrapEstimate Share(int threshold)
@@ -55,8 +56,13 @@ public sealed record PerformanceProfile(IReadOnlyList<double> Thresholds, IReadO
             var share = passed.Count(count => count > threshold) / (double)n;
             if (!bootstrap.HasInterval)
                 return new BootstrapEstimate(share, double.NaN, double.NaN);
-            var replicates = Enumerable.Range(0, n + 1).SelectMany(above => Enumerable.Repeat(above / (double)n, tally[threshold, above]));
-            return BootstrapEstimate.Percentile(share, [.. replicates]);
+            var filled = 0;
+            for (var above = 0; above <= n; above++)
+            {
+                replicates.AsSpan(filled, tally[threshold, above]).Fill(above / (double)n);
+                filled += tally[threshold, above];
+            }
+            return BootstrapEstimate.PercentileOfSorted(share, replicates);
         }
     }
 }
