@@ -12,7 +12,6 @@ namespace NetOptRL.Environments;
 /// </summary>
 public sealed class TrainingEnvironment : ITuningEnvironment, ITrainedMembers
 {
-    private readonly EnvironmentSpec _spec;
     private readonly ITargetNetwork _network;
     private readonly DeviceSamples _train;
     private readonly DeviceSamples _validation;
@@ -31,7 +30,7 @@ public sealed class TrainingEnvironment : ITuningEnvironment, ITrainedMembers
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(members, 1);
         LibTorch.EnsureLoaded();
-        (_spec, _form) = (spec, form);
+        (Spec, _form) = (spec, form);
         _device = device.Torch;
         _network = TargetNetworks.Create(spec.Network, dataset.Shape, dataset.Classes);
         _train = new DeviceSamples(_network, dataset.Train, _device);
@@ -49,6 +48,9 @@ public sealed class TrainingEnvironment : ITuningEnvironment, ITrainedMembers
         Members = members;
     }
 
+    /// <summary>What is tuned.</summary>
+    public EnvironmentSpec Spec { get; }
+
     /// <inheritdoc/>
     public ActionSpace ActionSpace { get; }
 
@@ -56,7 +58,7 @@ public sealed class TrainingEnvironment : ITuningEnvironment, ITrainedMembers
     public int Members { get; }
 
     /// <inheritdoc/>
-    public int Decisions => _spec.Training.Decisions;
+    public int Decisions => Spec.Training.Decisions;
 
     /// <inheritdoc/>
     public int ObservationSize => _form.Size();
@@ -71,7 +73,7 @@ public sealed class TrainingEnvironment : ITuningEnvironment, ITrainedMembers
         using var scope = NewDisposeScope();
         var order = tensor(_schedule.DrawOrder(seeds.Stream("miniBatches")), device: _device);
         var training = new PopulationTraining(_network, _train, initial, Members);
-        _episode = new TrainingEpisode(_spec, _form, _schedule, order.DetachFromDisposeScope(), _validation, _network, training);
+        _episode = new TrainingEpisode(Spec, _form, _schedule, order.DetachFromDisposeScope(), _validation, _network, training);
         return _episode.Start();
     }
 

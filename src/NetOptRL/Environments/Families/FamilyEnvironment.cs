@@ -12,7 +12,6 @@ public sealed class FamilyEnvironment : ITuningEnvironment
     private readonly TaskData _data;
     private readonly ComputeDevice _device;
     private TrainingEnvironment? _task;
-    private EnvironmentSpec? _spec;
 
     /// <param name="family">What tasks are drawn from.</param>
     /// <param name="data">Loads their data; may be shared between threads.</param>
@@ -36,7 +35,7 @@ public sealed class FamilyEnvironment : ITuningEnvironment
     public int Decisions => _task?.Decisions ?? 1;
 
     /// <summary>The task of the present episode; null where there is none.</summary>
-    public EnvironmentSpec? TaskSpec => _task is null ? null : _spec;
+    public EnvironmentSpec? TaskSpec => _task?.Spec;
 
     /// <inheritdoc/>
     public int ObservationSize => Observation.Size;
@@ -47,7 +46,7 @@ public sealed class FamilyEnvironment : ITuningEnvironment
         _task?.Dispose();
         _task = null;
         var spec = _family.Draw(new Seeds(seed).Stream("task"));
-        (_task, _spec) = (new TrainingEnvironment(spec, _data.Load(spec.Data), Members, _device), spec);
+        _task = new TrainingEnvironment(spec, _data.Load(spec.Data), Members, _device);
         return _task.Reset(seed);
     }
 

@@ -59,7 +59,7 @@ public sealed class PolicyTraining : IDisposable
     /// <summary>Hash over all rollouts so far: equal for two runs of the same training.</summary>
     public string Digest => _spent.Digest;
 
-    /// <summary>Rollouts learned from so far.</summary>
+    /// <summary>Rollouts so far; the last few are learned from when eight are together, or at the end.</summary>
     public int Rollouts => _spent.Rollouts;
 
     /// <summary>Samples trained on so far.</summary>
