@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using NetOptRL.Data;
 using NetOptRL.Environments;
 using NetOptRL.Environments.Families;
@@ -87,6 +89,30 @@ public sealed class TaskFamilyTests
     {
         var text = FamilyOfTest.With("weight: 3", "weight: 1e-6").Replace("{oneOf: [rnn, gru]}", "cube");
         Assert.StartsWith("tiny.yaml:15: network.kind must be", Assert.Throws<InvalidInputException>(() => TaskFamily.Parse(text, "tiny.yaml")).Message);
+    }
+
+    [Fact]
+    public void Of_the_digits_the_family_of_the_shipped_policy_draws_none_that_the_bundled_environments_test_on()
+    {
+        const int Digits = 1797;
+        var file = Path.Combine(Repository.Root, "environments", "families", "shipped.yaml");
+        var family = FamilyCatalog.Find(file);
+        var drawn = Enumerable.Range(0, 500).Select(i => family.Draw(new Seeds(3).Stream("draw", i)).Data).Where(data => data.Source == "digits").ToArray();
+        Assert.NotEmpty(drawn);
+        var longest = Regex.Matches(File.ReadAllText(file), @"source: digits, train: \{between: \[\d+, (\d+)\]")
+            .Select(match => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)).ToArray();
+        Assert.NotEmpty(longest);
+        Assert.All(EnvironmentCatalog.Names.Select(EnvironmentCatalog.Find).Select(spec => spec.Data).Where(data => data.Source == "digits"), bundled =>
+        {
+            var seen = bundled.Train + bundled.Validation;
+            Assert.All(drawn, data =>
+            {
+                Assert.Equal(bundled.SplitSeed, data.SplitSeed); // the same order, of which the tested come last
+                Assert.InRange(data.Train + data.Validation + data.Test, 1, seen);
+                Assert.All(longest, train => Assert.InRange(train + data.Validation + data.Test, 1, seen));
+            });
+            Assert.InRange(bundled.Test, 1, Digits - seen);
+        });
     }
 
     [Theory]
