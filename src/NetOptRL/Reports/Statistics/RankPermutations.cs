@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NetOptRL.Runtime;
 
 namespace NetOptRL.Reports.Statistics;
@@ -73,17 +74,34 @@ internal static class RankPermutations
         {
             Array.Clear(sums);
             foreach (var task in doubled)
-            {
-                random.Shuffle(task);
-                for (var agent = 0; agent < sums.Length; agent++)
-                    sums[agent] += task[agent];
-            }
+                AddShuffled(task, sums, random);
             yield return sums;
         }
     }
 
+    // As Random.Shuffle, draw for draw; but that is compiled in full only after a while, and then all draws are over.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void AddShuffled(int[] task, int[] sums, RandomStream random)
+    {
+        for (var agent = 0; agent < task.Length; agent++)
+        {
+            if (agent < task.Length - 1)
+            {
+                var other = random.Next(agent, task.Length);
+                (task[agent], task[other]) = (task[other], task[agent]);
+            }
+            sums[agent] += task[agent];
+        }
+    }
+
     // Σ (S - S̄)² less what is the same for all orders: a whole number, so that equal ones are equal.
-    private static long Spread(int[] sums) => sums.Sum(sum => (long)sum * sum);
+    private static long Spread(int[] sums)
+    {
+        var spread = 0L;
+        foreach (var sum in sums)
+            spread += (long)sum * sum;
+        return spread;
+    }
 
     /// <summary>The different orders of a task's ranks, which are equally likely.</summary>
     private static List<int[]> Orders(int[] ranks)

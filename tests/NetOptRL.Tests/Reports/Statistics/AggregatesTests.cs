@@ -13,7 +13,7 @@ public sealed class AggregatesTests
     [InlineData(0.4666666666666666, new[] { 0.1, 0.9, 0.4 })]
     [InlineData(6.571428571428571, new double[] { 7, 7, 1, 100, -50, 3, 2, 8, 9, 10, 11 })]
     public void The_interquartile_mean_is_SciPys_trimmed_mean(double expected, double[] runs) =>
-        Assert.Equal(expected, Aggregates.InterquartileMeanOf(runs), 12);
+        Assert.Equal(expected, Of([runs]).InterquartileMean.Value, 12);
 
     [Fact]
     public void Of_several_tasks_the_median_is_that_of_their_means_and_of_one_task_that_of_its_seeds()
