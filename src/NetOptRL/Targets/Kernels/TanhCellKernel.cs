@@ -29,7 +29,7 @@ internal readonly unsafe struct TanhCellKernel<TUnit, TVector> : ICellKernel
     public static void Backward(float* now, float* before, float* state, float* memory, float* gradient, int width)
     {
         var h = Load(now);
-        (Load(state) * (0 - h).MultiplyAdd(h, 1)).Store(gradient); // dh (1 − h²); of 0, −0 would be squared alike
+        (Load(state) * (0 - h).MultiplyAdd(h, 1)).Store(gradient); // dh (1 − h²); 0 − h is −h but for the sign of 0
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
