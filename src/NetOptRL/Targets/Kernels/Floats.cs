@@ -29,9 +29,6 @@ internal readonly unsafe struct Floats<TUnit, TVector>(TVector values)
     public Floats<TUnit, TVector> Within(Floats<TUnit, TVector> limit) => new(TUnit.Within(_values, limit._values));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Floats<TUnit, TVector> operator +(Floats<TUnit, TVector> a, Floats<TUnit, TVector> b) => new(TUnit.Add(a._values, b._values));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Floats<TUnit, TVector> operator -(Floats<TUnit, TVector> a, Floats<TUnit, TVector> b) => new(TUnit.Subtract(a._values, b._values));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

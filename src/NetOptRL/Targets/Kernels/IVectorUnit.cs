@@ -16,8 +16,6 @@ internal unsafe interface IVectorUnit<TVector>
 
     static abstract TVector Broadcast(float value);
 
-    static abstract TVector Add(TVector a, TVector b);
-
     static abstract TVector Subtract(TVector a, TVector b);
 
     static abstract TVector Multiply(TVector a, TVector b);

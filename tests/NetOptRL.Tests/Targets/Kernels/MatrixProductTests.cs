@@ -1,6 +1,6 @@
 using System.Runtime.Intrinsics;
-using NetOptRL.Runtime;
 using NetOptRL.Targets.Kernels;
+using static NetOptRL.Tests.Targets.Kernels.KernelNumbers;
 
 namespace NetOptRL.Tests.Targets.Kernels;
 
@@ -83,12 +83,6 @@ public sealed unsafe class MatrixProductTests
     }
 
     private delegate void Fill(Matrix target);
-
-    private static float[] Numbers(int count, long seed)
-    {
-        var random = new Seeds(seed).Stream("numbers");
-        return Enumerable.Range(0, Math.Max(1, count)).Select(_ => 2 * random.NextSingle() - 1).ToArray();
-    }
 
     private static float[] Result(int rows, int columns, Fill fill)
     {

@@ -1,6 +1,6 @@
 using System.Runtime.Intrinsics;
-using NetOptRL.Runtime;
 using NetOptRL.Targets.Kernels;
+using static NetOptRL.Tests.Targets.Kernels.KernelNumbers;
 
 namespace NetOptRL.Tests.Targets.Kernels;
 
@@ -129,10 +129,4 @@ public sealed unsafe class VectorUnitTests
     private delegate void WeightGradient(float* dy, float* x, float* lanes);
 
     private static int[] Bits(float[] values) => Array.ConvertAll(values, BitConverter.SingleToInt32Bits);
-
-    private static float[] Numbers(int count, long seed)
-    {
-        var random = new Seeds(seed).Stream("numbers");
-        return [.. Enumerable.Range(0, count).Select(_ => 2 * random.NextSingle() - 1)];
-    }
 }
