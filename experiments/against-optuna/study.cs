@@ -1,22 +1,24 @@
 // The same seconds on the same machine: a search that starts from the shipped policy, in turn with Optuna (TPE, median pruner) over PyTorch.
 // Optuna gets SECONDS, ours a sixth less for its search, since all its trainings on fresh seeds by which it chooses count too; and once more,
-// a fifth of that. Interrupted, the same command goes on.
+// a fifth of that; and the shipped policy without any search. Interrupted, the same command goes on.
 // dotnet run -c Release experiments/against-optuna/study.cs [AGENT] [SECONDS] [SEEDS]
 // It needs Python, as Debian's packages python3-optuna python3-torch python3-sklearn libopenblas0-pthread, and dataset-fashion-mnist.
 #:project ../../src/NetOptRL/NetOptRL.csproj
 
 using System.Diagnostics;
 using System.Text.Json;
+using NetOptRL.Agents.PolicyGradient;
 using NetOptRL.Data;
 using NetOptRL.Environments;
 using NetOptRL.Reports;
 using NetOptRL.Studies;
+using NetOptRL.Studies.Policies;
 using static System.FormattableString;
 
 const double Share = 5.0 / 6; // of our seconds goes to the search, the rest is there for the final evaluation
 var agent = args.ElementAtOrDefault(0) ?? "ppo-shipped";
 var seconds = double.Parse(args.ElementAtOrDefault(1) ?? "120", System.Globalization.CultureInfo.InvariantCulture);
-var seeds = int.Parse(args.ElementAtOrDefault(2) ?? "5");
+var seeds = int.Parse(args.ElementAtOrDefault(2) ?? "10");
 string[] tasks = ["digits-cnn", "digits-rnn", "fashion-cnn", "fashion-rnn"];
 var peer = Path.Combine((string)AppContext.GetData("EntryPointFileDirectoryPath")!, "optuna_torch.py");
 var folder = Directory.CreateDirectory(Invariant($"runs/against-optuna-{agent}-{seconds}s")).FullName;
@@ -28,10 +30,11 @@ for (var seed = 0; seed < seeds; seed++)
         Once(task, "ours", seed, () => Ours(task, seed, seconds, "whole"));
         Once(task, "optuna", seed, () => Optuna(task, seed));
         Once(task, "fifth", seed, () => Ours(task, seed, seconds / 5, "fifth"));
+        Once(task, "applied", seed, () => Applied(task, seed));
     }
 }
 
-var runs = tasks.SelectMany(task => new[] { "optuna", "ours", "fifth" }.SelectMany(side => Of(task, side).Select((run, seed) =>
+var runs = tasks.SelectMany(task => new[] { "optuna", "ours", "fifth", "applied" }.SelectMany(side => Of(task, side).Select((run, seed) =>
     new { Task = task, Side = side, Seed = seed, run.Test, run.Spread, run.Policy, run.Seconds, run.Samples })));
 File.WriteAllText(Path.Combine(folder, "runs.json"), $"[\n{string.Join(",\n", runs.Select(run => JsonSerializer.Serialize(run)))}\n]\n");
 
@@ -44,6 +47,9 @@ Row("best schedule, points above Optuna's", task => Points(task, "ours", side =>
 Row("policy, points above Optuna's", task => Points(task, "ours", side => side.Policy!.Value));
 Row("best schedule of a fifth of the seconds", task => Percent(Of(task, "fifth").Select(side => side.Test)));
 Row("the same, points above Optuna's", task => Points(task, "fifth", side => side.Test));
+Row("shipped policy, without a search", task => Percent(Of(task, "applied").Select(side => side.Test)));
+Row("the same, points above Optuna's", task => Points(task, "applied", side => side.Test));
+Row("seconds of its five trainings", task => Invariant($"{Of(task, "applied").Average(run => run.Seconds):0.0}"));
 Row("spread of a winner's trainings: Optuna's, ours", task => Invariant($"{100 * Of(task, "optuna").Average(side => side.Spread):0.0}, ")
     + Invariant($"{100 * Of(task, "ours").Average(side => side.Spread):0.0}"));
 Row("seconds until the choice: Optuna's, ours, the fifth", task =>
@@ -99,6 +105,15 @@ Side Ours(string task, int seed, double all, string suffix)
     return new Side(best.Average(), best.Max() - best.Min(), result.Policy.Runs.Average(fresh => fresh.Test.Accuracy), end, result.Spent.TrainingSamples);
 }
 
+Side Applied(string task, int seed)
+{
+    var environment = EnvironmentCatalog.Find(task);
+    var watch = Stopwatch.StartNew();
+    var tests = PolicyApplication.Run(TrainedPolicy.Find(TrainedPolicy.Shipped), environment, seeds: 5, seed).Select(run => run.Test.Accuracy).ToArray();
+    var samples = (long)tests.Length * environment.Training.Epochs * environment.Data.Train;
+    return new Side(tests.Average(), tests.Max() - tests.Min(), null, watch.Elapsed.TotalSeconds, samples);
+}
+
 // Both sides get the same samples for training, validation and test: those that our split deals.
 string Order(string task)
 {
@@ -128,6 +143,6 @@ Side Optuna(string task, int seed)
 /// <param name="Test">Mean test accuracy of what it chose, trained on five fresh seeds.</param>
 /// <param name="Spread">The best of those five less the worst.</param>
 /// <param name="Policy">Mean test accuracy of the policy's own trainings; null where there is none.</param>
-/// <param name="Seconds">Seconds until the choice was made.</param>
-/// <param name="Samples">Training samples of the search.</param>
+/// <param name="Seconds">Seconds until the choice was made; without a search, of the five trainings.</param>
+/// <param name="Samples">Training samples of the search; without one, of the five trainings.</param>
 internal sealed record Side(double Test, double Spread, double? Policy, double Seconds, long Samples);
