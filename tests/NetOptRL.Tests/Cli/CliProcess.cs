@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 
 namespace NetOptRL.Tests.Cli;
 
@@ -49,11 +48,7 @@ internal sealed class CliProcess : IDisposable
     }
 
     /// <summary>Sends a signal, such as INT, TERM or KILL.</summary>
-    public void Signal(string name)
-    {
-        using var kill = Process.Start("kill", [$"-{name}", _process.Id.ToString(CultureInfo.InvariantCulture)]);
-        kill.WaitForExit();
-    }
+    public void Signal(string name) => Signals.Send(_process, name);
 
     /// <summary>Whether it has ended.</summary>
     public bool HasEnded => _process.HasExited;

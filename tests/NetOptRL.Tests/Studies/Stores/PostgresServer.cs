@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using Dapper;
 using NetOptRL.Studies.Stores;
 using Npgsql;
@@ -67,7 +66,7 @@ public sealed class PostgresServer : IDisposable
     {
         if (_process is { HasExited: false })
         {
-            using var kill = Process.Start("kill", ["-INT", _process.Id.ToString(CultureInfo.InvariantCulture)]); // a fast shutdown
+            Signals.Send(_process, "INT"); // a fast shutdown
             if (!_process.WaitForExit(TimeSpan.FromSeconds(10)))
                 _process.Kill(entireProcessTree: true);
         }
