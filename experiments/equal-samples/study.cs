@@ -36,14 +36,14 @@ ComparisonResult Run(Budget budget, string[] agents) => ComparisonRun.ToEnd(
 
 // Mean test accuracy of the trainings on fresh seeds: of each competitor by task and seed.
 var scores = ComparisonScores.Of(whole)!;
-var early = ComparisonScores.Of(few)!;
+var fewScores = ComparisonScores.Of(few)!;
 AgentScores Of(ComparisonScores of, string name) => of.Competitors.Single(competitor => competitor.Name == name);
 
 var bootstrap = StratifiedBootstrap.Draw(1, seeds.Length, new Seeds(0).Stream("bootstrap"));
 Header($"interquartile mean of {seeds.Length} studies' test accuracy (95 %, bootstrap), {all}");
 foreach (var competitor in scores.Competitors)
     Row(competitor.Name, task => Middle(competitor.Scores[task]));
-Row($"{Shipped}, {quarter}", task => Middle(Of(early, Shipped).Scores[task]));
+Row($"{Shipped}, {quarter}", task => Middle(Of(fewScores, Shipped).Scores[task]));
 Row($"million training samples of {Shipped}'s two searches", task => $"{Millions(whole, task)}, {Millions(few, task)}");
 Console.WriteLine();
 
@@ -54,10 +54,10 @@ foreach (var own in new[] { Shipped, Scratch })
         Row($"{own} above {rival}", task => Points(Of(scores, own).Scores[task], Of(scores, rival).Scores[task]));
 }
 Row($"{Shipped} above {Scratch}", task => Points(Of(scores, Shipped).Scores[task], Of(scores, Scratch).Scores[task]));
-Row($"{Shipped} with a quarter above {Scratch} with all", task => Points(Of(early, Shipped).Scores[task], Of(scores, Scratch).Scores[task]));
+Row($"{Shipped} with a quarter above {Scratch} with all", task => Points(Of(fewScores, Shipped).Scores[task], Of(scores, Scratch).Scores[task]));
 Console.WriteLine();
 
-Header("test log-loss of the best schedule, which is what the searches were rewarded for; trainings begun");
+Header("test log-loss of the best schedule, mean (95 %, Student's t); trainings begun");
 foreach (var agent in (string[])[Shipped, Scratch, .. rivals])
     Row(agent, task => Invariant($"{LogLoss(whole, agent, task)}; {Begun(whole, agent, task):0}"));
 Row($"{Shipped}, {quarter}", task => Invariant($"{LogLoss(few, Shipped, task)}; {Begun(few, Shipped, task):0}"));
