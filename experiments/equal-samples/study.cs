@@ -84,7 +84,7 @@ void Row(string title, Func<int, string> cell) => Console.WriteLine($"| {title} 
 string Middle(IReadOnlyList<double> studies)
 {
     var (value, low, high) = Aggregates.Of(new AgentScores("", [studies]), bootstrap).InterquartileMean;
-    return Invariant($"{100 * value:0.00} % ({100 * low:0.00} … {100 * high:0.00})");
+    return new Estimate(value, low, high).ToPercentText();
 }
 
 string LogLoss(ComparisonResult result, string agent, int task)

@@ -2,6 +2,7 @@ using NetOptRL.Data;
 using NetOptRL.Environments;
 using NetOptRL.Runtime;
 using NetOptRL.Training;
+using static NetOptRL.Tests.Training.Population;
 
 namespace NetOptRL.Tests.Environments;
 
@@ -93,6 +94,4 @@ public sealed class DivergenceTests
             new TuningAction(0.003, OptimizerKind.Adam, 0.5),
         ])).ToArray();
     }
-
-    private static int[] Bits(float[] values) => Array.ConvertAll(values, BitConverter.SingleToInt32Bits);
 }

@@ -1,6 +1,7 @@
 using System.Runtime.Intrinsics;
 using NetOptRL.Targets.Kernels;
 using static NetOptRL.Tests.Targets.Kernels.KernelNumbers;
+using static NetOptRL.Tests.Training.Population;
 
 namespace NetOptRL.Tests.Targets.Kernels;
 
@@ -127,6 +128,4 @@ public sealed unsafe class VectorUnitTests
     private delegate void Affine(AffineKernel kernel, float* x, float* w, float* bias, float* y);
 
     private delegate void WeightGradient(float* dy, float* x, float* lanes);
-
-    private static int[] Bits(float[] values) => Array.ConvertAll(values, BitConverter.SingleToInt32Bits);
 }
