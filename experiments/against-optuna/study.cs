@@ -20,7 +20,7 @@ var agent = args.ElementAtOrDefault(0) ?? "ppo-shipped";
 var seconds = double.Parse(args.ElementAtOrDefault(1) ?? "120", System.Globalization.CultureInfo.InvariantCulture);
 var seeds = int.Parse(args.ElementAtOrDefault(2) ?? "10");
 string[] tasks = ["digits-cnn", "digits-rnn", "fashion-cnn", "fashion-rnn"];
-var peer = Path.Combine((string)AppContext.GetData("EntryPointFileDirectoryPath")!, "optuna_torch.py");
+var rival = Path.Combine((string)AppContext.GetData("EntryPointFileDirectoryPath")!, "optuna_torch.py");
 var folder = Directory.CreateDirectory(Invariant($"runs/against-optuna-{agent}-{seconds}s")).FullName;
 
 for (var seed = 0; seed < seeds; seed++)
@@ -127,7 +127,7 @@ string Order(string task)
 
 Side Optuna(string task, int seed)
 {
-    string[] arguments = [peer, task, Invariant($"{seconds}"), "--seed", Invariant($"{seed}"), "--retest", "5", "--order", Order(task)];
+    string[] arguments = [rival, task, Invariant($"{seconds}"), "--seed", Invariant($"{seed}"), "--retest", "5", "--order", Order(task)];
     using var process = Process.Start(new ProcessStartInfo("/usr/bin/python3", arguments) { RedirectStandardOutput = true })!;
     var lines = process.StandardOutput.ReadToEnd();
     process.WaitForExit();

@@ -1,6 +1,6 @@
 // Does choosing the optimizer help? PPO tunes the same two networks with all optimizers to choose from, with leave to switch between
 // them, and with one only; equal episodes, five seeds.
-// dotnet run experiments/choosing-the-optimizer/study.cs [BUDGET]
+// dotnet run -c Release experiments/choosing-the-optimizer/study.cs [BUDGET]
 #:project ../../src/NetOptRL/NetOptRL.csproj
 
 using NetOptRL.Environments;

@@ -1,5 +1,5 @@
 // What does pruning cost? PPO tunes the pruned digits network under six prices of density; equal episodes, five seeds.
-// dotnet run experiments/cost-of-pruning/study.cs [BUDGET]
+// dotnet run -c Release experiments/cost-of-pruning/study.cs [BUDGET]
 #:project ../../src/NetOptRL/NetOptRL.csproj
 
 using NetOptRL.Environments;

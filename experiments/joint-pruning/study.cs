@@ -35,7 +35,7 @@ var searched = ComparisonRun.ToEnd(
 TradeOff Point(string environment, string agent, long seed)
 {
     // What the search hands over, trained again on fresh seeds: means of the test split.
-    var runs = searched.Of(environment, agent, seed).End.Result!.Best.Confirmed.Runs;
+    var runs = searched.Of(environment, agent, seed).Result.Best.Confirmed.Runs;
     return new TradeOff(runs.Average(run => run.Test.Accuracy), runs.Average(run => run.Test.Density));
 }
 var volumes = joint.Concat(rivals).ToDictionary(agent => agent, agent => seeds.Select(seed =>
@@ -73,7 +73,7 @@ Console.WriteLine("| decided | test accuracy | test log-loss | density | score |
 Console.WriteLine("|---|--:|--:|--:|--:|");
 foreach (var environment in ablated)
 {
-    var runs = seeds.Select(seed => found.Of(environment.Name, "ppo", seed).End.Result!.Best.Confirmed.Runs).ToArray();
+    var runs = seeds.Select(seed => found.Of(environment.Name, "ppo", seed).Result.Best.Confirmed.Runs).ToArray();
     double[] Of(Func<Metrics, double> value) => [.. runs.Select(study => study.Average(run => value(run.Test)))];
     var score = Of(test => -test.LogLoss - prices[1] * test.Density);
     Console.WriteLine(Invariant($"| {environment.Name[(spec.Name.Length + 1)..]} | {100 * Of(test => test.Accuracy).Average():0.0} % ")

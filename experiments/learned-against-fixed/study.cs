@@ -1,5 +1,5 @@
 // Does a learned schedule beat a fixed one? Every agent tunes the four environments under five seeds, with equal seconds each.
-// dotnet run experiments/learned-against-fixed/study.cs [BUDGET]
+// dotnet run -c Release experiments/learned-against-fixed/study.cs [BUDGET]
 #:project ../../src/NetOptRL/NetOptRL.csproj
 
 using NetOptRL.Environments;

@@ -1,6 +1,6 @@
 // What matters most? Schedules drawn at random, so that every decision is seen with every other, and a forest that is asked which of
 // them it needs to tell a good training from a bad one; three environments, five seeds each.
-// dotnet run experiments/what-matters-most/study.cs [BUDGET]
+// dotnet run -c Release experiments/what-matters-most/study.cs [BUDGET]
 #:project ../../src/NetOptRL/NetOptRL.csproj
 
 using NetOptRL.Environments;

@@ -18,6 +18,11 @@ public sealed record ComparisonResult(ComparisonRecord Comparison, IReadOnlyList
 /// <param name="End">With a result, or with the reason why there is none.</param>
 public sealed record ComparedStudy(ComparisonEntry Entry, Budget Budget, StudyEnd End)
 {
+    /// <summary>What it found.</summary>
+    /// <exception cref="StudyFailedException">It has no result.</exception>
+    public StudyResult Result =>
+        End.Result ?? throw new StudyFailedException($"{Entry.Name} ended without a result: {End.Failure?.Reason}");
+
     /// <summary>What is compared: a score for each thing that the agent hands over, in the order of <see cref="Competitor.Of"/>.</summary>
     public IReadOnlyList<CompetitorScore> Scores => CompetitorScore.Of(
         Entry.Agent, product => End.Result?.HandedOver(product).Runs.Average(run => run.Test.Accuracy));

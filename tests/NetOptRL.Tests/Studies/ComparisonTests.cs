@@ -31,7 +31,7 @@ public sealed class ComparisonTests : IDisposable
             result.Studies.Select(study => study.Entry.Name));
         var alone = StudyOfTest.Run(StudyOfTest.Options(_folder, "alone") with { Budget = Budget.Parse("24ep"), Seed = 4, Agent = "reinforce" });
         var study = result.Of("digits-rnn", "reinforce", 4);
-        Assert.Equal(alone.Digest, study.End.Result!.Digest);
+        Assert.Equal(alone.Digest, study.Result.Digest);
         Assert.Equal(alone.Best.Confirmed.Runs.Average(run => run.Test.Accuracy), study.Scores[0].TestAccuracy);
         Assert.Equal(new CompetitorScore("reinforce policy", alone.Policy.Runs.Average(run => run.Test.Accuracy)), study.Scores[1]);
         using var opened = Study.Open(_folder["comparison/studies/digits-rnn-reinforce-4"]);
@@ -48,7 +48,7 @@ public sealed class ComparisonTests : IDisposable
         Assert.Equal(FinalSeeds("ppo", 3), FinalSeeds("reinforce", 3));
         Assert.NotEqual(FinalSeeds("ppo", 3), FinalSeeds("ppo", 4));
 
-        IEnumerable<long> FinalSeeds(string agent, long seed) => result.Of("digits-rnn", agent, seed).End.Result!.Best.Confirmed.Runs.Select(run => run.Seed);
+        IEnumerable<long> FinalSeeds(string agent, long seed) => result.Of("digits-rnn", agent, seed).Result.Best.Confirmed.Runs.Select(run => run.Seed);
     }
 
     [Fact]
@@ -64,6 +64,7 @@ public sealed class ComparisonTests : IDisposable
         var failed = result.Of("hopeless", "ppo", 3);
         Assert.Contains("of 24, 24 diverged", failed.End.Failure!.Reason);
         Assert.Null(failed.End.Result);
+        Assert.Equal($"hopeless-ppo-3 ended without a result: {failed.End.Failure.Reason}", Assert.Throws<StudyFailedException>(() => failed.Result).Message);
         Assert.Equal([new("ppo", 0), new("ppo policy", 0)], failed.Scores);
         Assert.All(result.Of("digits-rnn", "ppo", 3).Scores, score => Assert.True(score.TestAccuracy > 0.1));
         using var again = Comparison.Open(_folder["comparison"]);
@@ -94,7 +95,7 @@ public sealed class ComparisonTests : IDisposable
         var result = resumed.Run(progress => rollouts[progress.Entry.Name] =
             rollouts.GetValueOrDefault(progress.Entry.Name) + (progress.Study?.Phase == StudyPhase.Searching ? 1 : 0), null);
 
-        Assert.Equal(whole.Studies.Select(study => study.End.Result!.Digest), result.Studies.Select(study => study.End.Result!.Digest));
+        Assert.Equal(whole.Studies.Select(study => study.Result.Digest), result.Studies.Select(study => study.Result.Digest));
         Assert.Equal((0, 0, 8), (rollouts["digits-rnn-ppo-3"], rollouts["digits-rnn-reinforce-3"], rollouts["digits-rnn-reinforce-4"]));
         Assert.InRange(rollouts["digits-rnn-ppo-4"], 1, 7); // those that were under way at the interruption may have ended
     }
