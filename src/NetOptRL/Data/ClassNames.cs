@@ -18,16 +18,19 @@ internal sealed class ClassNames
     /// Of labels that are whole numbers from 0 to <paramref name="classes"/> − 1, the classes themselves. Else the different labels in order,
     /// numbers by their value before all others, these by their code points.
     /// </summary>
-    /// <exception cref="InvalidInputException">There are more or fewer different labels than classes.</exception>
-    public static ClassNames Of(IEnumerable<string> labels, int classes, string origin)
+    /// <exception cref="InvalidInputException">
+    /// There are more or fewer different labels than classes; where there are more, the message names the line of the first one too many.
+    /// </exception>
+    public static ClassNames Of(NamedSamples samples, int classes)
     {
-        var different = labels.Distinct().ToArray();
+        var different = samples.Labels.Distinct().ToArray();
         if (different.All(label => Whole(label) is { } number && number < classes && label == Invariant(number)))
             return new ClassNames(Enumerable.Range(0, classes).Select(number => Invariant(number)));
         if (different.Length != classes)
         {
+            var line = different.Length > classes ? $":{samples.Lines[Array.IndexOf(samples.Labels, different[classes])]}" : "";
             throw new InvalidInputException(
-                $"{origin}: labels must be {classes} different ones as data.classes says, or whole numbers in 0 … {classes - 1}, but there are "
+                $"{samples.Origin}{line}: labels must be {classes} different ones as data.classes says, or whole numbers in 0 … {classes - 1}, but there are "
                 + $"{different.Length}: {string.Join(", ", different.Take(10).Select(SpecText.Quote))}{(different.Length > 10 ? ", …" : "")}.");
         }
         return new ClassNames(different.OrderBy(label => Value(label) ?? double.PositiveInfinity).ThenBy(label => label, StringComparer.Ordinal));

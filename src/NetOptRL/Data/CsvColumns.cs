@@ -20,6 +20,8 @@ internal sealed class CsvColumns
         (_names, _place, Count) = (options.HasHeader ? [.. first.Select(name => name.Trim())] : null, place, first.Length);
         Label = Find(options.Label, "data.label");
         int[] ignored = [.. options.Ignored.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(name => Find(name, "data.ignore"))];
+        if (ignored.Contains(Label))
+            throw new InvalidInputException($"{place}: data.ignore must not name the label's column, but names {NameOf(Label)}.");
         Features = [.. Enumerable.Range(0, Count).Where(column => column != Label && !ignored.Contains(column))];
         if (Features.Count != size)
             throw new InvalidInputException($"{place}: must have {size} columns of features as data.size says, but has {Features.Count} beside the label.");
@@ -36,6 +38,22 @@ internal sealed class CsvColumns
 
     /// <summary>How messages call a column.</summary>
     public string NameOf(int column) => _names is null ? column.ToString(CultureInfo.InvariantCulture) : SpecText.Quote(_names[column]);
+
+    /// <summary>Checks that the features are those of another table, in the same order, as far as both have names.</summary>
+    /// <exception cref="InvalidInputException">One is another.</exception>
+    public void RequireFeaturesOf(CsvColumns? other)
+    {
+        if (_names is null || other?._names is null)
+            return;
+        foreach (var (own, expected) in Features.Zip(other.Features))
+        {
+            if (_names[own] != other._names[expected])
+            {
+                throw new InvalidInputException(
+                    $"{_place}: features must be those of {other._place} in the same order, but there is {NameOf(own)} in the place of {other.NameOf(expected)}.");
+            }
+        }
+    }
 
     private int Find(string column, string key)
     {

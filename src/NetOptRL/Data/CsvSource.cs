@@ -21,7 +21,7 @@ internal sealed class CsvSource : IDataSource
     {
         Options = new CsvOptions(
             section.Required(Label).Text(),
-            section.Optional(Ignore) is { } ignored ? string.Join('\n', ignored.Items(1, MostColumns).Select(column => column.Text())) : "",
+            section.Optional(Ignore) is { } ignored ? string.Join('\n', ignored.Items(0, MostColumns).Select(column => column.Text())) : "",
             section.Optional(Header)?.Flag() ?? true,
             section.Optional(Separator)?.Choice(Separators) ?? ',',
             FileKeys.Standardizes(section),
@@ -37,9 +37,9 @@ internal sealed class CsvSource : IDataSource
             throw new InvalidInputException("csv: File, Shape, Classes and Options must be set, the last to CsvOptions, but one is not.");
         var file = DataFile.Read("data.file", path, options.Sha256, variable);
         var test = spec.TestFile is null ? null : DataFile.Read("data.testFile", spec.TestFile, options.TestSha256, variable);
-        var samples = CsvTable.Read(file, options, shape.Size);
-        var tested = test is null ? null : CsvTable.Read(test, options, shape.Size);
-        var classes = ClassNames.Of(samples.Labels, count, samples.Origin);
+        var (samples, columns) = CsvTable.Read(file, options, shape.Size);
+        var tested = test is null ? null : CsvTable.Read(test, options, shape.Size, columns).Samples;
+        var classes = ClassNames.Of(samples, count);
         return FileSplits.Deal(spec, samples, tested, classes, options.Standardizes ? shape.Size : null, FileSplits.Hash(file, test));
     }
 

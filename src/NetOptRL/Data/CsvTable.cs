@@ -11,12 +11,13 @@ internal static class CsvTable
 {
     private const int LongestValue = 4096; // letters
 
-    /// <summary>The table's samples.</summary>
+    /// <summary>The table's samples, and its columns: null where it has no lines.</summary>
     /// <param name="file">The file.</param>
     /// <param name="options">Which columns it has.</param>
     /// <param name="size">Features that a row must have.</param>
+    /// <param name="like">Columns of another table, whose features this one must have in the same order; null for none.</param>
     /// <exception cref="InvalidInputException">It is no such table; the message names file, line and column.</exception>
-    public static NamedSamples Read(DataFile file, CsvOptions options, int size)
+    public static (NamedSamples Samples, CsvColumns? Columns) Read(DataFile file, CsvOptions options, int size, CsvColumns? like = null)
     {
         using var text = new StringReader(file.Text());
         using var parser = new CsvParser(text, new CsvConfiguration(CultureInfo.InvariantCulture)
@@ -26,7 +27,7 @@ internal static class CsvTable
         });
         try
         {
-            return Read(parser, file.Origin, options, size);
+            return Read(parser, file.Origin, options, size, like);
         }
         catch (Exception failure) when (failure is BadDataException or MaxFieldSizeException)
         {
@@ -35,7 +36,7 @@ internal static class CsvTable
         }
     }
 
-    private static NamedSamples Read(CsvParser parser, string origin, CsvOptions options, int size)
+    private static (NamedSamples Samples, CsvColumns? Columns) Read(CsvParser parser, string origin, CsvOptions options, int size, CsvColumns? like)
     {
         CsvColumns? columns = null;
         var (values, labels, lines) = (new List<float>(), new List<string>(), new List<int>());
@@ -44,6 +45,8 @@ internal static class CsvTable
             var row = parser.Record!;
             var isFirst = columns is null;
             columns ??= new CsvColumns(row, options, size, $"{origin}:{parser.RawRow}");
+            if (isFirst)
+                columns.RequireFeaturesOf(like);
             if (isFirst && options.HasHeader)
                 continue;
             if (row.Length != columns.Count)
@@ -56,7 +59,7 @@ internal static class CsvTable
             labels.Add(label);
             lines.Add(parser.RawRow);
         }
-        return new NamedSamples(origin, size, [.. values], [.. labels], [.. lines]);
+        return (new NamedSamples(origin, size, [.. values], [.. labels], [.. lines]), columns);
     }
 
     /// <summary>A finite number in 32 bits, or null.</summary>
@@ -66,6 +69,6 @@ internal static class CsvTable
     private static InvalidInputException NoNumber(string origin, int line, string column, string value)
     {
         var found = value.Length == 0 ? "is empty" : $"got {SpecText.Quote(value)}";
-        return new InvalidInputException($"{origin}:{line}: column {column} must hold a finite number, but {found}.");
+        return new InvalidInputException($"{origin}:{line}: column {column} must hold a number that is finite in 32 bits, but {found}.");
     }
 }

@@ -27,7 +27,7 @@ internal sealed record DataFile(string Origin, byte[] Bytes)
             .. string.IsNullOrEmpty(variable) || Path.IsPathRooted(named) ? Array.Empty<string>() : [Path.GetFullPath(Path.Combine(variable, named))],
         ];
         var path = looked.FirstOrDefault(File.Exists)
-            ?? throw new InvalidInputException($"{key} must be a file, but there is none at {string.Join(" or ", looked)}.");
+            ?? throw new InvalidInputException($"{key} must be a file, but there is none at {string.Join(" or ", looked)}{(Path.IsPathRooted(named) ? "" : " (a relative path is taken from the current folder)")}.");
         if (IsEmpty(path)) // refuses it before it is opened: a pipe has no length, and opening one would wait
             throw new InvalidInputException($"{path}: must hold data, but is empty.");
         var bytes = BoundedFile.Read(path, Longest);

@@ -10,6 +10,7 @@ internal sealed class SeriesHeader(string origin)
         ["problemname", "timestamps", "missing", "univariate", "dimension", "dimensions", "equallength", "serieslength", "classlabel", "targetlabel", "data"];
 
     private readonly Dictionary<string, string[]> _entries = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, int> _lines = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Labels of the classes, in their order.</summary>
     public IReadOnlyList<string> Classes { get; private set; } = [];
@@ -28,36 +29,41 @@ internal sealed class SeriesHeader(string origin)
             throw Wrong($"the header must have only the keys {string.Join(", ", Known)}, but got {SpecText.Quote(key)}");
         if (!_entries.TryAdd(key, words[1..]))
             throw Wrong($"the header must have the key {key} once, but has it twice");
+        _lines[key] = number;
         return key.Equals("data", StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>Checks the whole header against what the spec says.</summary>
     /// <param name="shape">Steps and dimensions.</param>
-    /// <param name="number">The header's last line.</param>
+    /// <param name="number">The header's last line, where a key is missing.</param>
     public SeriesHeader Checked(InputShape shape, int number)
     {
-        void Require(bool rule, string message)
+        void Require(string key, bool rule, string message)
         {
             if (!rule)
-                throw new InvalidInputException($"{origin}:{number}: {message}.");
+                throw new InvalidInputException($"{origin}:{_lines.GetValueOrDefault(key, number)}: {message}.");
         }
 
-        Require(!Is("timestamps", "true"), "series must have no time stamps, but the header says that they do");
-        Require(!Is("equallength", "false"), "series must be of equal length, but the header says that they are not");
-        Require(!Is("targetlabel", "true"), "series must have classes, but the header says that they have values to be foretold");
-        Require(Is("classlabel", "true") && _entries["classlabel"].Length > 2, "the header must name two classes or more after @classLabel true, but does not");
+        Require("timestamps", !Is("timestamps", "true"), "series must have no time stamps, but the header says that they do");
+        Require("equallength", !Is("equallength", "false"), "series must be of equal length, but the header says that they are not");
+        Require("targetlabel", !Is("targetlabel", "true"), "series must have classes, but the header says that they have values to be foretold");
+        Require(
+            "classlabel", Is("classlabel", "true") && _entries["classlabel"].Length > 2,
+            "the header must name two classes or more after @classLabel true, but does not");
         Classes = _entries["classlabel"][1..];
-        Require(Classes.Distinct().Count() == Classes.Count, "the header must name every class once, but names one twice");
+        Require("classlabel", Classes.Distinct().Count() == Classes.Count, "the header must name every class once, but names one twice");
         foreach (var key in new[] { "dimension", "dimensions" })
         {
             Require(
-                !_entries.ContainsKey(key) || Is(key, $"{shape.Width}"),
-                $"data.size must have the {SpecText.Quote(Said(key))} dimensions of the header, but has {shape.Width}");
+                key, !_entries.ContainsKey(key) || Is(key, $"{shape.Width}"),
+                $"data.size must have the dimensions of the header, {SpecText.Quote(Said(key))}, but has {shape.Width}");
         }
-        Require(!Is("univariate", "true") || shape.Width == 1, $"data.size must have 1 dimension, since the header says univariate, but has {shape.Width}");
         Require(
-            !_entries.ContainsKey("serieslength") || Is("serieslength", $"{shape.Height}"),
-            $"data.size must have the {SpecText.Quote(Said("serieslength"))} steps of the header, but has {shape.Height}");
+            "univariate", !Is("univariate", "true") || shape.Width == 1,
+            $"data.size must have 1 dimension, since the header says univariate, but has {shape.Width}");
+        Require(
+            "serieslength", !_entries.ContainsKey("serieslength") || Is("serieslength", $"{shape.Height}"),
+            $"data.size must have the steps of the header, {SpecText.Quote(Said("serieslength"))}, but has {shape.Height}");
         return this;
     }
 

@@ -28,6 +28,8 @@ public static class EnvironmentCatalog
             return Parse(ReadResource(Prefix + nameOrPath + Suffix), Prefix + nameOrPath + Suffix);
         if (File.Exists(nameOrPath))
             return Parse(Utf8Text.Decode(BoundedFile.Read(nameOrPath, Longest), nameOrPath), nameOrPath);
+        if (Path.GetExtension(nameOrPath) is ".yaml" or ".yml")
+            throw new InvalidInputException($"an environment's file must exist, but there is none at {Path.GetFullPath(nameOrPath)}.");
         throw new InvalidInputException(SpecText.Sentence(
             $"an environment must be one of {string.Join(", ", Names)} or the path of a YAML file, "
             + $"but got {SpecText.Quote(nameOrPath)}{SpecText.Suggest(nameOrPath, Names)}"));

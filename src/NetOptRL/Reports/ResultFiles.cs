@@ -1,4 +1,5 @@
 using System.Text;
+using NetOptRL.Agents.PolicyGradient;
 using NetOptRL.Studies;
 
 namespace NetOptRL.Reports;
@@ -16,7 +17,7 @@ public static class ResultFiles
     public const string Learning = "learning.csv";
 
     /// <summary>The final policy, to be loaded again; only where it is a network.</summary>
-    public const string Policy = "policy.bin";
+    public const string Policy = TrainedPolicy.FileName;
 
     /// <summary>The environment's YAML text, to run the study again.</summary>
     public const string Environment = "environment.yaml";

@@ -20,7 +20,8 @@ internal static partial class LoadFailure
     {
         if (line.Contains("GLIBCXX", StringComparison.Ordinal) || line.Contains("CXXABI", StringComparison.Ordinal))
             return "The system's libstdc++ is older than the library asks for. NetOptRL's build mends libLibTorchSharp.so in the output folder: "
-                + "build or publish with dotnet, and do not copy that file from the package folder.";
+                + "build or publish with dotnet, in a project elsewhere with an import of NetOptRL's build/NetOptRL.targets, and do not copy that file from "
+                + "the package folder.";
         if (line.Contains("undefined symbol", StringComparison.Ordinal))
             return $"TorchSharp was built for libtorch {BuiltFor}, and the one in {LibTorch.FolderVariable} does not have this function: "
                 + "it is another version.";

@@ -32,7 +32,7 @@ public sealed class CsvSourceTests : IDisposable
     {
         File.WriteAllText(_folder["table.csv"], text);
         var options = new CsvOptions(label, ignored, hasHeader, separator);
-        var samples = CsvTable.Read(DataFile.Read("data.file", _folder["table.csv"], null, null), options, 2);
+        var samples = CsvTable.Read(DataFile.Read("data.file", _folder["table.csv"], null, null), options, 2).Samples;
         Assert.Equal([2, 7, 3, 8, 4, 9, 5, 1], samples.Values);
         Assert.Equal(["x", "y", "x", "y"], samples.Labels);
     }
@@ -46,7 +46,7 @@ public sealed class CsvSourceTests : IDisposable
     public void Labels_become_classes_in_a_fixed_order(string labels, int classes, params int[] expected)
     {
         var names = labels.Split(' ');
-        var numbers = ClassNames.Of(names, classes, "table.csv");
+        var numbers = ClassNames.Of(new NamedSamples("table.csv", 0, [], names, [.. names.Select((_, i) => i + 2)]), classes);
         Assert.Equal(expected, names.Select(name => numbers.NumberOf(name)!.Value));
     }
 
@@ -111,17 +111,17 @@ public sealed class CsvSourceTests : IDisposable
 
     [Theory]
     [InlineData("a,kind,b\n1,x,10\n2,y\n", "table.csv:3: must have 3 values as the first line has, but has 2.")]
-    [InlineData("a,kind,b\n1,x,10\n2,y,ten\n", "table.csv:3: column \"b\" must hold a finite number, but got \"ten\".")]
-    [InlineData("a,kind,b\n1,x,\n", "table.csv:2: column \"b\" must hold a finite number, but is empty.")]
+    [InlineData("a,kind,b\n1,x,10\n2,y,ten\n", "table.csv:3: column \"b\" must hold a number that is finite in 32 bits, but got \"ten\".")]
+    [InlineData("a,kind,b\n1,x,\n", "table.csv:2: column \"b\" must hold a number that is finite in 32 bits, but is empty.")]
     [InlineData("a,kind,b\n1,x,1\n2,,2\n", "table.csv:3: column \"kind\" must hold a label, but is empty.")]
-    [InlineData("a,kind,b\n1,x,1e39\n", "table.csv:2: column \"b\" must hold a finite number, but got \"1e39\".")]
+    [InlineData("a,kind,b\n1,x,1e39\n", "table.csv:2: column \"b\" must hold a number that is finite in 32 bits, but got \"1e39\".")]
     [InlineData("a,kind,b\n1,x,1,5\n", "table.csv:2: must have 3 values as the first line has, but has 4.")]
-    [InlineData("a,kind,b\n1,x,NaN\n", "table.csv:2: column \"b\" must hold a finite number, but got \"NaN\".")]
+    [InlineData("a,kind,b\n1,x,NaN\n", "table.csv:2: column \"b\" must hold a number that is finite in 32 bits, but got \"NaN\".")]
     [InlineData("a,kin,b\n1,x,1\n", "table.csv:1: data.label must be one of the columns a, kin, b, but got \"kind\".")]
     [InlineData("kind,kind,b\n1,x,1\n", "table.csv:1: data.label must name one column, but \"kind\" names several.")]
     [InlineData("a,kind\n1,x\n", "table.csv:1: must have 2 columns of features as data.size says, but has 1 beside the label.")]
     [InlineData("a,kind,b\n1,x,1\n2,y,2\n", "table.csv: train + validation + test must be at most 2 samples, but got 3 + 2 + 1 = 6.")]
-    [InlineData("a,kind,b\n1,x,1\n2,y,2\n3,z,3\n", "or whole numbers in 0 … 1, but there are 3: \"x\", \"y\", \"z\".")]
+    [InlineData("a,kind,b\n1,x,1\n2,y,2\n3,z,3\n", "table.csv:4: labels must be 2 different ones as data.classes says, or whole numbers in 0 … 1, but there are 3: \"x\", \"y\", \"z\".")]
     [InlineData("a,kind,b\n1,\"x,1\n2,y,2\n", "table.csv")]
     public void What_is_no_such_table_is_refused_with_file_and_line(string text, string message) =>
         AssertRefused(() => Load(text, new CsvOptions("kind")), message);
@@ -134,6 +134,29 @@ public sealed class CsvSourceTests : IDisposable
             () => Load(Table, new CsvOptions("kind"), spec => spec with { TestFile = _folder["test.csv"], Train = 4, Validation = 2, Test = 2 }),
             "test.csv:3: the label must be of a class of the training data, but is \"z\".");
     }
+
+    [Theory]
+    [InlineData("b,kind,a", "test.csv:1: features must be those of ", "table.csv:1 in the same order, but there is \"b\" in the place of \"a\".")]
+    [InlineData("a,kind,c", "test.csv:1: features must be those of ", "but there is \"c\" in the place of \"b\".")]
+    [InlineData("kind,a,b", null, null)] // the label is found by its name
+    public void A_test_file_has_the_same_features_in_the_same_order(string header, string? file, string? message)
+    {
+        var values = header.StartsWith("kind", StringComparison.Ordinal) ? "x,7,70\ny,8,80" : "7,x,70\n8,y,80";
+        File.WriteAllText(_folder["test.csv"], $"{header}\n{values}\n");
+        Dataset Data() => Load(
+            Table, new CsvOptions("kind", Standardizes: false), spec => spec with { TestFile = _folder["test.csv"], Train = 4, Validation = 2, Test = 2 });
+        if (message is null)
+        {
+            Assert.Equal([7f, 70, 8, 80], Data().Test.Open().Inputs);
+            return;
+        }
+        AssertRefused(() => Data(), file!);
+        AssertRefused(() => Data(), message);
+    }
+
+    [Fact]
+    public void The_label_is_not_to_be_ignored() => AssertRefused(
+        () => Load(Table, new CsvOptions("kind", "a\nkind")), "table.csv:1: data.ignore must not name the label's column, but names \"kind\".");
 
     [Fact]
     public void Another_file_than_the_spec_names_by_hash_is_refused() =>

@@ -46,7 +46,7 @@ public sealed class WrongIdxDataTests : IDisposable
         ["split too large"] = (
             IdxFile.TrainImages, folder => folder.Spec with { Train = 31 },
             "train + validation must be at most 40 samples, but got 31 + 10 = 41."),
-        ["test too large"] = (IdxFile.TestImages, folder => folder.Spec with { Test = 13 }, "test must be at most 12 samples, but got 13 = 13."),
+        ["test too large"] = (IdxFile.TestImages, folder => folder.Spec with { Test = 13 }, "test must be at most 12 samples, but got 13."),
         ["truncated gzip"] = (IdxFile.TrainImages, folder =>
         {
             folder.Zip(IdxFile.TrainImages);

@@ -189,6 +189,14 @@ public sealed class UserDataTests : IDisposable
         DataFolders.CheckStrangers(spec, ["/elsewhere"], "result.json");
     }
 
+    [Fact]
+    public void That_no_column_is_ignored_can_be_written_out()
+    {
+        var spec = EnvironmentCatalog.Parse(
+            Spec("csv", "file: FOLDER/u.csv, label: kind, ignore: [], size: [3], classes: 2", "{kind: mlp, hidden: [8]}"), "user.yaml");
+        Assert.Equal("", ((CsvOptions)spec.Data.Options!).Ignored);
+    }
+
     private TaskFamily Family(string part = "train: 60", string other = "train: 60") => TaskFamily.Parse(
         Spec("csv", "file: FOLDER/u.csv, label: kind, ignore: [name], size: [2], classes: 2", "{kind: mlp, hidden: {oneOf: [[4], [8]]}}", fill: false)
             .Replace("data:", "tasks:\n  - data:").Replace("network:", "    network:").Replace("training:", "    training:")

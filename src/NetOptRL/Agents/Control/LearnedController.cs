@@ -96,20 +96,24 @@ public sealed class LearnedController : IDisposable
 
     /// <summary>Looks at the untrained network and decides for the first time.</summary>
     /// <param name="loss">The mean loss of the model as it is on some training samples, some hundred if possible; called a few times.</param>
-    /// <param name="validationLoss">The untrained model's mean validation loss.</param>
+    /// <param name="validationLoss">The untrained model's mean validation loss, greater than 0.</param>
+    /// <exception cref="InvalidInputException">The validation loss does not hold.</exception>
     public void Begin(Func<Tensor> loss, double validationLoss)
     {
         if (_trace.Count > 0)
             throw new InvalidOperationException("Begin must be called once, before the first Step.");
+        if (!(validationLoss > 0 && double.IsFinite(validationLoss)))
+            throw new InvalidInputException($"the untrained model's validationLoss must be finite and greater than 0, but got {validationLoss}.");
         _task = new ObservedTask(_miniBatches, _batchSize, _epochs, _decisions, _network, validationLoss, _parameters.Probe(loss), _reward);
         (_validationLoss, _bestLoss) = (validationLoss, validationLoss);
         Decide(new ObservedMember(0, null, default, validationLoss, validationLoss, validationLoss, 1));
     }
 
     /// <summary>Updates the model from its gradients, and decides anew where it is time.</summary>
-    /// <param name="loss">The mini-batch's mean loss.</param>
-    /// <param name="validationLoss">The model's mean validation loss; called once a decision.</param>
+    /// <param name="loss">The mini-batch's mean loss; where it is not finite the training has diverged, and the model is left as it is.</param>
+    /// <param name="validationLoss">The model's mean validation loss, at least 0; called once a decision.</param>
     /// <returns>Whether it decided anew.</returns>
+    /// <exception cref="InvalidInputException">A loss does not hold: the training is over.</exception>
     /// <exception cref="InvalidOperationException"><see cref="Begin"/> was not called, a gradient is missing, or the training is over.</exception>
     public bool Step(double loss, Func<double> validationLoss)
     {
@@ -117,6 +121,8 @@ public sealed class LearnedController : IDisposable
             throw NotBegun();
         if (_step == _miniBatches)
             throw new InvalidOperationException($"Step must not be called after the last of {_miniBatches} mini-batches.");
+        if (!double.IsFinite(loss))
+            throw new InvalidInputException($"loss must be finite, but got {loss}: the training has diverged.");
         var end = StepOf(_trace.Count);
         _losses.Add((float)loss);
         _parameters.TakeGradients();
@@ -126,6 +132,8 @@ public sealed class LearnedController : IDisposable
             return false;
         var (previous, interval) = (_validationLoss, IntervalResult.From([.. _losses], _update.Statistics()[0]));
         _validationLoss = validationLoss();
+        if (!(_validationLoss >= 0 && double.IsFinite(_validationLoss)))
+            throw new InvalidInputException($"validationLoss must be finite and at least 0, but got {_validationLoss}: the training has diverged.");
         _bestLoss = Math.Min(_bestLoss, _validationLoss);
         Decide(new ObservedMember(
             _trace.Count / (double)_decisions, Action, interval, _validationLoss, previous, _bestLoss, Pruning.Density(_parameters.State)[0]));

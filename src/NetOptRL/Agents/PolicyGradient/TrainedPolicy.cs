@@ -19,17 +19,23 @@ public sealed class TrainedPolicy
     /// <summary>The name by which <see cref="Find"/> knows the policy that comes with the product.</summary>
     public const string Shipped = "shipped";
 
+    /// <summary>The file that a policy is kept in.</summary>
+    public const string FileName = "policy.bin";
+
     /// <summary>How many numbers a policy observes.</summary>
     public static int ObservationSize => Observation.Size;
 
     /// <summary>What it was trained to decide over.</summary>
     public ActionSpec Actions { get; }
 
-    /// <summary>The policy that comes with the product, for <c>shipped</c>, or the one in the file at that path, such as a study's <c>policy.bin</c>.</summary>
+    /// <summary>The policy that comes with the product, for <c>shipped</c>, or the one in the file at that path, such as a study's
+    /// <c>policy.bin</c>, or in the folder that holds such a file.</summary>
     /// <exception cref="InvalidInputException">There is none, or it cannot be used; the message names it.</exception>
     public static TrainedPolicy Find(string nameOrPath)
     {
-        var bytes = nameOrPath == Shipped ? ReadShipped() : BoundedFile.Read(nameOrPath, Longest);
+        var bytes = nameOrPath == Shipped
+            ? ReadShipped()
+            : BoundedFile.Read(Directory.Exists(nameOrPath) ? Path.Combine(nameOrPath, FileName) : nameOrPath, Longest);
         try
         {
             return Read(bytes);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using NetOptRL.Environments;
 using NetOptRL.Runtime;
 using NetOptRL.Runtime.Specs;
 using NetOptRL.Studies;
@@ -16,6 +17,9 @@ public sealed record ExportedSchedule(string Origin, IReadOnlyList<ScheduleEntry
     /// <summary>What it comes from, on one line.</summary>
     public string Origin { get; } = SpecText.OneLine(Origin);
 
+    /// <summary>What it was trained with beside the schedule; null where that is not known.</summary>
+    public TrainingSpec? Training { get; init; }
+
     /// <summary>Reads a study's <c>result.json</c>, the folder that holds one, or what <c>netoptrl apply --json</c> printed.</summary>
     /// <param name="path">The file or folder.</param>
     /// <param name="run">Of what <c>apply</c> printed, which training, from 0.</param>
@@ -23,6 +27,8 @@ public sealed record ExportedSchedule(string Origin, IReadOnlyList<ScheduleEntry
     public static ExportedSchedule Read(string path, int run = 0)
     {
         var file = Directory.Exists(path) ? Path.Combine(path, ResultFiles.Result) : path;
+        if (file != path && !File.Exists(file))
+            throw new InvalidInputException($"{path}: must be the folder of a study that has ended with a result, but holds no {ResultFiles.Result}.");
         var bytes = BoundedFile.Read(file, Longest);
         using var json = ResultReader.Parse(bytes, file);
         return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("runs", out var runs)
@@ -35,7 +41,10 @@ public sealed record ExportedSchedule(string Origin, IReadOnlyList<ScheduleEntry
         [
             .. document.Best.Schedule.Select(entry => new ScheduleEntry(
                 entry.Decision, entry.Step, entry.LearningRate, OptimizerNames.All[entry.Optimizer], entry.PruneThreshold)),
-        ]);
+        ])
+    {
+        Training = EnvironmentCatalog.Parse(document.EnvironmentText, document.Environment).Training,
+    };
 
     private static ExportedSchedule OfApplication(JsonElement root, JsonElement runs, int run, string file)
     {

@@ -27,6 +27,13 @@ public static class PyTorchSnippet
         var text = new StringBuilder();
         text.Append("import bisect\n\nimport torch\n\n");
         text.Append($"# NetOptRL: {schedule.Origin}\n");
+        if (schedule.Training is { } training)
+            text.Append($"# for mini-batches of {training.BatchSize} samples, in {Counted.Of(training.Epochs, "epoch")}\n");
+        if (schedule.Training is { L1: > 0 and var strength })
+        {
+            var factor = strength.ToString("R", CultureInfo.InvariantCulture);
+            text.Append($"# found with an L1 penalty: add {factor} * sum(p.abs().sum() for p in WEIGHTS) to the loss, of all weights but no biases\n");
+        }
         text.Append($"steps = [{string.Join(", ", schedule.Entries.Select(entry => entry.Step))}]  # mini-batches from which the rates hold\n");
         text.Append($"rates = [{string.Join(", ", schedule.Entries.Select(entry => entry.LearningRate.ToString("R", CultureInfo.InvariantCulture)))}]\n");
         text.Append($"optimizer = torch.optim.{Constructor(first.Optimizer)}\n");

@@ -15,7 +15,7 @@ namespace NetOptRL.Studies.Policies;
 public sealed class PolicyTraining : IDisposable
 {
     /// <summary>The file of the trained policy, for <see cref="TrainedPolicy.Find"/>.</summary>
-    public const string PolicyFileName = "policy.bin";
+    public const string PolicyFileName = TrainedPolicy.FileName;
 
     private const string Checkpoint = "checkpoint.bin", Lock = "training.lock";
     private const int Round = 8; // rollouts that an update learns from: of one alone it would learn the task more than the family

@@ -158,6 +158,37 @@ public sealed class LearnedControllerTests
         Assert.Contains("after the last of 1", Assert.Throws<InvalidOperationException>(() => controller.Step(1, () => 1)).Message);
     }
 
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    [InlineData(0)]
+    [InlineData(-1)]
+    public void The_untrained_models_loss_must_be_one(double validationLoss)
+    {
+        using var model = nn.Linear(1, 1);
+        using var controller = new LearnedController(model, 2, 4, 2);
+        using var input = ones(1, 1);
+        var refusal = Assert.Throws<InvalidInputException>(() => controller.Begin(() => model.forward(input).abs().mean(), validationLoss));
+        Assert.Contains("validationLoss must be finite and greater than 0", refusal.Message);
+        Assert.Empty(controller.Trace);
+    }
+
+    [Fact]
+    public void A_training_that_has_diverged_decides_nothing_more()
+    {
+        using var model = nn.Linear(1, 1);
+        using var controller = new LearnedController(model, 3, 4, 3);
+        using var input = ones(1, 1);
+        controller.Begin(() => model.forward(input).abs().mean(), 1);
+        using var loss = model.forward(input).abs().mean();
+        loss.backward();
+        using var before = model.weight.detach().clone();
+        Assert.Contains("has diverged", Assert.Throws<InvalidInputException>(() => controller.Step(double.NaN, () => 1)).Message);
+        Assert.True(before.equal(model.weight).item<bool>());
+        Assert.Contains("has diverged", Assert.Throws<InvalidInputException>(() => controller.Step(1, () => double.NaN)).Message);
+        Assert.Single(controller.Trace);
+    }
+
     /// <summary>The training that the environment has from that seed, as a user would write it.</summary>
     private static (IReadOnlyList<TuningAction> Trace, double Loss) TrainByHand(EnvironmentSpec spec, long seed)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using NetOptRL.Environments;
 using NetOptRL.Reports.Export;
 using NetOptRL.Runtime;
 using NetOptRL.Studies;
@@ -35,6 +36,20 @@ public sealed class ExportTests : IDisposable
             """,
             PyTorchSnippet.Of(Schedule()));
     }
+
+    [Fact]
+    public void What_it_was_found_with_is_said_where_it_is_known()
+    {
+        var text = PyTorchSnippet.Of(Schedule() with { Training = new TrainingSpec(32, 5, 10, 0.001) });
+        Assert.Contains("\n# for mini-batches of 32 samples, in 5 epochs\n# found with an L1 penalty: add 0.001 * sum(", text);
+        Assert.DoesNotContain("L1", PyTorchSnippet.Of(Schedule() with { Training = new TrainingSpec(32, 5, 10, 0) }));
+    }
+
+    [Fact]
+    public void A_folder_without_a_result_is_refused() =>
+        Assert.Contains(
+            "must be the folder of a study that has ended with a result, but holds no result.json.",
+            Assert.Throws<InvalidInputException>(() => ExportedSchedule.Read(_folder.Path)).Message);
 
     [Fact]
     public void What_LambdaLR_cannot_do_is_refused()

@@ -63,6 +63,7 @@ public sealed class PolicyTrainingTests : IDisposable
         Train("policy");
         var actions = new ActionSpace(EnvironmentCatalog.Find("digits-cnn").Actions);
         Assert.NotNull(TrainedPolicy.Find(_folder["policy/policy.bin"]).For(actions));
+        Assert.NotNull(TrainedPolicy.Find(_folder["policy"]).For(actions));
     }
 
     [Fact]
