@@ -15,7 +15,8 @@ internal static class ReproduceCommand
         var json = SharedOptions.Json("Print the outcome, as one JSON document, to standard output and nothing else; progress goes to the error stream.");
         var allowed = new Option<string[]>("--allow-data")
         {
-            Description = "A folder that the file's spec may read data below, beside NETOPTRL_DATA and the system's; may be given more than once.",
+            Description = "A folder that the file's spec may read data below, or a file that it may read, beside NETOPTRL_DATA and the system's; may be "
+                + "given more than once.",
             HelpName = "FOLDER",
         };
         var command = new Command(

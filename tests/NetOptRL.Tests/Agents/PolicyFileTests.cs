@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Security.Cryptography;
 using NetOptRL.Agents;
 using NetOptRL.Agents.PolicyGradient;
 using NetOptRL.Environments;
@@ -55,7 +56,7 @@ public sealed class PolicyFileTests
     public void Memory_is_not_taken_for_two_billion_weights_that_are_not_there()
     {
         var bytes = SampleFiles.Policy.ToArray();
-        var hidden = 1 + "netoptrl-policy-2".Length + 1 + sizeof(int); // behind kind, agent and observation
+        var hidden = 1 + "netoptrl-policy-3".Length + 1 + sizeof(int); // behind kind, agent and observation
         Assert.Equal(8, BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(hidden)));
         foreach (var units in new[] { 20_000, 46_341, int.MaxValue })
         {
@@ -74,7 +75,8 @@ public sealed class PolicyFileTests
     public void A_policy_with_a_parameter_that_is_no_number_is_refused(float parameter)
     {
         var bytes = FirstPolicy();
-        BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan(bytes.Length - 40), parameter);
+        BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan(bytes.Length - SHA256.HashSizeInBytes - 40), parameter);
+        SHA256.HashData(bytes.AsSpan()[..^SHA256.HashSizeInBytes], bytes.AsSpan()[^SHA256.HashSizeInBytes..]);
         Assert.Contains("parameters must be finite", Assert.Throws<InvalidInputException>(() => PolicyFile.Read(bytes, _environment.ActionSpace)).Message);
     }
 
@@ -86,7 +88,7 @@ public sealed class PolicyFileTests
         writer.Write("\u001b[2J\n" + new string('x', 100_000));
         writer.Flush();
         var failure = Assert.Throws<InvalidInputException>(() => PolicyFile.Read(memory.ToArray(), _environment.ActionSpace));
-        Assert.StartsWith("the bytes must begin with \"netoptrl-policy-2\", but begin with \" [2J xxx", failure.Message);
+        Assert.StartsWith("the bytes must begin with \"netoptrl-policy-3\", but begin with \" [2J xxx", failure.Message);
         Assert.InRange(failure.Message.Length, 0, 200);
     }
 
@@ -102,6 +104,18 @@ public sealed class PolicyFileTests
         {
             var failure = Assert.Throws<InvalidInputException>(() => PolicyFile.Open(path, _environment.ActionSpace));
             Assert.StartsWith($"{path}: ", failure.Message);
+        }
+    }
+
+    [Fact]
+    public void A_file_of_which_one_bit_was_altered_is_refused()
+    {
+        var whole = FirstPolicy();
+        for (var place = 0; place < whole.Length; place += 7)
+        {
+            var bytes = whole.ToArray();
+            bytes[place] ^= 1;
+            Assert.Throws<InvalidInputException>(() => PolicyFile.Read(bytes, _environment.ActionSpace));
         }
     }
 

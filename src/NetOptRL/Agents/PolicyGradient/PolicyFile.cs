@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using NetOptRL.Environments;
 using NetOptRL.Runtime;
 
@@ -15,7 +16,7 @@ public static class PolicyFile
 
     /// <summary>
     /// The policy's bytes: header, then the choices that it decides over (<see cref="ActionFit"/>), then its parameters as little-endian
-    /// 32-bit floats.
+    /// 32-bit floats, then the SHA-256 of all that.
     /// </summary>
     /// <exception cref="ArgumentException">It is no policy network.</exception>
     public static byte[] Write(IPolicy policy)
@@ -28,7 +29,7 @@ public static class PolicyFile
         writer.Write(ActionFit.Of(actions.Spec));
         writer.Write(MemoryMarshal.AsBytes(network.Parameters));
         writer.Flush();
-        return stream.ToArray();
+        return [.. stream.ToArray(), .. SHA256.HashData(stream.ToArray())];
     }
 
     /// <summary>The policy in a file, such as a study's <c>policy.bin</c>.</summary>
@@ -63,7 +64,7 @@ public static class PolicyFile
             throw new InvalidInputException($"the policy's heads must have {string.Join(", ", heads)} choices, but have {PolicyHeader.Sizes(shape.Heads)}.");
         if (!ActionFit.Follows(reader, actions.Spec))
             throw new InvalidInputException("the policy must be for the choices of this environment, in their order, but is for others.");
-        return new NetworkPolicy(new PolicyNetwork(shape, Parameters(bytes.AsSpan((int)reader.BaseStream.Position), shape)), actions, explores);
+        return new NetworkPolicy(new PolicyNetwork(shape, Parameters(bytes, (int)reader.BaseStream.Position, shape)), actions, explores);
     }
 
     /// <summary>The policy that <see cref="Write"/> was given, whatever the choices that it is for.</summary>
@@ -75,14 +76,18 @@ public static class PolicyFile
         var actions = ActionFit.Read(reader);
         if (!shape.Heads.SequenceEqual(new ActionSpace(actions).Heads.Select(head => head.Size)))
             throw new InvalidInputException($"the policy's heads must have as many choices as it says, but have {PolicyHeader.Sizes(shape.Heads)}.");
-        return (new PolicyNetwork(shape, Parameters(bytes.AsSpan((int)reader.BaseStream.Position), shape)), actions);
+        return (new PolicyNetwork(shape, Parameters(bytes, (int)reader.BaseStream.Position, shape)), actions);
     }
 
-    private static float[] Parameters(ReadOnlySpan<byte> rest, PolicyShape shape)
+    private static float[] Parameters(ReadOnlySpan<byte> bytes, int start, PolicyShape shape)
     {
         var count = ParameterCount(shape);
+        var end = Math.Max(start, bytes.Length - SHA256.HashSizeInBytes);
+        var rest = bytes[start..end];
         if (rest.Length != count * sizeof(float))
             throw new InvalidInputException($"the policy must have {count} parameters, but the file holds {rest.Length} bytes of them.");
+        if (!SHA256.HashData(bytes[..end]).AsSpan().SequenceEqual(bytes[end..]))
+            throw new InvalidInputException("the policy must be as it was written, but its checksum says that it was altered.");
         var parameters = new float[(int)count];
         rest.CopyTo(MemoryMarshal.AsBytes(parameters.AsSpan()));
         if (!parameters.All(float.IsFinite))

@@ -9,7 +9,7 @@ internal static class PolicyHeader
     private const int MostShown = 8; // heads in a message
 
     public const string Agent = "netoptrl-agent-2";
-    public const string Policy = "netoptrl-policy-2";
+    public const string Policy = "netoptrl-policy-3";
 
     public static void Write(BinaryWriter writer, string kind, string agent, PolicyShape shape)
     {

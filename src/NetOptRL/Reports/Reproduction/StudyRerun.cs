@@ -69,7 +69,7 @@ internal sealed record StudyRerun(
             if (study.Record.DataSha256 != DataSha256)
             {
                 throw new InvalidInputException(
-                    $"{Origin}: dataSha256 must be {study.Record.DataSha256}, the data that is found here, but is {DataSha256}.");
+                    $"{Origin}: the data that is found here must have the file's dataSha256, {DataSha256}, but has {study.Record.DataSha256}.");
             }
             return Run(study, onProgress, cancellation);
         }

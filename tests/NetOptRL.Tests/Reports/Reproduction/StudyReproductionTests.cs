@@ -229,7 +229,7 @@ public sealed class StudyReproductionTests(FinishedStudy study) : IClassFixture<
     {
         var other = new string('0', 64);
         var failure = Assert.Throws<InvalidInputException>(() => Open(study.Forge(("dataSha256", other))).Run());
-        Assert.Contains($"dataSha256 must be {study.Result.Study.DataSha256}, the data that is found here, but is {other}", failure.Message);
+        Assert.Contains($"must have the file's dataSha256, {other}, but has {study.Result.Study.DataSha256}.", failure.Message);
     }
 
     [Fact]
