@@ -11,7 +11,7 @@ using NetOptRL.Studies;
 using static System.FormattableString;
 
 const long FirstSeed = 100;
-const int FreshSeeds = 20;
+const int FreshSeeds = 20, FreshRoot = 777;
 var budget = Budget.Parse((args.ElementAtOrDefault(0) ?? "2e6") + "samples");
 long[] seeds = [.. Enumerable.Range(0, int.Parse(args.ElementAtOrDefault(1) ?? "3")).Select(i => FirstSeed + i)];
 int[] populations = [8, 16, 64];
@@ -42,5 +42,5 @@ double LossOf(string task, string agent, int population, long seed)
     using var environment = new TrainingEnvironment(spec, Datasets.Load(spec.Data), 1, ComputeDevice.Cpu);
     var policy = new SchedulePolicy([schedule]);
     return Enumerable.Range(0, FreshSeeds)
-        .Average(i => RolloutRunner.Run(environment, policy, i, new Seeds(777).Child("x", i).Value).Episodes[0].Validation[^1].LogLoss);
+        .Average(i => RolloutRunner.Run(environment, policy, i, new Seeds(FreshRoot).Child("x", i).Value).Episodes[0].Validation[^1].LogLoss);
 }

@@ -84,7 +84,8 @@ EnvironmentSpec Smaller(EnvironmentSpec spec)
     var text = string.Join('\n', spec.Text.Split('\n').Select(line =>
         line.StartsWith("name:", StringComparison.Ordinal) ? $"name: {name}"
         : line.StartsWith("population:", StringComparison.Ordinal) ? $"population: {population}" : line));
-    return EnvironmentCatalog.Parse(text, name);
+    var smaller = EnvironmentCatalog.Parse(text, name);
+    return smaller.Population == population ? smaller : throw new InvalidOperationException($"{spec.Name} must say its population on a line of its own.");
 }
 
 void Header(string title)

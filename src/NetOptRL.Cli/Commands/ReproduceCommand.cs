@@ -17,7 +17,7 @@ internal static class ReproduceCommand
         {
             Description = "A folder that the file's spec may read data below, or a file that it may read, beside NETOPTRL_DATA and the system's; may be "
                 + "given more than once.",
-            HelpName = "FOLDER",
+            HelpName = "PATH",
         };
         var command = new Command(
             "reproduce",

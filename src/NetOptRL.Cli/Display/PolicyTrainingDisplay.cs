@@ -23,5 +23,6 @@ internal sealed class PolicyTrainingDisplay(TextWriter output, TimeProvider time
 
     public void ShowCost(PolicyTraining training) => output.WriteLine($"Trained: {Cost(training.Rollouts, training.TrainingSamples, training.Seconds)}");
 
-    private static string Cost(int rollouts, long samples, double seconds) => Invariant($"{Counted.Of(rollouts, "rollout")}, {samples:N0} samples in {seconds:N0} s");
+    private static string Cost(int rollouts, long samples, double seconds) =>
+        Invariant($"{Counted.Of(rollouts, "rollout")}, {samples:N0} samples in {seconds:N0} s");
 }

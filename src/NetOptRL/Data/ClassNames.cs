@@ -19,16 +19,19 @@ internal sealed class ClassNames
     /// numbers by their value before all others, these by their code points.
     /// </summary>
     /// <exception cref="InvalidInputException">
-    /// There are more or fewer different labels than classes; where there are more, the message names the line of the first one too many.
+    /// There are more or fewer different labels than classes; the message names the line of the first that is no class where most are, else of the
+    /// first one too many.
     /// </exception>
     public static ClassNames Of(NamedSamples samples, int classes)
     {
         var different = samples.Labels.Distinct().ToArray();
-        if (different.All(label => Whole(label) is { } number && number < classes && label == Invariant(number)))
+        bool IsClass(string label) => Whole(label) is { } number && number < classes && label == Invariant(number);
+        if (different.All(IsClass))
             return new ClassNames(Enumerable.Range(0, classes).Select(number => Invariant(number)));
         if (different.Length != classes)
         {
-            var line = different.Length > classes ? $":{samples.Lines[Array.IndexOf(samples.Labels, different[classes])]}" : "";
+            var stray = different.Count(IsClass) > different.Length / 2 ? different.First(label => !IsClass(label)) : different.ElementAtOrDefault(classes);
+            var line = stray is null ? "" : $":{samples.Lines[Array.IndexOf(samples.Labels, stray)]}";
             throw new InvalidInputException(
                 $"{samples.Origin}{line}: labels must be {classes} different ones as data.classes says, or whole numbers in 0 … {classes - 1}, but there are "
                 + $"{different.Length}: {string.Join(", ", different.Take(10).Select(SpecText.Quote))}{(different.Length > 10 ? ", …" : "")}.");

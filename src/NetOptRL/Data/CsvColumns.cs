@@ -50,7 +50,8 @@ internal sealed class CsvColumns
             if (_names[own] != other._names[expected])
             {
                 throw new InvalidInputException(
-                    $"{_place}: features must be those of {other._place} in the same order, but there is {NameOf(own)} in the place of {other.NameOf(expected)}.");
+                    $"{_place}: features must be those of {other._place} in the same order, but there is {NameOf(own)} in the place of "
+                    + $"{other.NameOf(expected)}.");
             }
         }
     }

@@ -27,7 +27,7 @@ internal sealed record DataFile(string Origin, byte[] Bytes)
             .. string.IsNullOrEmpty(variable) || Path.IsPathRooted(named) ? Array.Empty<string>() : [Path.GetFullPath(Path.Combine(variable, named))],
         ];
         var path = looked.FirstOrDefault(File.Exists)
-            ?? throw new InvalidInputException($"{key} must be a file, but there is none at {string.Join(" or ", looked)}{(Path.IsPathRooted(named) ? "" : " (a relative path is taken from the current folder)")}.");
+            ?? throw new InvalidInputException($"{key} must be a file, but there is none at {string.Join(" or ", looked)}{From(named)}.");
         if (IsEmpty(path)) // refuses it before it is opened: a pipe has no length, and opening one would wait
             throw new InvalidInputException($"{path}: must hold data, but is empty.");
         var bytes = BoundedFile.Read(path, Longest);
@@ -42,6 +42,9 @@ internal sealed record DataFile(string Origin, byte[] Bytes)
     /// <summary>What it holds as text.</summary>
     /// <exception cref="InvalidInputException">It is no UTF-8.</exception>
     public string Text() => Utf8Text.Decode(Bytes, Origin);
+
+    private static string From(string named) =>
+        Path.IsPathRooted(named) ? "" : " (a relative path is taken from the current folder, then from NETOPTRL_DATA)";
 
     private static bool IsEmpty(string path)
     {

@@ -16,7 +16,8 @@ public static class Split
             names.Add(name);
             sizes.Add(size);
         }
-        return sum <= count ? null : $"{string.Join(" + ", names)} must be at most {count} samples, but got {string.Join(" + ", sizes)}{(sizes.Count > 1 ? $" = {sum}" : "")}";
+        var asked = string.Join(" + ", sizes) + (sizes.Count > 1 ? $" = {sum}" : "");
+        return sum <= count ? null : $"{string.Join(" + ", names)} must be at most {count} samples, but got {asked}";
     }
 
     /// <summary>In which order samples are dealt: the first go to the first part, and so on.</summary>

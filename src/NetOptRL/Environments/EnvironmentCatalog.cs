@@ -28,11 +28,11 @@ public static class EnvironmentCatalog
             return Parse(ReadResource(Prefix + nameOrPath + Suffix), Prefix + nameOrPath + Suffix);
         if (File.Exists(nameOrPath))
             return Parse(Utf8Text.Decode(BoundedFile.Read(nameOrPath, Longest), nameOrPath), nameOrPath);
-        if (Path.GetExtension(nameOrPath) is ".yaml" or ".yml")
-            throw new InvalidInputException($"an environment's file must exist, but there is none at {Path.GetFullPath(nameOrPath)}.");
+        var isFile = Path.GetExtension(nameOrPath) is Suffix or ".yml";
         throw new InvalidInputException(SpecText.Sentence(
             $"an environment must be one of {string.Join(", ", Names)} or the path of a YAML file, "
-            + $"but got {SpecText.Quote(nameOrPath)}{SpecText.Suggest(nameOrPath, Names)}"));
+            + (isFile ? $"but there is no file {SpecText.Quote(nameOrPath)}" : $"but got {SpecText.Quote(nameOrPath)}")
+            + SpecText.Suggest(isFile ? Path.GetFileNameWithoutExtension(nameOrPath) : nameOrPath, Names)));
     }
 
     /// <summary>Reads a spec from its YAML text; <paramref name="origin"/> is named in errors.</summary>

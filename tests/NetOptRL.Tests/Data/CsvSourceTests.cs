@@ -122,6 +122,7 @@ public sealed class CsvSourceTests : IDisposable
     [InlineData("a,kind\n1,x\n", "table.csv:1: must have 2 columns of features as data.size says, but has 1 beside the label.")]
     [InlineData("a,kind,b\n1,x,1\n2,y,2\n", "table.csv: train + validation + test must be at most 2 samples, but got 3 + 2 + 1 = 6.")]
     [InlineData("a,kind,b\n1,x,1\n2,y,2\n3,z,3\n", "table.csv:4: labels must be 2 different ones as data.classes says, or whole numbers in 0 … 1, but there are 3: \"x\", \"y\", \"z\".")]
+    [InlineData("a,kind,b\n1,0,1\n2,red,2\n3,1,3\n", "table.csv:3: labels must be 2 different ones as data.classes says")]
     [InlineData("a,kind,b\n1,\"x,1\n2,y,2\n", "table.csv")]
     public void What_is_no_such_table_is_refused_with_file_and_line(string text, string message) =>
         AssertRefused(() => Load(text, new CsvOptions("kind")), message);
@@ -164,7 +165,8 @@ public sealed class CsvSourceTests : IDisposable
 
     [Fact]
     public void A_missing_file_is_named_with_all_places_looked_at() =>
-        AssertRefused(() => CsvSource.Load(Spec(new CsvOptions("kind")) with { File = "none.csv" }, _folder.Path), _folder["none.csv"]);
+        AssertRefused(() => CsvSource.Load(Spec(new CsvOptions("kind")) with { File = "none.csv" }, _folder.Path),
+        $"{_folder["none.csv"]} (a relative path is taken from the current folder, then from NETOPTRL_DATA).");
 
     private Dataset Load(string text, CsvOptions options, Func<DataSpec, DataSpec>? with = null)
     {

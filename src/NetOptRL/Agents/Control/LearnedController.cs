@@ -94,6 +94,9 @@ public sealed class LearnedController : IDisposable
     /// <summary>What was decided so far, in order.</summary>
     public IReadOnlyList<TuningAction> Trace => _trace;
 
+    /// <summary>Whether a loss was not finite: from then on the model is left as it is, and nothing more is decided.</summary>
+    public bool HasDiverged { get; private set; }
+
     /// <summary>Looks at the untrained network and decides for the first time.</summary>
     /// <param name="loss">The mean loss of the model as it is on some training samples, some hundred if possible; called a few times.</param>
     /// <param name="validationLoss">The untrained model's mean validation loss, greater than 0.</param>
@@ -102,7 +105,7 @@ public sealed class LearnedController : IDisposable
     {
         if (_trace.Count > 0)
             throw new InvalidOperationException("Begin must be called once, before the first Step.");
-        if (!(validationLoss > 0 && double.IsFinite(validationLoss)))
+        if (!(validationLoss > 0 && float.IsFinite((float)validationLoss)))
             throw new InvalidInputException($"the untrained model's validationLoss must be finite and greater than 0, but got {validationLoss}.");
         _task = new ObservedTask(_miniBatches, _batchSize, _epochs, _decisions, _network, validationLoss, _parameters.Probe(loss), _reward);
         (_validationLoss, _bestLoss) = (validationLoss, validationLoss);
@@ -110,10 +113,10 @@ public sealed class LearnedController : IDisposable
     }
 
     /// <summary>Updates the model from its gradients, and decides anew where it is time.</summary>
-    /// <param name="loss">The mini-batch's mean loss; where it is not finite the training has diverged, and the model is left as it is.</param>
+    /// <param name="loss">The mini-batch's mean loss.</param>
     /// <param name="validationLoss">The model's mean validation loss, at least 0; called once a decision.</param>
     /// <returns>Whether it decided anew.</returns>
-    /// <exception cref="InvalidInputException">A loss does not hold: the training is over.</exception>
+    /// <exception cref="InvalidInputException">The validation loss is below 0.</exception>
     /// <exception cref="InvalidOperationException"><see cref="Begin"/> was not called, a gradient is missing, or the training is over.</exception>
     public bool Step(double loss, Func<double> validationLoss)
     {
@@ -121,8 +124,12 @@ public sealed class LearnedController : IDisposable
             throw NotBegun();
         if (_step == _miniBatches)
             throw new InvalidOperationException($"Step must not be called after the last of {_miniBatches} mini-batches.");
-        if (!double.IsFinite(loss))
-            throw new InvalidInputException($"loss must be finite, but got {loss}: the training has diverged.");
+        HasDiverged |= !float.IsFinite((float)loss);
+        if (HasDiverged)
+        {
+            _step++;
+            return false;
+        }
         var end = StepOf(_trace.Count);
         _losses.Add((float)loss);
         _parameters.TakeGradients();
@@ -130,10 +137,13 @@ public sealed class LearnedController : IDisposable
         _parameters.Write();
         if (++_step < end || _step == _miniBatches)
             return false;
-        var (previous, interval) = (_validationLoss, IntervalResult.From([.. _losses], _update.Statistics()[0]));
-        _validationLoss = validationLoss();
-        if (!(_validationLoss >= 0 && double.IsFinite(_validationLoss)))
-            throw new InvalidInputException($"validationLoss must be finite and at least 0, but got {_validationLoss}: the training has diverged.");
+        var (previous, interval, now) = (_validationLoss, IntervalResult.From([.. _losses], _update.Statistics()[0]), validationLoss());
+        if (now < 0)
+            throw new InvalidInputException($"validationLoss must be at least 0, but got {now}.");
+        HasDiverged = !float.IsFinite((float)now);
+        if (HasDiverged)
+            return false;
+        _validationLoss = now;
         _bestLoss = Math.Min(_bestLoss, _validationLoss);
         Decide(new ObservedMember(
             _trace.Count / (double)_decisions, Action, interval, _validationLoss, previous, _bestLoss, Pruning.Density(_parameters.State)[0]));

@@ -29,7 +29,8 @@ public static class PolicyFile
         writer.Write(ActionFit.Of(actions.Spec));
         writer.Write(MemoryMarshal.AsBytes(network.Parameters));
         writer.Flush();
-        return [.. stream.ToArray(), .. SHA256.HashData(stream.ToArray())];
+        var bytes = stream.ToArray();
+        return [.. bytes, .. SHA256.HashData(bytes)];
     }
 
     /// <summary>The policy in a file, such as a study's <c>policy.bin</c>.</summary>

@@ -33,17 +33,17 @@ public sealed record ExportedSchedule(string Origin, IReadOnlyList<ScheduleEntry
         using var json = ResultReader.Parse(bytes, file);
         return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("runs", out var runs)
             ? OfApplication(json.RootElement, runs, run, file)
-            : OfResult(ResultReader.Read(json.RootElement, file));
+            : OfResult(ResultReader.Read(json.RootElement, file), file);
     }
 
-    private static ExportedSchedule OfResult(ResultDocument document) => new(
+    private static ExportedSchedule OfResult(ResultDocument document, string file) => new(
         $"best schedule of study {document.Study}",
         [
             .. document.Best.Schedule.Select(entry => new ScheduleEntry(
                 entry.Decision, entry.Step, entry.LearningRate, OptimizerNames.All[entry.Optimizer], entry.PruneThreshold)),
         ])
     {
-        Training = EnvironmentCatalog.Parse(document.EnvironmentText, document.Environment).Training,
+        Training = EnvironmentCatalog.Parse(document.EnvironmentText, $"{file}: environmentText").Training,
     };
 
     private static ExportedSchedule OfApplication(JsonElement root, JsonElement runs, int run, string file)

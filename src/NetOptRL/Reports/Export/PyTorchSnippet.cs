@@ -32,7 +32,7 @@ public static class PyTorchSnippet
         if (schedule.Training is { L1: > 0 and var strength })
         {
             var factor = strength.ToString("R", CultureInfo.InvariantCulture);
-            text.Append($"# found with an L1 penalty: add {factor} * sum(p.abs().sum() for p in WEIGHTS) to the loss, of all weights but no biases\n");
+            text.Append($"# found with an L1 penalty: add {factor} * sum(p.abs().sum() for p in model.parameters() if p.dim() > 1) to the loss\n");
         }
         text.Append($"steps = [{string.Join(", ", schedule.Entries.Select(entry => entry.Step))}]  # mini-batches from which the rates hold\n");
         text.Append($"rates = [{string.Join(", ", schedule.Entries.Select(entry => entry.LearningRate.ToString("R", CultureInfo.InvariantCulture)))}]\n");

@@ -8,6 +8,7 @@ using NetOptRL.Targets;
 using NetOptRL.Tests.Studies;
 using NetOptRL.Tests.Targets;
 using NetOptRL.Training;
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace NetOptRL.Tests.Agents.Control;
@@ -173,20 +174,43 @@ public sealed class LearnedControllerTests
         Assert.Empty(controller.Trace);
     }
 
-    [Fact]
-    public void A_training_that_has_diverged_decides_nothing_more()
+    [Theory]
+    [InlineData(double.NaN, 1)]
+    [InlineData(1e39, 1)] // infinite in 32 bits
+    [InlineData(1, double.NaN)]
+    [InlineData(1, double.PositiveInfinity)]
+    public void A_model_that_has_diverged_is_left_as_it_is_and_nothing_more_is_decided(double loss, double validationLoss)
     {
         using var model = nn.Linear(1, 1);
-        using var controller = new LearnedController(model, 3, 4, 3);
+        using var controller = Begun(model);
+        Assert.False(controller.HasDiverged);
+        Assert.False(controller.Step(loss, () => validationLoss));
+        Assert.True(controller.HasDiverged);
+        using var weight = model.weight.detach().clone();
+        Assert.False(controller.Step(1, () => 1));
+        Assert.False(controller.Step(1, () => 1));
+        Assert.True(weight.equal(model.weight).item<bool>());
+        Assert.Single(controller.Trace);
+        Assert.Throws<InvalidOperationException>(() => controller.Step(1, () => 1));
+    }
+
+    [Fact]
+    public void A_loss_below_0_is_a_mistake()
+    {
+        using var model = nn.Linear(1, 1);
+        using var controller = Begun(model);
+        Assert.Contains("at least 0, but got -1", Assert.Throws<InvalidInputException>(() => controller.Step(1, () => -1)).Message);
+    }
+
+    /// <summary>In a training of three mini-batches, each with a decision, the first of which has its gradients.</summary>
+    private static LearnedController Begun(Linear model)
+    {
+        var controller = new LearnedController(model, 3, 4, 3);
         using var input = ones(1, 1);
         controller.Begin(() => model.forward(input).abs().mean(), 1);
         using var loss = model.forward(input).abs().mean();
         loss.backward();
-        using var before = model.weight.detach().clone();
-        Assert.Contains("has diverged", Assert.Throws<InvalidInputException>(() => controller.Step(double.NaN, () => 1)).Message);
-        Assert.True(before.equal(model.weight).item<bool>());
-        Assert.Contains("has diverged", Assert.Throws<InvalidInputException>(() => controller.Step(1, () => double.NaN)).Message);
-        Assert.Single(controller.Trace);
+        return controller;
     }
 
     /// <summary>The training that the environment has from that seed, as a user would write it.</summary>

@@ -46,6 +46,13 @@ public sealed class ExportTests : IDisposable
     }
 
     [Fact]
+    public void Of_a_result_it_is_known()
+    {
+        var file = Path.Combine(Repository.Root, "docs", "digits-cnn.json");
+        Assert.Equal(EnvironmentCatalog.Find("digits-cnn").Training, ExportedSchedule.Read(file).Training);
+    }
+
+    [Fact]
     public void A_folder_without_a_result_is_refused() =>
         Assert.Contains(
             "must be the folder of a study that has ended with a result, but holds no result.json.",
