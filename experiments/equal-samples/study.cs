@@ -59,10 +59,11 @@ Console.WriteLine("All tasks together, each scaled to 0 … 1:");
 foreach (var agent in scores.Statistics(Shipped).Comparison.Agents)
 {
     var (value, low, high) = agent.Aggregates.InterquartileMean;
+    var middle = new Estimate(value, low, high).ToText("0.000");
     var beside = agent.AgainstReference is { } reference
         ? Invariant($"; beats {Shipped} with a probability of {reference.ProbabilityOfImprovement.Value:0.00}, p = {reference.HolmP:0.000} (Wilcoxon, Holm)")
         : "";
-    Console.WriteLine(Invariant($"- {agent.Name}: interquartile mean {value:0.000} ({low:0.000} … {high:0.000}){beside}"));
+    Console.WriteLine($"- {agent.Name}: interquartile mean {middle}{beside}");
 }
 
 ComparisonResult Run(Budget budget, string[] agents) => ComparisonRun.ToEnd(
@@ -102,12 +103,8 @@ string Middle(IReadOnlyList<double> studies)
     return new Estimate(value, low, high).ToPercentText();
 }
 
-string LogLoss(ComparisonResult result, string agent, int task)
-{
-    var (mean, low, high) = Estimate.Of([.. seeds.Select(seed =>
-        result.Of(tasks[task], agent, seed).Result.Best.Confirmed.Runs.Average(run => run.Test.LogLoss))]);
-    return Invariant($"{mean:0.0000} ({low:0.0000} … {high:0.0000})");
-}
+string LogLoss(ComparisonResult result, string agent, int task) => Estimate.Of(
+    [.. seeds.Select(seed => result.Of(tasks[task], agent, seed).Result.Best.Confirmed.Runs.Average(run => run.Test.LogLoss))]).ToText("0.0000");
 
 string Spent(ComparisonResult result, string agent, int task)
 {
@@ -115,8 +112,5 @@ string Spent(ComparisonResult result, string agent, int task)
     return Invariant($"{spent.Average(study => study.Episodes):0}; {spent.Average(study => study.TrainingSamples) / 1e6:0.00}");
 }
 
-static string Points(IReadOnlyList<double> own, IReadOnlyList<double> others)
-{
-    var (mean, low, high) = Estimate.Of([.. own.Zip(others, (mine, other) => 100 * (mine - other))]);
-    return Invariant($"{mean:+0.00;−0.00} ({low:+0.00;−0.00} … {high:+0.00;−0.00})");
-}
+static string Points(IReadOnlyList<double> own, IReadOnlyList<double> others) =>
+    Estimate.Of([.. own.Zip(others, (mine, other) => 100 * (mine - other))]).ToText("+0.00;−0.00");

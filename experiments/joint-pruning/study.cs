@@ -82,8 +82,4 @@ foreach (var environment in ablated)
 
 static string Without(string line, string key, string value) => line.TrimStart().StartsWith(key, StringComparison.Ordinal) ? $"  {key} {value}" : line;
 
-static string Text(double[] values)
-{
-    var (mean, low, high) = Estimate.Of(values);
-    return Invariant($"{mean:0.000} ({low:0.000} … {high:0.000})");
-}
+static string Text(double[] values) => Estimate.Of(values).ToText("0.000");

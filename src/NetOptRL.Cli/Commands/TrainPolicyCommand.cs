@@ -1,4 +1,5 @@
 using System.CommandLine;
+using NetOptRL.Agents.PolicyGradient;
 using NetOptRL.Cli.Display;
 using NetOptRL.Environments.Families;
 using NetOptRL.Runtime;
@@ -50,7 +51,7 @@ internal static class TrainPolicyCommand
             var display = new PolicyTrainingDisplay(context.Out, context.Time);
             training.Run(display.Show, context.Cancellation);
             display.ShowCost(training);
-            var policy = Path.Combine(training.Folder, PolicyTraining.PolicyFileName);
+            var policy = Path.Combine(training.Folder, TrainedPolicy.FileName);
             context.Out.WriteLine($"Policy: {policy}");
             context.Out.WriteLine($"Digest: {training.Digest}");
             context.Out.WriteLine($"Use: netoptrl apply {Shell.Quote(policy)} ENVIRONMENT");

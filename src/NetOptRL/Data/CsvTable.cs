@@ -43,12 +43,13 @@ internal static class CsvTable
         while (parser.Read())
         {
             var row = parser.Record!;
-            var isFirst = columns is null;
-            columns ??= new CsvColumns(row, options, size, $"{origin}:{parser.RawRow}");
-            if (isFirst)
+            if (columns is null)
+            {
+                columns = new CsvColumns(row, options, size, $"{origin}:{parser.RawRow}");
                 columns.RequireFeaturesOf(like);
-            if (isFirst && options.HasHeader)
-                continue;
+                if (options.HasHeader)
+                    continue;
+            }
             if (row.Length != columns.Count)
                 throw new InvalidInputException($"{origin}:{parser.RawRow}: must have {columns.Count} values as the first line has, but has {row.Length}.");
             foreach (var column in columns.Features)

@@ -9,8 +9,7 @@ internal sealed class SeriesHeader(string origin)
     private static readonly string[] Known =
         ["problemname", "timestamps", "missing", "univariate", "dimension", "dimensions", "equallength", "serieslength", "classlabel", "targetlabel", "data"];
 
-    private readonly Dictionary<string, string[]> _entries = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, int> _lines = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, (string[] Words, int Line)> _entries = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Labels of the classes, in their order.</summary>
     public IReadOnlyList<string> Classes { get; private set; } = [];
@@ -27,9 +26,8 @@ internal sealed class SeriesHeader(string origin)
         var key = words.Length > 0 ? words[0] : "";
         if (!Known.Contains(key, StringComparer.OrdinalIgnoreCase))
             throw Wrong($"the header must have only the keys {string.Join(", ", Known)}, but got {SpecText.Quote(key)}");
-        if (!_entries.TryAdd(key, words[1..]))
+        if (!_entries.TryAdd(key, (words[1..], number)))
             throw Wrong($"the header must have the key {key} once, but has it twice");
-        _lines[key] = number;
         return key.Equals("data", StringComparison.OrdinalIgnoreCase);
     }
 
@@ -41,16 +39,16 @@ internal sealed class SeriesHeader(string origin)
         void Require(string key, bool rule, string message)
         {
             if (!rule)
-                throw new InvalidInputException($"{origin}:{_lines.GetValueOrDefault(key, number)}: {message}.");
+                throw new InvalidInputException($"{origin}:{(_entries.TryGetValue(key, out var entry) ? entry.Line : number)}: {message}.");
         }
 
         Require("timestamps", !Is("timestamps", "true"), "series must have no time stamps, but the header says that they do");
         Require("equallength", !Is("equallength", "false"), "series must be of equal length, but the header says that they are not");
         Require("targetlabel", !Is("targetlabel", "true"), "series must have classes, but the header says that they have values to be foretold");
         Require(
-            "classlabel", Is("classlabel", "true") && _entries["classlabel"].Length > 2,
+            "classlabel", Is("classlabel", "true") && _entries["classlabel"].Words.Length > 2,
             "the header must name two classes or more after @classLabel true, but does not");
-        Classes = _entries["classlabel"][1..];
+        Classes = _entries["classlabel"].Words[1..];
         Require("classlabel", Classes.Distinct().Count() == Classes.Count, "the header must name every class once, but names one twice");
         foreach (var key in new[] { "dimension", "dimensions" })
         {
@@ -69,5 +67,5 @@ internal sealed class SeriesHeader(string origin)
 
     private bool Is(string key, string value) => Said(key).Equals(value, StringComparison.OrdinalIgnoreCase);
 
-    private string Said(string key) => _entries.TryGetValue(key, out var words) && words.Length > 0 ? words[0] : "";
+    private string Said(string key) => _entries.TryGetValue(key, out var entry) && entry.Words.Length > 0 ? entry.Words[0] : "";
 }

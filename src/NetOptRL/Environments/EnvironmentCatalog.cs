@@ -31,7 +31,7 @@ public static class EnvironmentCatalog
         var isFile = Path.GetExtension(nameOrPath) is Suffix or ".yml";
         throw new InvalidInputException(SpecText.Sentence(
             $"an environment must be one of {string.Join(", ", Names)} or the path of a YAML file, "
-            + (isFile ? $"but there is no file {SpecText.Quote(nameOrPath)}" : $"but got {SpecText.Quote(nameOrPath)}")
+            + $"but {(isFile ? "there is no file" : "got")} {SpecText.Quote(nameOrPath)}"
             + SpecText.Suggest(isFile ? Path.GetFileNameWithoutExtension(nameOrPath) : nameOrPath, Names)));
     }
 

@@ -38,11 +38,15 @@ public readonly record struct Estimate(double Mean, double Low, double High)
     /// and without one where there is none; "–" where there is no mean.
     /// </summary>
     /// <param name="decimals">Of each number, 0 to 15.</param>
-    public string ToPercentText(int decimals = 2)
-    {
-        var (mean, low, high) = ToPercent();
-        return double.IsNaN(mean) ? "–" : double.IsNaN(low) ? $"{Text(mean)} %" : $"{Text(mean)} % ({Text(low)} … {Text(high)})";
+    public string ToPercentText(int decimals = 2) => double.IsNaN(Mean) ? "–" : ToPercent().ToText($"F{decimals}", " %");
 
-        string Text(double percent) => percent.ToString($"F{decimals}", CultureInfo.InvariantCulture);
+    /// <summary>As a text, the same in every culture: <c>0.828 (0.810 … 0.847)</c>, without an interval where there is none.</summary>
+    /// <param name="format">Of each number, such as <c>0.000</c>.</param>
+    /// <param name="unit">What stands behind the mean.</param>
+    public string ToText(string format, string unit = "")
+    {
+        return double.IsNaN(Low) ? $"{Text(Mean)}{unit}" : $"{Text(Mean)}{unit} ({Text(Low)} … {Text(High)})";
+
+        string Text(double value) => value.ToString(format, CultureInfo.InvariantCulture);
     }
 }

@@ -49,6 +49,13 @@ public class EstimateTests
     public void A_share_is_told_in_percent_with_what_can_be_of_its_interval(double[] values, int decimals, string expected) =>
         Assert.Equal(expected, Estimate.Of(values).ToPercentText(decimals));
 
+    [Theory]
+    [InlineData(new[] { 0.98, 1 }, "0.000", "0.990 (0.863 … 1.117)")]
+    [InlineData(new[] { -1.0, -1 }, "+0.0;−0.0", "−1.0 (−1.0 … −1.0)")]
+    [InlineData(new[] { 0.5 }, "0.00", "0.50")]
+    public void It_is_told_with_its_interval_where_there_is_one(double[] values, string format, string expected) =>
+        Assert.Equal(expected, Estimate.Of(values).ToText(format));
+
     [Fact]
     public void What_is_not_known_is_a_dash() => Assert.Equal("–", new Estimate(double.NaN, double.NaN, double.NaN).ToPercentText());
 

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using NetOptRL.Environments;
 using NetOptRL.Runtime;
 
@@ -29,8 +28,7 @@ public static class PolicyFile
         writer.Write(ActionFit.Of(actions.Spec));
         writer.Write(MemoryMarshal.AsBytes(network.Parameters));
         writer.Flush();
-        var bytes = stream.ToArray();
-        return [.. bytes, .. SHA256.HashData(bytes)];
+        return ChecksummedBytes.Close(stream.ToArray());
     }
 
     /// <summary>The policy in a file, such as a study's <c>policy.bin</c>.</summary>
@@ -83,11 +81,10 @@ public static class PolicyFile
     private static float[] Parameters(ReadOnlySpan<byte> bytes, int start, PolicyShape shape)
     {
         var count = ParameterCount(shape);
-        var end = Math.Max(start, bytes.Length - SHA256.HashSizeInBytes);
-        var rest = bytes[start..end];
+        var rest = bytes[start..Math.Max(start, ChecksummedBytes.ContentLength(bytes))];
         if (rest.Length != count * sizeof(float))
             throw new InvalidInputException($"the policy must have {count} parameters, but the file holds {rest.Length} bytes of them.");
-        if (!SHA256.HashData(bytes[..end]).AsSpan().SequenceEqual(bytes[end..]))
+        if (!ChecksummedBytes.IsWhole(bytes))
             throw new InvalidInputException("the policy must be as it was written, but its checksum says that it was altered.");
         var parameters = new float[(int)count];
         rest.CopyTo(MemoryMarshal.AsBytes(parameters.AsSpan()));

@@ -28,8 +28,10 @@ public sealed class TrainedPolicy
     /// <summary>What it was trained to decide over.</summary>
     public ActionSpec Actions { get; }
 
-    /// <summary>The policy that comes with the product, for <c>shipped</c>, or the one in the file at that path, such as a study's
-    /// <c>policy.bin</c>, or in the folder that holds such a file.</summary>
+    /// <summary>
+    /// The policy that comes with the product, for <c>shipped</c>, or the one in the file at that path, such as a study's <c>policy.bin</c>, or in
+    /// the folder that holds such a file.
+    /// </summary>
     /// <exception cref="InvalidInputException">There is none, or it cannot be used; the message names it.</exception>
     public static TrainedPolicy Find(string nameOrPath)
     {

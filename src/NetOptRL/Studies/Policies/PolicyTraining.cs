@@ -14,9 +14,6 @@ namespace NetOptRL.Studies.Policies;
 /// </summary>
 public sealed class PolicyTraining : IDisposable
 {
-    /// <summary>The file of the trained policy, for <see cref="TrainedPolicy.Find"/>.</summary>
-    public const string PolicyFileName = TrainedPolicy.FileName;
-
     private const string Checkpoint = "checkpoint.bin", Lock = "training.lock";
     private const int Round = 8; // rollouts that an update learns from: of one alone it would learn the task more than the family
     private const int Between = 12; // updates between two checkpoints
@@ -110,7 +107,7 @@ public sealed class PolicyTraining : IDisposable
             Save(Seconds);
         }
         var policy = PolicyFile.Write(_agent.FinalPolicy);
-        WriteWhole(PolicyFileName, policy);
+        WriteWhole(TrainedPolicy.FileName, policy);
         return TrainedPolicy.Read(policy);
     }
 

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using NetOptRL.Runtime;
 
 namespace NetOptRL.Studies.Policies;
@@ -34,9 +33,7 @@ internal sealed record TrainingCheckpoint(
             writer.Write(state);
         }
         writer.Flush();
-        writer.Write(SHA256.HashData(stream.GetBuffer().AsSpan(0, (int)stream.Length)));
-        writer.Flush();
-        return stream.ToArray();
+        return ChecksummedBytes.Close(stream.ToArray());
     }
 
     /// <summary>What <see cref="Write"/> gave.</summary>
@@ -44,10 +41,9 @@ internal sealed record TrainingCheckpoint(
     public static TrainingCheckpoint Read(string path)
     {
         var bytes = BoundedFile.Read(path, Longest);
-        var content = bytes.AsSpan(0, Math.Max(0, bytes.Length - SHA256.HashSizeInBytes));
-        if (!SHA256.HashData(content).AsSpan().SequenceEqual(bytes.AsSpan(content.Length)))
+        if (!ChecksummedBytes.IsWhole(bytes))
             throw new InvalidInputException($"{path} must be the checkpoint of a policy's training, but is something else or damaged.");
-        using var reader = new BinaryReader(new MemoryStream(bytes, 0, content.Length));
+        using var reader = new BinaryReader(new MemoryStream(bytes, 0, ChecksummedBytes.ContentLength(bytes)));
         if (reader.ReadString() is var kind && kind != Kind)
             throw new InvalidInputException($"{path} must begin with \"{Kind}\", but is of another version.");
         var (identity, rollouts, samples, seconds, digest) =
