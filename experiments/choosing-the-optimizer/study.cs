@@ -17,7 +17,7 @@ var options = new ComparisonOptions
     Agents = ["ppo"],
     Budget = Budget.Parse(args.FirstOrDefault() ?? "2560ep"),
     Seeds = [0, 1, 2, 3, 4],
-    Name = "choosing-the-optimizer",
+    Name = string.Join('-', ["choosing-the-optimizer", .. args]), // another budget is another comparison
 };
 var result = ComparisonRun.ToEnd(options, Console.Error);
 

@@ -15,7 +15,7 @@ var options = new ComparisonOptions
     Agents = ["ppo"],
     Budget = Budget.Parse(args.FirstOrDefault() ?? "5120ep"),
     Seeds = [0, 1, 2, 3, 4],
-    Name = "cost-of-pruning",
+    Name = string.Join('-', ["cost-of-pruning", .. args]), // another budget is another comparison
 };
 var result = ComparisonRun.ToEnd(options, Console.Error);
 

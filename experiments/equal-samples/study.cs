@@ -73,7 +73,8 @@ ComparisonResult Run(Budget budget, string[] agents) => ComparisonRun.ToEnd(
         Agents = agents,
         Budget = budget,
         Seeds = seeds,
-        Name = $"equal-samples-{budget}-{population}{string.Concat(args.Length > 3 ? tasks.Select(task => $"-{task}") : [])}",
+        Name = $"equal-samples-{budget}-{population}{(seeds.Length == 8 ? "" : $"-{seeds.Length}seeds")}"
+            + string.Concat(args.Length > 3 ? tasks.Select(task => $"-{task}") : []),
     },
     Console.Error);
 

@@ -15,22 +15,24 @@ string[] rivals = ["one-shot-pruning", "gradual-pruning"], joint = ["ppo", "ppo-
 long[] seeds = [0, 1, 2, 3, 4];
 var spec = EnvironmentCatalog.Find(args.ElementAtOrDefault(0) ?? "digits-cnn-prune");
 var budget = Budget.Parse(args.ElementAtOrDefault(1) ?? "2560ep");
+var suffix = string.Concat(args.Skip(1).Select(text => $"-{text}")); // another budget is another comparison
 
-EnvironmentSpec Priced(double price, string suffix, Func<string, string>? change = null)
+EnvironmentSpec Priced(double price, string variant, Func<string, string>? change = null)
 {
     var text = string.Join('\n', spec.Text.Split('\n').Select(line => line switch
     {
-        _ when line.StartsWith("name:", StringComparison.Ordinal) => $"name: {spec.Name}-{suffix}",
+        _ when line.StartsWith("name:", StringComparison.Ordinal) => $"name: {spec.Name}-{variant}",
         _ when line.Contains("densityCost:") => Invariant($"  densityCost: {price}"),
         _ => change?.Invoke(line) ?? line,
     }));
-    return EnvironmentCatalog.Parse(text, $"{spec.Name}-{suffix}");
+    var priced = EnvironmentCatalog.Parse(text, $"{spec.Name}-{variant}");
+    return priced.Reward.DensityCost == price ? priced : throw new InvalidOperationException($"{spec.Name} must say its densityCost on a line of its own.");
 }
 
 // Fronts: for each agent and seed, one study a price.
 var fronts = prices.Select((price, i) => Priced(price, $"price{i + 1}")).ToArray();
 var searched = ComparisonRun.ToEnd(
-    new ComparisonOptions { Environments = fronts, Agents = [.. joint, .. rivals], Budget = budget, Seeds = seeds, Name = $"joint-pruning-{spec.Name}" },
+    new ComparisonOptions { Environments = fronts, Agents = [.. joint, .. rivals], Budget = budget, Seeds = seeds, Name = $"joint-pruning-{spec.Name}{suffix}" },
     Console.Error);
 TradeOff Point(string environment, string agent, long seed)
 {
@@ -66,7 +68,7 @@ foreach (var agent in joint)
 ];
 var ablated = variants.Select(variant => Priced(prices[1], variant.Name, variant.Change)).ToArray();
 var found = ComparisonRun.ToEnd(
-    new ComparisonOptions { Environments = ablated, Agents = ["ppo"], Budget = budget, Seeds = seeds, Name = $"joint-pruning-ablation-{spec.Name}" },
+    new ComparisonOptions { Environments = ablated, Agents = ["ppo"], Budget = budget, Seeds = seeds, Name = $"joint-pruning-ablation-{spec.Name}{suffix}" },
     Console.Error);
 Console.WriteLine();
 Console.WriteLine("| decided | test accuracy | test log-loss | density | score |");

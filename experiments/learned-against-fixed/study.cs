@@ -16,7 +16,7 @@ var options = new ComparisonOptions
     ],
     Budget = Budget.Parse(args.FirstOrDefault() ?? "10s"),
     Seeds = [0, 1, 2, 3, 4],
-    Name = "learned-against-fixed",
+    Name = string.Join('-', ["learned-against-fixed", .. args]), // another budget is another comparison
 };
 var result = ComparisonRun.ToEnd(options, Console.Error); // where it was interrupted it goes on
 

@@ -70,6 +70,7 @@ double PolicySeconds()
     var root = new Seeds(seed).Child("task").Value;
     double Loss(Episode episode) => episode.State == EpisodeState.Complete ? episode.Validation[^1].LogLoss : double.PositiveInfinity;
     using var alone = new TrainingEnvironment(task, data, 1, ComputeDevice.Cpu);
+    TorchSharp.torch.set_num_threads(1); // on this thread, as workers do: one core each, so that seconds are a processor's
     double Driven() => Loss(RolloutRunner.Run(alone, policy.For(space), 0, root).Episodes[0]);
     var loss = Driven();
     var watch = Stopwatch.StartNew();

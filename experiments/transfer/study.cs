@@ -56,6 +56,7 @@ double[][] Losses(EnvironmentSpec task)
         var random = new AgentSetting(space, TrainedPolicy.ObservationSize, decisions, Trials, new Seeds(seed).Child("random"));
         using var searcher = AgentCatalog.Create("random", random);
         using var environment = new TrainingEnvironment(task, data, 3 + Trials, ComputeDevice.Cpu);
+        TorchSharp.torch.set_num_threads(1); // on this thread: one core each
         // One population: all train from the same weights on the same mini-batches, and none knows of the others.
         var all = new SchedulePolicy([constant, cosine], new Beside(policy.For(space), searcher.Policy));
         var rollout = RolloutRunner.Run(environment, all, 0, new Seeds(seed).Child("task").Value);

@@ -16,7 +16,7 @@ var options = new ComparisonOptions
     Agents = ["random"],
     Budget = Budget.Parse(args.FirstOrDefault() ?? "6400ep"),
     Seeds = [0, 1, 2, 3, 4],
-    Name = "what-matters-most",
+    Name = string.Join('-', ["what-matters-most", .. args]), // another budget is another comparison
 };
 var result = ComparisonRun.ToEnd(options, Console.Error);
 using var comparison = Comparison.OpenOrCreate(options);

@@ -6,7 +6,7 @@ using NetOptRL.Training;
 
 namespace NetOptRL.Cli;
 
-/// <summary>What <c>environments --json</c>, <c>reproduce --json</c> and <c>doctor --json</c> print: one document.</summary>
+/// <summary>What <c>apply</c>, <c>doctor</c>, <c>environments</c>, <c>reproduce</c> and <c>studies</c> print with <c>--json</c>: one document.</summary>
 internal static class CliJson
 {
     private static readonly JsonSerializerOptions Options = JsonDocuments.Options(

@@ -22,7 +22,7 @@ internal sealed record SearchRun(BudgetSpent Spent, double LearningSeconds, IRea
         using var store = new SqliteStudyStore(Path.Combine(folder.Path, "study.db"));
         var setting = new AgentSetting(new ActionSpace(spec.Actions), Observation.Size, spec.Training.Decisions, spec.Population, seeds.Child("agent"));
         using var agent = new TimedAgent(AgentCatalog.Create(record.Agent, setting));
-        store.Create(record, agent.Save());
+        store.Create(record, ChecksummedBytes.Close(agent.Save()));
         var search = new StudySearch(record, agent, store, budget, seeds, TimeProvider.System);
         var workers = new StudyWorkers(
             record.Name, store, MeasuringField.Workers, members => new TrainingEnvironment(spec, dataset, members, ComputeDevice.Cpu), TimeProvider.System);

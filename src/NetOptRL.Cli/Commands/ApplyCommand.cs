@@ -24,7 +24,8 @@ internal static class ApplyCommand
         var device = SharedOptions.Device();
         var quantize = new Option<int[]>("--quantize")
         {
-            Description = "Numbers of bits, 2 to 16, separated by commas: test the trained networks with so many bits a weight and activation too.",
+            Description = $"Numbers of bits, {PolicyApplication.FewestBits} to {PolicyApplication.MostBits}, separated by commas: "
+                + "test the trained networks with so many bits a weight and activation too.",
             HelpName = "BITS",
             DefaultValueFactory = _ => [],
             CustomParser = Bits,
@@ -57,10 +58,13 @@ internal static class ApplyCommand
 
     private static int[] Bits(ArgumentResult result)
     {
-        var parts = result.Tokens[0].Value.Split(',');
-        int[] bits = [.. parts.Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0)];
+        var text = string.Join(',', result.Tokens.Select(token => token.Value)); // the option can be given more than once
+        int[] bits = [.. text.Split(',').Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0)];
         if (bits.Any(number => number is < PolicyApplication.FewestBits or > PolicyApplication.MostBits))
-            result.AddError($"--quantize must be whole numbers of 2 to 16 separated by commas, but got \"{result.Tokens[0].Value}\".");
+        {
+            result.AddError(
+                $"--quantize must be whole numbers of {PolicyApplication.FewestBits} to {PolicyApplication.MostBits} separated by commas, but got \"{text}\".");
+        }
         return bits;
     }
 }

@@ -29,7 +29,7 @@ internal static class CompareCommand
         };
         var seeds = SharedOptions.Whole("--seeds", "Number of seeds, each a study of every agent in every environment [default: 5]", 1, 1000);
         var firstSeed = SharedOptions.Whole("--first-seed", "The first of the seeds; the others follow it [default: 0]", long.MinValue, long.MaxValue);
-        var population = SharedOptions.Whole("--population", "Networks trained together in a rollout [default: each environment's own]", 2, 4096);
+        var population = SharedOptions.Population("each environment's own");
         var workers = SharedOptions.Workers();
         var memory = SharedOptions.MaxMemory();
         var device = SharedOptions.Device();

@@ -31,7 +31,7 @@ internal static class ExportCommand
             var name = parsed.GetRequiredValue(format);
             if (!Formats.TryGetValue(name, out var write))
                 throw new InvalidInputException($"--format must be one of {string.Join(", ", Formats.Keys)}, but got \"{name}\".");
-            context.Out.Write(write(ExportedSchedule.Read(parsed.GetRequiredValue(source)!, (int)(parsed.GetValue(run) ?? 0))));
+            context.Out.Write(write(ExportedSchedule.Read(parsed.GetRequiredValue(source)!, (int?)parsed.GetValue(run))));
             return ExitCode.Done;
         });
         return command;

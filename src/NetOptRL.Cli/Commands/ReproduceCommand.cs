@@ -19,6 +19,7 @@ internal static class ReproduceCommand
                 + "given more than once.",
             HelpName = "PATH",
         };
+        allowed.Validators.Add(SharedOptions.RefuseNoPath);
         var command = new Command(
             "reproduce",
             "Run a study again from its result.json (or failure.json) alone, or every study of a comparison.json, in a temporary folder, and compare "

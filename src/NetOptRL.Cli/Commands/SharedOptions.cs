@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using NetOptRL.Environments;
 using NetOptRL.Runtime;
 using NetOptRL.Studies.Stores;
 
@@ -55,6 +56,9 @@ internal static class SharedOptions
     public static Option<long?> Workers() => Whole(
         "--workers", "Threads that run rollouts; results do not depend on it where the budget is not in seconds [default: one per core]", 1, 1024);
 
+    public static Option<long?> Population(string whoseDefault) => Whole(
+        "--population", $"Networks trained together in a rollout [default: {whoseDefault}]", EnvironmentSpec.FewestMembers, EnvironmentSpec.MostMembers);
+
     public static Option<string?> MaxMemory() => new("--max-memory")
     {
         Description = "Memory that the process may take, such as 2GiB or 512MB; a population that is reckoned to need more is refused before it "
@@ -95,11 +99,16 @@ internal static class SharedOptions
         },
     };
 
-    /// <summary>For an option that takes a path.</summary>
-    public static void RefuseNothing(OptionResult result)
+    /// <summary>For an option that takes the path of a folder.</summary>
+    public static void RefuseNothing(OptionResult result) => RefuseNothing(result, "a folder");
+
+    /// <summary>For an option that takes the path of a folder or a file.</summary>
+    public static void RefuseNoPath(OptionResult result) => RefuseNothing(result, "a folder or file");
+
+    private static void RefuseNothing(OptionResult result, string what)
     {
         if (result.Tokens.FirstOrDefault(token => string.IsNullOrWhiteSpace(token.Value)) is { } token)
-            result.AddError($"{result.Option.Name} must be the path of a folder, but got \"{token.Value}\".");
+            result.AddError($"{result.Option.Name} must be the path of {what}, but got \"{token.Value}\".");
     }
 
     private static void RefuseOptions(ArgumentResult result)

@@ -21,7 +21,7 @@ internal static class TrainPolicyCommand
             DefaultValueFactory = _ => "1e9samples",
         };
         var seed = SharedOptions.Whole("--seed", "Root of all randomness [default: 0]", long.MinValue, long.MaxValue);
-        var population = SharedOptions.Whole("--population", "Networks trained together in a rollout [default: the family's own]", 2, 4096);
+        var population = SharedOptions.Population("the family's own");
         var workers = SharedOptions.Workers();
         var device = SharedOptions.Device();
         var output = SharedOptions.Out();

@@ -25,7 +25,7 @@ internal static class TuneCommand
             DefaultValueFactory = _ => "60s",
         };
         var seed = SharedOptions.Whole("--seed", "Root of all randomness [default: 0]", long.MinValue, long.MaxValue);
-        var population = SharedOptions.Whole("--population", "Networks trained together in a rollout [default: the environment's own]", 2, 4096);
+        var population = SharedOptions.Population("the environment's own");
         var workers = SharedOptions.Workers();
         var memory = SharedOptions.MaxMemory();
         var device = SharedOptions.Device();

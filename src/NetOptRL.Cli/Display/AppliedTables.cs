@@ -14,7 +14,7 @@ internal static class AppliedTables
     public static void Write(IReadOnlyList<AppliedRun> runs, EnvironmentSpec environment, IAnsiConsole console)
     {
         console.Write(Trace(runs[0]));
-        var table = new Table().Title($"{runs.Count} trainings, means with 95 % intervals").RoundedBorder();
+        var table = new Table().Title(runs.Count == 1 ? "1 training" : $"{runs.Count} trainings, means with 95 % intervals").RoundedBorder();
         table.AddColumn("").AddColumn("validation").AddColumn("test");
         table.AddRow("accuracy", Percent([.. runs.Select(run => run.Validation[^1].Accuracy)]), Percent([.. runs.Select(run => run.Test.Accuracy)]));
         table.AddRow("log-loss, nats", Number([.. runs.Select(run => run.Validation[^1].LogLoss)]), Number([.. runs.Select(run => run.Test.LogLoss)]));
@@ -54,7 +54,7 @@ internal static class AppliedTables
     private static string Number(IReadOnlyCollection<double> values)
     {
         var (mean, low, high) = Estimate.Of(values);
-        return double.IsNaN(low)
+        return double.IsNaN(mean) ? "–" : double.IsNaN(low)
             ? string.Create(CultureInfo.InvariantCulture, $"{mean:F4}")
             : string.Create(CultureInfo.InvariantCulture, $"{mean:F4} ({Math.Max(0, low):F4} … {high:F4})"); // no loss is below 0
     }

@@ -31,7 +31,7 @@ internal static class EnvironmentTables
         var (data, training, actions, reward) = (environment.Data, environment.Training, environment.Actions, environment.Reward);
         yield return ("environment", environment.Name);
         yield return ("description", environment.Description);
-        yield return ("data", Text($"{data.Source}: {data.Train:N0} training, {data.Validation:N0} validation, {data.Test:N0} test samples"));
+        yield return ("data", Text($"{data.Place}: {data.Train:N0} training, {data.Validation:N0} validation, {data.Test:N0} test samples"));
         if (data.Corruption is var noise && noise != default)
             yield return ("", Text($"made harder: {100 * noise.LabelNoise:0.##} % of the labels drawn anew, noise of {noise.InputNoise} on inputs"));
         yield return ("", environment.DataProblem ?? $"found, SHA-256 {environment.DataSha256}");

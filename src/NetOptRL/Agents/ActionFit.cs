@@ -11,8 +11,6 @@ namespace NetOptRL.Agents;
 /// </summary>
 internal static class ActionFit
 {
-    private const int MostChoices = 100; // as many as a spec can have
-
     /// <summary>The choices, with their names and values, in order.</summary>
     public static byte[] Of(ActionSpec actions)
     {
@@ -43,8 +41,10 @@ internal static class ActionFit
         {
             var (rates, factors, thresholds) = (Numbers(reader), Numbers(reader), Numbers(reader));
             var optimizers = Enumerable.Range(0, Count(reader)).Select(_ => Name<OptimizerKind>(reader)).ToArray();
-            var (switches, low, high) = (reader.ReadBoolean(), Number(reader), Number(reader));
-            return new ActionSpec(rates, factors, optimizers, switches, thresholds, low, high) { PruneScale = Name<PruneScale>(reader) };
+            var (switches, low, high) = (reader.ReadBoolean(), reader.ReadDouble(), reader.ReadDouble());
+            var actions = new ActionSpec(rates, factors, optimizers, switches, thresholds, low, high) { PruneScale = Name<PruneScale>(reader) };
+            ActionRules.Check(actions);
+            return actions;
         }
         catch (Exception failure) when (failure is FormatException or IOException)
         {
@@ -52,15 +52,15 @@ internal static class ActionFit
         }
     }
 
-    private static int Count(BinaryReader reader) => reader.ReadInt32() is > 0 and <= MostChoices and var count
-        ? count
-        : throw new InvalidInputException($"a policy must have 1 to {MostChoices} choices of a kind, but the bytes say otherwise.");
+    private static int Count(BinaryReader reader)
+    {
+        var count = reader.ReadInt32();
+        return count is > 0 and <= ActionRules.MostChoices
+            ? count
+            : throw new InvalidInputException($"a policy must have 1 to {ActionRules.MostChoices} choices of a kind, but says {count}.");
+    }
 
-    private static double[] Numbers(BinaryReader reader) => [.. Enumerable.Range(0, Count(reader)).Select(_ => Number(reader))];
-
-    private static double Number(BinaryReader reader) => reader.ReadDouble() is >= 0 and < double.PositiveInfinity and var number
-        ? number
-        : throw new InvalidInputException("the choices that the policy is for must be finite and at least 0, but one is not.");
+    private static double[] Numbers(BinaryReader reader) => [.. Enumerable.Range(0, Count(reader)).Select(_ => reader.ReadDouble())];
 
     private static T Name<T>(BinaryReader reader)
         where T : struct, Enum

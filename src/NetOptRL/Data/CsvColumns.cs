@@ -19,7 +19,9 @@ internal sealed class CsvColumns
     {
         (_names, _place, Count) = (options.HasHeader ? [.. first.Select(name => name.Trim())] : null, place, first.Length);
         Label = Find(options.Label, "data.label");
-        int[] ignored = [.. options.Ignored.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(name => Find(name, "data.ignore"))];
+        if (options.Ignored.Length > 0 && !options.Ignored.EndsWith('\n'))
+            throw new InvalidInputException($"{place}: each name of data.ignore must be followed by a line end, but got {SpecText.Quote(options.Ignored)}.");
+        int[] ignored = [.. options.Ignored.Split('\n').SkipLast(1).Select(name => Find(name, "data.ignore"))];
         if (ignored.Contains(Label))
             throw new InvalidInputException($"{place}: data.ignore must not name the label's column, but names {NameOf(Label)}.");
         Features = [.. Enumerable.Range(0, Count).Where(column => column != Label && !ignored.Contains(column))];

@@ -2,7 +2,7 @@ namespace NetOptRL.Data;
 
 /// <summary>How a table of separated values is read.</summary>
 /// <param name="Label">The label's column: its name in the header, or its number from 0.</param>
-/// <param name="Ignored">Columns that are left out, named likewise and joined by line ends.</param>
+/// <param name="Ignored">Columns that are left out, named likewise, each followed by a line end. A name can be empty.</param>
 /// <param name="HasHeader">Whether the first line names the columns.</param>
 /// <param name="Separator">What stands between values.</param>
 /// <param name="Standardizes">Whether every feature is brought to mean 0 and deviation 1 of the training samples.</param>

@@ -21,7 +21,7 @@ internal sealed class CsvSource : IDataSource
     {
         Options = new CsvOptions(
             section.Required(Label).Text(),
-            section.Optional(Ignore) is { } ignored ? string.Join('\n', ignored.Items(0, MostColumns).Select(column => column.Text())) : "",
+            section.Optional(Ignore) is { } ignored ? string.Concat(ignored.Items(0, MostColumns).Select(column => $"{ColumnName(column)}\n")) : "",
             section.Optional(Header)?.Flag() ?? true,
             section.Optional(Separator)?.Choice(Separators) ?? ',',
             FileKeys.Standardizes(section),
@@ -42,6 +42,10 @@ internal sealed class CsvSource : IDataSource
         var classes = ClassNames.Of(samples, count);
         return FileSplits.Deal(spec, samples, tested, classes, options.Standardizes ? shape.Size : null, FileSplits.Hash(file, test));
     }
+
+    /// <summary>A column's name in a line of its own, or nothing in quotes: the column of row numbers that some programs write has no name.</summary>
+    private static string ColumnName(SpecValue value) =>
+        value.Node is SpecScalar { IsQuoted: true, Text: "" } ? "" : value.Matching("[^\r\n]+", "text in one line");
 
     /// <summary>[features], [steps, features] or [channels, height, width]; of features alone, all are of one step.</summary>
     private static InputShape Shape(SpecValue value)

@@ -25,24 +25,15 @@ internal static class CsvTable
             Delimiter = options.Separator.ToString(),
             MaxFieldSize = LongestValue,
         });
-        try
-        {
-            return Read(parser, file.Origin, options, size, like);
-        }
-        catch (Exception failure) when (failure is BadDataException or MaxFieldSizeException)
-        {
-            throw new InvalidInputException(
-                $"{file.Origin}:{parser.RawRow}: must be values of at most {LongestValue} letters, quoted as a whole or not at all (RFC 4180), but it is not.", failure);
-        }
+        return Read(parser, file.Origin, options, size, like);
     }
 
     private static (NamedSamples Samples, CsvColumns? Columns) Read(CsvParser parser, string origin, CsvOptions options, int size, CsvColumns? like)
     {
         CsvColumns? columns = null;
-        var (values, labels, lines) = (new List<float>(), new List<string>(), new List<int>());
-        while (parser.Read())
+        var (values, labels, lines) = (new List<double>(), new List<string>(), new List<int>());
+        while (Next(parser, origin) is { } row)
         {
-            var row = parser.Record!;
             if (columns is null)
             {
                 columns = new CsvColumns(row, options, size, $"{origin}:{parser.RawRow}");
@@ -63,9 +54,24 @@ internal static class CsvTable
         return (new NamedSamples(origin, size, [.. values], [.. labels], [.. lines]), columns);
     }
 
-    /// <summary>A finite number in 32 bits, or null.</summary>
-    public static float? Number(ReadOnlySpan<char> text) =>
-        float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && float.IsFinite(number) ? number : null;
+    /// <summary>The next row; null where there is none.</summary>
+    private static string[]? Next(CsvParser parser, string origin)
+    {
+        var line = parser.RawRow + 1; // of a quote that nothing closes, the parser's own line is far behind the one it stands in
+        try
+        {
+            return parser.Read() ? parser.Record : null; // the values are told apart only when they are asked for
+        }
+        catch (Exception failure) when (failure is BadDataException or MaxFieldSizeException)
+        {
+            throw new InvalidInputException(
+                $"{origin}:{line}: must be values of at most {LongestValue} letters, quoted as a whole or not at all (RFC 4180), but it is not.", failure);
+        }
+    }
+
+    /// <summary>A number that is finite in 32 bits, or null.</summary>
+    public static double? Number(ReadOnlySpan<char> text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && float.IsFinite((float)number) ? number : null;
 
     private static InvalidInputException NoNumber(string origin, int line, string column, string value)
     {

@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using NetOptRL.Runtime.Specs;
+
 namespace NetOptRL.Data;
 
 /// <summary>Which data an environment uses, and how it is split.</summary>
@@ -23,17 +26,34 @@ public sealed record DataSpec(string Source, string? Folder, int Train, int Vali
     /// <summary>For <c>csv</c> and <c>ts</c>: the file of the test split; null where it is dealt from <see cref="File"/>.</summary>
     public string? TestFile { get; init; }
 
-    /// <summary>The shape that a sample must have, or null to take what the data has. Always set in a spec read from a file.</summary>
+    /// <summary>
+    /// The shape that a sample must have; for <c>digits</c>, <c>idx</c> and <c>text</c> null takes what the data has. Always set in a spec read from
+    /// a file.
+    /// </summary>
     public InputShape? Shape { get; init; }
 
-    /// <summary>The number of classes, or null to take the largest label plus 1. Always set in a spec read from a file.</summary>
+    /// <summary>
+    /// The number of classes; for <c>digits</c>, <c>idx</c> and <c>text</c> null takes what the data has. Always set in a spec read from a file.
+    /// </summary>
     public int? Classes { get; init; }
 
     /// <summary>What makes the data harder; nothing by default.</summary>
     public Corruption Corruption { get; init; }
 
-    /// <summary>What only this source knows; null for its defaults.</summary>
+    /// <summary>
+    /// What only this source knows, of its own kind: <see cref="CsvOptions"/>, <see cref="SeriesOptions"/>, <see cref="TextOptions"/> or
+    /// <see cref="SyntheticOptions"/>. For <c>digits</c> and <c>idx</c> null gives the defaults.
+    /// </summary>
     public DataOptions? Options { get; init; }
+
+    /// <summary>The source, and the folder or the files that it names, in words on one line.</summary>
+    [JsonIgnore]
+    public string Place => (Folder, File) switch
+    {
+        ({ } folder, _) => $"{Source} in {SpecText.OneLine(folder)}",
+        (_, { } file) => $"{Source} of {SpecText.OneLine(file)}{(TestFile is { } test ? $" and {SpecText.OneLine(test)}" : "")}",
+        _ => Source,
+    };
 
     /// <summary>Whether samples are windows of a text, each character of which is to be foretold from those before it.</summary>
     public bool IsText => Options is TextOptions;

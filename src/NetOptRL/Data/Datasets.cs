@@ -7,7 +7,8 @@ public static class Datasets
 {
     /// <summary>Finds, checks and splits the data.</summary>
     /// <exception cref="InvalidInputException">
-    /// The data is missing, truncated, altered or too small for the split, or its corruption is out of bounds or of a source that has none.
+    /// The data is missing, truncated, altered or too small for the split, its corruption is out of bounds or of a source that has none, or the
+    /// spec lacks what its source asks for.
     /// </exception>
     public static Dataset Load(DataSpec spec)
     {

@@ -25,12 +25,21 @@ internal static class FileSplits
         if (test is not null)
             Require(test, [testPart]);
         var parts = Split.Deal(samples.Count, spec.SplitSeed, [spec.Train, spec.Validation, .. test is null ? [spec.Test] : Array.Empty<int>()]);
-        var (training, validation) = (samples.Take(parts[0], classes), samples.Take(parts[1], classes));
-        var tested = test is null ? samples.Take(parts[2], classes) : test.Take([.. Enumerable.Range(0, spec.Test)], classes);
+        var (tested, testedNumbers) = test is null ? (samples, parts[2]) : (test, [.. Enumerable.Range(0, spec.Test)]);
+        var values = (Train: samples.ValuesOf(parts[0]), Validation: samples.ValuesOf(parts[1]), Test: tested.ValuesOf(testedNumbers));
         if (features is { } count)
-            Standardization.Apply(count, training, validation, tested);
-        return new Dataset(spec.Shape!, spec.Classes!.Value, training, validation, new SealedSplit(tested), sha256);
+            Standardization.Apply(count, values.Train, values.Validation, values.Test);
+        return new Dataset(
+            spec.Shape!,
+            spec.Classes!.Value,
+            Samples(values.Train, samples.ClassesOf(parts[0], classes)),
+            Samples(values.Validation, samples.ClassesOf(parts[1], classes)),
+            new SealedSplit(Samples(values.Test, tested.ClassesOf(testedNumbers, classes))),
+            sha256);
     }
+
+    /// <summary>In 32 bits only now: a column of large numbers close to each other has lost none of their differences.</summary>
+    private static SampleSet Samples(double[] values, long[] classes) => new([.. values.Select(value => (float)value)], classes);
 
     /// <summary>One hash of one or two files.</summary>
     public static string Hash(DataFile file, DataFile? test) =>

@@ -9,23 +9,25 @@ namespace NetOptRL.Data;
 /// <param name="Values">[N · F]</param>
 /// <param name="Labels">[N]</param>
 /// <param name="Lines">[N] where they stand, from 1.</param>
-internal sealed record NamedSamples(string Origin, int Size, float[] Values, string[] Labels, int[] Lines)
+internal sealed record NamedSamples(string Origin, int Size, double[] Values, string[] Labels, int[] Lines)
 {
     /// <summary>N.</summary>
     public int Count => Labels.Length;
 
-    /// <summary>The samples of the given numbers, their labels as classes.</summary>
-    /// <exception cref="InvalidInputException">A label is of no class; the message names its line.</exception>
-    public SampleSet Take(int[] numbers, ClassNames classes)
+    /// <summary>The values of the samples of the given numbers, side by side.</summary>
+    public double[] ValuesOf(int[] numbers)
     {
-        var (inputs, labels) = (new float[numbers.Length * Size], new long[numbers.Length]);
+        var values = new double[numbers.Length * Size];
         for (var i = 0; i < numbers.Length; i++)
-        {
-            Values.AsSpan(numbers[i] * Size, Size).CopyTo(inputs.AsSpan(i * Size, Size));
-            var label = Labels[numbers[i]];
-            labels[i] = classes.NumberOf(label) ?? throw new InvalidInputException(
-                $"{Origin}:{Lines[numbers[i]]}: the label must be of a class of the training data, but is {SpecText.Quote(label)}.");
-        }
-        return new SampleSet(inputs, labels);
+            Values.AsSpan(numbers[i] * Size, Size).CopyTo(values.AsSpan(i * Size, Size));
+        return values;
     }
+
+    /// <summary>The labels of the samples of the given numbers as classes.</summary>
+    /// <exception cref="InvalidInputException">A label is of no class; the message names its line.</exception>
+    public long[] ClassesOf(int[] numbers, ClassNames classes) =>
+    [
+        .. numbers.Select(number => (long)(classes.NumberOf(Labels[number]) ?? throw new InvalidInputException(
+            $"{Origin}:{Lines[number]}: the label must be of a class of the training data, but is {SpecText.Quote(Labels[number])}."))),
+    ];
 }

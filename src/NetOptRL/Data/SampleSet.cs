@@ -1,7 +1,10 @@
 namespace NetOptRL.Data;
 
 /// <summary>Labelled samples in memory.</summary>
-/// <param name="Inputs">Row-major [N, channels · height · width], scaled to 0 … 1; of a text the numbers of its characters.</param>
+/// <param name="Inputs">
+/// Row-major [N, channels · height · width]: images in 0 … 1, tables and series as they stand or standardized, of a text the numbers of its
+/// characters; more where noise was added.
+/// </param>
 /// <param name="Labels">[N], or [N, <see cref="LabelsPerSample"/>]: class numbers from 0.</param>
 public sealed record SampleSet(float[] Inputs, long[] Labels)
 {

@@ -17,7 +17,7 @@ internal static class SeriesFile
     {
         SeriesHeader? header = null;
         var reading = new SeriesHeader(file.Origin);
-        var (values, labels, lines) = (new List<float>(), new List<string>(), new List<int>());
+        var (values, labels, lines) = (new List<double>(), new List<string>(), new List<int>());
         foreach (var (i, raw) in file.Text().Split('\n').Index())
         {
             var text = raw.Trim();
@@ -43,7 +43,7 @@ internal static class SeriesFile
     }
 
     /// <summary>Adds the values of one line, a step's dimensions side by side; gives its label.</summary>
-    private static string Series(string text, InputShape shape, string place, List<float> values)
+    private static string Series(string text, InputShape shape, string place, List<double> values)
     {
         var parts = text.Split(':');
         if (parts.Length != shape.Width + 1)

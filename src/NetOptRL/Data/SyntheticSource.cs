@@ -19,6 +19,8 @@ internal sealed class SyntheticSource : IDataSource
         ["recall"] = SyntheticTask.Recall,
     };
 
+    private const int MostValues = 1 << 28; // 1 GiB: the data is made before the memory of a study is reckoned
+
     public string Name => "synthetic";
 
     public IReadOnlyList<string> Keys => ["task", "size", "classes", "prototypes", "noise", "seed"];
@@ -33,26 +35,26 @@ internal sealed class SyntheticSource : IDataSource
             Options = new SyntheticOptions(
                 section.Required("task").Choice(Tasks),
                 section.Optional("prototypes")?.Integer(1, 1000) ?? 3,
-                section.Required("noise").Number(number => number >= 0, "a number of at least 0"),
+                section.Required("noise").Number(number => number is >= 0 and <= Corruption.MostInputNoise, "a number in 0 … 1000000"),
                 section.Required("seed").Long(long.MinValue, long.MaxValue)),
         };
     }
 
     public Dataset Load(DataSpec spec)
     {
-        var (shape, classes) = (spec.Shape!, spec.Classes!.Value);
-        var options = (SyntheticOptions)spec.Options!;
-        foreach (var count in new[] { spec.Train, spec.Validation, spec.Test })
-        {
-            if ((long)count * shape.Size > Array.MaxLength)
-                throw new InvalidInputException($"synthetic data must have at most {Array.MaxLength} values a split, but {count} × {shape.Size} are more.");
-        }
+        if (spec is not { Shape: { } shape, Classes: { } classes, Options: SyntheticOptions options })
+            throw new InvalidInputException("synthetic: Shape, Classes and Options must be set, the last to SyntheticOptions, but one is not.");
+        var size = (Int128)shape.Channels * shape.Height * shape.Width;
+        var samples = (Int128)spec.Train + spec.Validation + spec.Test;
+        var values = samples * (size + 2) + (Int128)classes * options.Prototypes * size; // a label takes as much as two values
+        if (values > MostValues)
+            throw new InvalidInputException($"synthetic data must be of at most {MostValues} values, patterns of the classes included, but it is of {values}.");
         // The split's seed deals other samples of the same task.
-        var (task, samples) = (new Seeds(options.Seed), new Seeds(options.Seed).Child("split", spec.SplitSeed));
+        var (task, split) = (new Seeds(options.Seed), new Seeds(options.Seed).Child("split", spec.SplitSeed));
         var patterns = new SyntheticPatterns(options, shape, classes, task.Stream("patterns"));
         var (train, validation, test) = (
-            patterns.Draw(spec.Train, samples.Stream("train")), patterns.Draw(spec.Validation, samples.Stream("validation")),
-            patterns.Draw(spec.Test, samples.Stream("test")));
+            patterns.Draw(spec.Train, split.Stream("train")), patterns.Draw(spec.Validation, split.Stream("validation")),
+            patterns.Draw(spec.Test, split.Stream("test")));
         return new Dataset(shape, classes, train, validation, new SealedSplit(test), Hash(train, validation, test));
     }
 

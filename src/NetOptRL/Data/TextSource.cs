@@ -35,7 +35,8 @@ internal sealed class TextSource : IDataSource
 
     internal static Dataset Load(DataSpec spec, string? variable)
     {
-        var options = spec.Options as TextOptions ?? throw new InvalidInputException("text: Options must be TextOptions, but is something else.");
+        if (spec.Options is not TextOptions { Length: >= 1 and <= LongestWindow } options)
+            throw new InvalidInputException($"text: Options must be TextOptions of a length in 1 … {LongestWindow}, but is {spec.Options}.");
         var file = spec.File is null ? Embedded().Checked(options.Sha256) : DataFile.Read("data.file", spec.File, options.Sha256, variable);
         return Cut(file, spec, options.Length);
     }

@@ -7,7 +7,7 @@ namespace NetOptRL.Environments;
 public static class EnvironmentChecker
 {
     /// <summary>Runs episodes of fixed choices and checks shapes, ranges, determinism and the reward's arithmetic.</summary>
-    /// <param name="environment">Left after the end of an episode.</param>
+    /// <param name="environment">Left within an episode or after its end: reset it before it is used.</param>
     /// <param name="seed">Seed of the episodes.</param>
     /// <exception cref="EnvironmentRuleException">A rule is broken; the message states it and what was found.</exception>
     public static void Check(ITuningEnvironment environment, long seed = 1)

@@ -22,4 +22,8 @@ public sealed record EnvironmentSpec(
     ActionSpec Actions,
     RewardSpec Reward,
     int Population,
-    string Text);
+    string Text)
+{
+    /// <summary>Fewest and most members of a population.</summary>
+    public const int FewestMembers = 2, MostMembers = 4096;
+}

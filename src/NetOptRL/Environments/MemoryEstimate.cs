@@ -13,8 +13,8 @@ namespace NetOptRL.Environments;
 /// <param name="PerMember">Bytes of each member of a population, in all the populations that are trained at once.</param>
 /// <remarks>
 /// What is reckoned: the tensors of <see cref="PopulationState"/> with gradients; activations of a mini-batch (<see cref="PassMemory"/>);
-/// the data, for the process and once for each worker; records of decisions. What is measured: the process without any of these, and how
-/// large a decision's records are. <c>docs/memory.md</c> holds the reckoning against the peaks of real studies.
+/// the data, for the process and once for each worker, with the order of its samples; records of decisions. What is measured: the process
+/// without any of these, and how large a decision's records are. <c>docs/memory.md</c> holds the reckoning against the peaks of real studies.
 /// </remarks>
 public sealed record MemoryEstimate(long Shared, long PerMember)
 {
@@ -47,11 +47,12 @@ public sealed record MemoryEstimate(long Shared, long PerMember)
         var inputs = (long)batch * dataset.Shape.Size * sizeof(float);
         var perMember = (long)PopulationTensors * network.Layout.Count * sizeof(float) + pass.PerMember
             + (long)LogitTensors * batch * dataset.Train.LabelsPerSample * dataset.Classes * sizeof(float);
-        var shared = samples + inputs + Math.Max(pass.Shared, scored.Shared + scored.PerMember);
+        var order = (long)spec.Training.Epochs * dataset.Train.Count * sizeof(long);
+        var shared = samples + inputs + order + Math.Max(pass.Shared, scored.Shared + scored.PerMember);
         return device.IsCuda
             ? new MemoryEstimate(atOnce * shared, atOnce * perMember)
             : new MemoryEstimate(
-                Process + DataCopies * (samples + Samples(dataset, dataset.Test.Count)) + atOnce * shared,
+                Process + DataCopies * (samples + Samples(dataset, dataset.Test.Count)) + atOnce * (shared + order), // it is drawn before it is a tensor
                 atOnce * perMember + spec.Training.Decisions * (atOnce * RolloutBytes + AgentBytes));
     }
 

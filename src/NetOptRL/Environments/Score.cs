@@ -33,7 +33,7 @@ internal static class Score
         {
             RewardMetric.LogLoss => loss,
             RewardMetric.RelativeLogLoss => 1,
-            _ => Math.Max(loss * Math.Exp(-loss), Least),
+            _ => double.IsInfinity(loss) ? Least : Math.Max(loss * Math.Exp(-loss), Least),
         };
     }
 

@@ -24,4 +24,7 @@ internal sealed record ScheduleEntryDocument(int Decision, int Step, double Lear
 {
     public static ScheduleEntryDocument Of(ScheduleEntry entry) =>
         new(entry.Decision, entry.Step, entry.LearningRate, OptimizerNames.Of(entry.Optimizer), entry.PruneThreshold);
+
+    /// <summary>The decision; its optimizer must be one that <see cref="OptimizerNames.All"/> knows.</summary>
+    public ScheduleEntry ToEntry() => new(Decision, Step, LearningRate, OptimizerNames.All[Optimizer], PruneThreshold);
 }

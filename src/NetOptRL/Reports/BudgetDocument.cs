@@ -7,7 +7,7 @@ namespace NetOptRL.Reports;
 /// <param name="Limit">The limit, in seconds, episodes or training samples.</param>
 /// <param name="Seconds">Seconds of search.</param>
 /// <param name="AgentSeconds">Processor seconds of acting and learning, all threads together.</param>
-/// <param name="Rollouts">Rollouts learned from.</param>
+/// <param name="Rollouts">Rollouts learned from, and those that failed.</param>
 /// <param name="Episodes">Episodes learned from.</param>
 /// <param name="DivergedEpisodes">Episodes of them that diverged.</param>
 /// <param name="TrainingSamples">Samples trained on.</param>

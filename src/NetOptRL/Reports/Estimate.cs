@@ -15,6 +15,7 @@ public readonly record struct Estimate(double Mean, double Low, double High)
     /// an accuracy can end above 1 or below 0, and is cut where it is shown (<see cref="ToPercent"/>).
     /// </summary>
     /// <param name="values">At least one.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There are no values.</exception>
     public static Estimate Of(IReadOnlyCollection<double> values)
     {
         ArgumentOutOfRangeException.ThrowIfZero(values.Count, nameof(values));

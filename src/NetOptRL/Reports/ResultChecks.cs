@@ -1,8 +1,10 @@
 using NetOptRL.Agents;
 using NetOptRL.Environments;
+using NetOptRL.Reports.Export;
 using NetOptRL.Runtime;
 using NetOptRL.Runtime.Specs;
 using NetOptRL.Studies;
+using NetOptRL.Training;
 
 namespace NetOptRL.Reports;
 
@@ -59,6 +61,10 @@ internal sealed class ResultChecks
         var schedule = document.Best.Schedule;
         Require(schedule.Count >= 1, "best.schedule", "one decision at least", schedule.Count);
         Require(schedule.Index().All(entry => entry.Item.Decision == entry.Index), "best.schedule", "numbered from 0 on", "not");
+        if (schedule.FirstOrDefault(entry => !OptimizerNames.All.ContainsKey(entry.Optimizer)) is { } other)
+            Require(false, "best.schedule", $"of the optimizers {string.Join(", ", OptimizerNames.All.Keys)}", SpecText.Quote(other.Optimizer));
+        if (ScheduleRules.Violation([.. schedule.Select(entry => entry.ToEntry())]) is { } rule)
+            throw new InvalidInputException($"{_origin}: best.schedule {rule}.");
         CheckShares("best.validation", document.Best.Validation);
         CheckRuns("best.confirmed", document.Best.Confirmed);
         CheckRuns("policy", document.Policy);

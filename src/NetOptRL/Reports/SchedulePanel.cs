@@ -10,9 +10,11 @@ internal static class SchedulePanel
 {
     private const double Height = 150, RowHeight = 18;
 
-    public static Panel Draw(IReadOnlyList<ScheduleEntry> schedule, double top)
+    /// <param name="schedule">Its decisions.</param>
+    /// <param name="steps">The mini-batch at which each is made, and after them the end.</param>
+    /// <param name="top">Where the panel begins, pixels.</param>
+    public static Panel Draw(IReadOnlyList<ScheduleEntry> schedule, int[] steps, double top)
     {
-        var steps = Steps(schedule);
         var rates = Axis.Logarithmic(schedule.Select(entry => entry.LearningRate));
         var panel = new Panel(StudyPicture.Area(top, Height), Axis.Exactly(0, steps[^1]).OfWholeNumbers(), rates);
         var prunes = schedule.Any(entry => entry.PruneThreshold > 0);
@@ -28,14 +30,6 @@ internal static class SchedulePanel
             panel.DrawRow(pruned.Select(run => (run.From, run.To, $"prune {Threshold(run.Value)}", "prune")), 5 + RowHeight, RowHeight);
         }
         return panel;
-    }
-
-    /// <summary>The mini-batch at which each decision is made, and after them the end; decisions lie equally far apart.</summary>
-    public static int[] Steps(IReadOnlyList<ScheduleEntry> schedule)
-    {
-        var last = schedule[^1].Step;
-        var interval = schedule.Count > 1 ? (int)Math.Round(last / (schedule.Count - 1.0)) : 1;
-        return [.. schedule.Select(entry => entry.Step), last + Math.Max(1, interval)];
     }
 
     /// <summary>Neighbouring decisions with the same value as one run.</summary>

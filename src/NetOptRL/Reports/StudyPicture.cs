@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using NetOptRL.Environments;
 using NetOptRL.Reports.Figures;
 using NetOptRL.Runtime;
 using NetOptRL.Studies;
@@ -21,9 +22,10 @@ public static class StudyPicture
     /// <summary>The picture as text.</summary>
     public static string Draw(StudyResult result)
     {
-        var schedule = SchedulePanel.Draw(result.Best.Schedule, HeaderHeight);
+        var steps = BatchSchedule.StepsOf(EnvironmentCatalog.Parse(result.Study.EnvironmentText, $"environment of study {result.Study.Name}"));
+        var schedule = SchedulePanel.Draw(result.Best.Schedule, steps, HeaderHeight);
         var rows = result.Best.Schedule.Any(entry => entry.PruneThreshold > 0) ? 42 : 22;
-        var confirmation = ConfirmationPanel.Draw(result, schedule.Area.Bottom + rows + Gap);
+        var confirmation = ConfirmationPanel.Draw(result, steps, schedule.Area.Bottom + rows + Gap);
         var learning = LearningPanel.Draw(result.History, confirmation.Area.Bottom + Gap);
         var height = learning.Area.Bottom + 46;
         var root = Svg.Root(

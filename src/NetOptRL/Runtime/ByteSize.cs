@@ -1,4 +1,5 @@
 using System.Globalization;
+using NetOptRL.Runtime.Specs;
 
 namespace NetOptRL.Runtime;
 
@@ -19,12 +20,12 @@ public static class ByteSize
         if (name is null || !double.TryParse(text[..^name.Length], Number, CultureInfo.InvariantCulture, out var number))
         {
             var names = string.Join(", ", Units.Reverse().Select(one => one.Name));
-            throw new InvalidInputException($"a size must be a number followed by one of {names}, such as 2GiB or 512MB, but got \"{text}\".");
+            throw new InvalidInputException($"a size must be a number followed by one of {names}, such as 2GiB or 512MB, but got {SpecText.Quote(text)}.");
         }
         var bytes = number * unit;
         return bytes >= 1 && bytes < long.MaxValue
             ? (long)bytes
-            : throw new InvalidInputException($"a size must be at least 1 and less than {long.MaxValue} bytes, but got \"{text}\".");
+            : throw new InvalidInputException($"a size must be at least 1 and less than {long.MaxValue} bytes, but got {SpecText.Quote(text)}.");
     }
 
     /// <summary>With two decimals in the largest unit of 1,024s that fits, such as <c>1.50 GiB</c>.</summary>

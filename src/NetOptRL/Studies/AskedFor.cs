@@ -67,8 +67,16 @@ internal static class AskedFor
         if (parts.FirstOrDefault(part => part.Found != part.Asked) is { Part: not null } other)
         {
             throw new InvalidInputException(
-                $"{what} must have the {other.Part} asked for, {SpecText.Quote(other.Asked)}, but was made with {SpecText.Quote(other.Found)}: "
-                + "choose another name, or remove its folder.");
+                $"{what} must have the {other.Part} asked for, {Quote(other.Asked, other.Found)}, but has {Quote(other.Found, other.Asked)}: "
+                + "ask for that, or choose another name.");
         }
+    }
+
+    /// <summary>A text where it begins to differ from another: long ones would look the same.</summary>
+    private static string Quote(string text, string other)
+    {
+        const int Before = 20; // letters that tell the place
+        var start = Math.Max(0, text.Zip(other).TakeWhile(pair => pair.First == pair.Second).Count() - Before);
+        return SpecText.Quote(start == 0 ? text : $"…{text[start..]}");
     }
 }

@@ -15,6 +15,7 @@ internal static class BudgetChange
     /// <exception cref="InvalidInputException">It is of another kind or less, the search has ended, or the study is a comparison's.</exception>
     public static StudyRecord To(Budget budget, IStudyStore store, StudyRecord study, string folder)
     {
+        StudyChecks.Budget(budget);
         CheckIsAlone(study, folder);
         if (store.SearchEnd(study.Name) is not null)
         {

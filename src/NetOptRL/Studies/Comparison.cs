@@ -51,6 +51,7 @@ public sealed class Comparison : IDisposable
     /// The name is taken, the folder cannot be written, data is missing, an environment, agent or seed comes twice, or an option does not hold.
     /// </exception>
     /// <exception cref="LibTorchLoadException">libtorch cannot be loaded.</exception>
+    /// <exception cref="StudyStoreException">The store cannot be reached or written.</exception>
     public static Comparison Create(ComparisonOptions options, TimeProvider? time = null)
     {
         var plan = ComparisonPlan.Of(options);
@@ -109,6 +110,8 @@ public sealed class Comparison : IDisposable
     /// <param name="cancellation">Ends it early with everything learned saved.</param>
     /// <exception cref="OperationCanceledException">It was ended early.</exception>
     /// <exception cref="InvalidInputException">A study's folder holds another study than the comparison's, or was altered.</exception>
+    /// <exception cref="StudyStoreException">A store cannot be written any more; what was committed is kept.</exception>
+    /// <exception cref="RolloutFailedException">Rollouts of a study failed too often; run again, it goes on.</exception>
     public ComparisonResult Run(
         Action<ComparisonProgress>? onProgress, Action<Study, StudyEnd>? onEnd, CancellationToken cancellation = default)
     {

@@ -22,6 +22,15 @@ internal static class ComparisonChecks
             foreach (var agent in options.Agents)
                 StudyChecks.Options(Study(options, environment, agent, options.Seeds[0]));
         }
+        ComparisonEntry[] entries =
+        [
+            .. from environment in options.Environments
+               from agent in options.Agents
+               from seed in options.Seeds
+               select new ComparisonEntry(environment.Name, agent, seed),
+        ];
+        Different("names of studies, made of environment, agent and seed,", entries.Select(entry => entry.Name));
+        StudyNames.Check(entries.MaxBy(entry => entry.Name.Length)!.Name);
     }
 
     /// <summary>The options of one study.</summary>
@@ -45,6 +54,11 @@ internal static class ComparisonChecks
         if (record.Version != Versions.NetOptRL)
             throw new InvalidInputException($"comparison \"{record.Name}\" must be resumed with NetOptRL {record.Version}, but this is {Versions.NetOptRL}.");
     }
+
+    /// <summary>That a folder holds another study than the comparison's.</summary>
+    public static InvalidInputException Another(string folder, StudyRecord found) => new(
+        $"the study in {Path.GetFullPath(folder)} must be the comparison's, but is another: "
+        + $"{found.EnvironmentName}, {found.Agent}, seed {found.Seed}, budget {found.Budget}.");
 
     private static void Few(string what, int count, int most)
     {

@@ -86,11 +86,7 @@ internal sealed record ComparisonPlan(ComparisonRecord Record, ComparisonOptions
         var (expected, _) = NewStudy.Prepare(OptionsOf(entry, folder), DataOf(entry));
         var record = StudyFolder.ReadRecord(path);
         if (record != expected with { Version = record.Version })
-        {
-            throw new InvalidInputException(
-                $"the study in {Path.GetFullPath(path)} must be the comparison's, but is another: "
-                + $"{record.EnvironmentName}, {record.Agent}, seed {record.Seed}, budget {record.Budget}.");
-        }
+            throw ComparisonChecks.Another(path, record);
         return Study.Open(path, record, DataOf(entry), Options.Workers, time);
     }
 

@@ -16,6 +16,9 @@ internal static class FinalEvaluation
 
     private const int FewestCandidates = 3;
 
+    /// <summary>The fewest networks that train together: the candidates, and one under the policy.</summary>
+    public const int FewestMembers = FewestCandidates + 1;
+
     /// <summary>
     /// The schedules worth another look: the best few, more of them the longer the search was, so that the final evaluation costs about a
     /// tenth of its training samples (and never less than three schedules).

@@ -2,7 +2,7 @@ using NetOptRL.Studies.Stores;
 
 namespace NetOptRL.Studies;
 
-/// <summary>Keeps studies for the life of the process: for scripts and tests.</summary>
+/// <summary>Keeps studies for the life of the process: for tests of what a store must do.</summary>
 public sealed class InMemoryStudyStore : IStudyStore
 {
     private readonly Dictionary<string, Entry> _studies = [];

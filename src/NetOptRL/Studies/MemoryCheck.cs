@@ -25,7 +25,21 @@ internal static class MemoryCheck
         var estimate = MemoryEstimate.Of(environment, dataset, workers, options.Device);
         if (AgentCatalog.HandsOver(options.Agent).Contains(Handover.Population))
             estimate = estimate with { PerMember = 2 * estimate.PerMember }; // the final evaluation makes them anew, and freed memory is not given back
-        Check(population, workers, estimate, options.MaxMemory ?? MachineMemory.Limit(), options.MaxMemory is null ? "this machine has" : "is allowed");
+        var (limit, whatIs) = (options.MaxMemory ?? MachineMemory.Limit(), options.MaxMemory is null ? "this machine has" : "is allowed");
+        Check(population, workers, estimate, limit, whatIs);
+        CheckFinal(Math.Min(options.Workers ?? Environment.ProcessorCount, FinalEvaluation.SeedCount));
+
+        void CheckFinal(int trainers)
+        {
+            var last = MemoryEstimate.Of(environment, dataset, trainers, options.Device);
+            if (last.Of(FinalEvaluation.FewestMembers) > limit)
+            {
+                throw new InvalidInputException(
+                    $"the final evaluation must fit into memory, but {FinalEvaluation.FewestMembers} networks on {Counted.Of(trainers, "worker")} need about "
+                    + $"{ByteSize.Format(last.Of(FinalEvaluation.FewestMembers))} and {ByteSize.Format(limit)} {whatIs}"
+                    + (trainers > 1 ? ": fewer workers need less." : "."));
+            }
+        }
     }
 
     /// <summary>The rule itself.</summary>

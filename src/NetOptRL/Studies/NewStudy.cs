@@ -8,7 +8,7 @@ namespace NetOptRL.Studies;
 
 /// <summary>What a new study would be, its agent made once: all that can be refused before its folder is made.</summary>
 /// <param name="Record">What it is.</param>
-/// <param name="AgentState">Its agent before any learning.</param>
+/// <param name="AgentState">Its agent before any learning, as a store keeps it: with a checksum.</param>
 internal sealed record NewStudy(StudyRecord Record, byte[] AgentState)
 {
     /// <exception cref="InvalidInputException">An option does not hold.</exception>
@@ -23,7 +23,7 @@ internal sealed record NewStudy(StudyRecord Record, byte[] AgentState)
             name, environment.Name, environment.Text, options.Agent, options.Budget.ToString(), options.Seed, population, options.Device.ToString(),
             dataset.Sha256, options.Version);
         using var agent = CreateAgent(environment, record);
-        return new NewStudy(record, agent.Save());
+        return new NewStudy(record, ChecksummedBytes.Close(agent.Save()));
     }
 
     /// <summary>The agent of a study before any learning.</summary>

@@ -1,5 +1,6 @@
 using NetOptRL.Environments;
 using NetOptRL.Runtime;
+using NetOptRL.Runtime.Specs;
 
 namespace NetOptRL.Studies;
 
@@ -34,7 +35,7 @@ internal static class RolloutFailure
         if (failure is AggregateException { InnerExceptions: [var first, var second, ..] })
             return $"{Reason(first)}; then {Reason(second)}";
         var about = Innermost(failure);
-        var line = about.Message.Split('\n').Select(text => text.Trim()).FirstOrDefault(text => text.Length > 0, "").TrimEnd('.');
+        var line = SpecText.OneLine(about.Message.Split('\n').Select(text => text.Trim()).FirstOrDefault(text => text.Length > 0, "")).TrimEnd('.');
         var reason = $"{about.GetType().Name}: {line}";
         return reason.Length <= LongestReason ? reason : reason[..LongestReason] + "…";
     }

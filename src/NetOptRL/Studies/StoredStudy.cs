@@ -52,7 +52,7 @@ public sealed class StoredStudy : IDisposable
 
     private StudyEnd? EndOf(StoredSearch search)
     {
-        if (StoredOutcome.Read(_store, Record.Name) is { } outcome && _store.Session(Record.Name) is { } session)
+        if (StoredOutcome.Read(_store, Record) is { } outcome && _store.Session(Record.Name) is { } session)
         {
             var spec = EnvironmentCatalog.Parse(Record.EnvironmentText, $"environment of study {Record.Name}");
             var result = StudyEnd.ToResult(Record, spec, search.State, search.Spent, outcome, session);

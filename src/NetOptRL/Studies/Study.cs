@@ -92,6 +92,7 @@ public sealed class Study : IDisposable
     /// The name is taken, the folder cannot be written, the data is missing, the population does not fit into memory, or an option does not hold.
     /// </exception>
     /// <exception cref="LibTorchLoadException">libtorch cannot be loaded.</exception>
+    /// <exception cref="StudyStoreException">The store cannot be reached or written.</exception>
     public static Study Create(StudyOptions options, TimeProvider? time = null)
     {
         StudyChecks.Options(options);
@@ -145,6 +146,7 @@ public sealed class Study : IDisposable
     /// There is one and it is not what the options say, which the message names; or what <see cref="Create(StudyOptions, TimeProvider?)"/> and
     /// <see cref="Open(string, int?, TimeProvider?)"/> throw for.
     /// </exception>
+    /// <exception cref="StudyStoreException">The store cannot be reached or written.</exception>
     public static Study OpenOrCreate(StudyOptions options, TimeProvider? time = null)
     {
         var name = AskedFor.Name(options.Name, "study");
@@ -188,6 +190,7 @@ public sealed class Study : IDisposable
     /// </summary>
     /// <param name="budget">Counted in what the present one is counted in, and not less than was spent.</param>
     /// <exception cref="InvalidInputException">It is, the search has ended, or the study is a comparison's, whose budget is that of all.</exception>
+    /// <exception cref="StudyStoreException">The store cannot be reached or written.</exception>
     public void ChangeBudget(Budget budget) => Record = BudgetChange.To(budget, _store, Record, Folder);
 
     /// <summary>
@@ -195,6 +198,7 @@ public sealed class Study : IDisposable
     /// stays as it is.
     /// </summary>
     /// <exception cref="InvalidInputException">No episode was trained to its end yet, or the study is a comparison's.</exception>
+    /// <exception cref="StudyStoreException">The store cannot be reached or written.</exception>
     public void SpendNoMore() => Record = BudgetChange.ToSpent(_store, Record, Folder);
 
     /// <summary>Searches until the budget is spent, then evaluates. Goes on where an earlier session was ended.</summary>
@@ -216,12 +220,12 @@ public sealed class Study : IDisposable
         var search = new StudySearch(Record, _agent, _store, budget, seeds, _time, observer) { KnownFailures = KnownFailures };
         var workers = new StudyWorkers(Record.Name, _store, _workers, CreateEnvironment, _time, observer) { PauseScale = PauseScale };
         search.Run(workers, onProgress, cancellation);
-        var outcome = StoredOutcome.Read(_store, Record.Name);
+        var outcome = StoredOutcome.Read(_store, Record);
         if (outcome is null)
         {
             onProgress?.Invoke(search.Progress(StudyPhase.Confirming));
             outcome = Evaluate(search.State, seeds, workers, observer, cancellation);
-            _store.SaveOutcome(Record.Name, OutcomeCodec.Encode(outcome), SessionFacts.Here(_workers, _device));
+            _store.SaveOutcome(Record.Name, StoredOutcome.Write(outcome, Record), SessionFacts.Here(_workers, _device));
         }
         var result = StudyEnd.ToResult(Record, _spec, search.State, search.Spent, outcome, _store.Session(Record.Name)!);
         result = result with { Failures = _store.Failures(Record.Name) };

@@ -17,10 +17,23 @@ internal static class StudyChecks
                 $"an environment must be what its text says, but {options.Environment.Name} was changed after it was read; "
                 + "change the text and use EnvironmentCatalog.Parse.");
         }
-        AtLeast("population", options.Population ?? options.Environment.Population, 2); // each member's baseline is the others
+        Population(options.Population ?? options.Environment.Population);
+        Budget(options.Budget);
         AtLeast("workers", options.Workers ?? 1, 1);
         AgentCatalog.Check(options.Agent);
     }
+
+    /// <summary>Each member's baseline is the others: there are two at least.</summary>
+    /// <exception cref="InvalidInputException">There are fewer or more members than that.</exception>
+    public static void Population(int members)
+    {
+        if (members is < EnvironmentSpec.FewestMembers or > EnvironmentSpec.MostMembers)
+            throw new InvalidInputException($"population must be in {EnvironmentSpec.FewestMembers} … {EnvironmentSpec.MostMembers}, but got {members}.");
+    }
+
+    /// <summary>A budget that was made from numbers holds what one that is read does.</summary>
+    /// <exception cref="InvalidInputException">It does not.</exception>
+    public static void Budget(Budget budget) => Studies.Budget.Parse($"{budget}");
 
     /// <summary>The parameters of a population are addressed by 32-bit byte offsets.</summary>
     /// <exception cref="InvalidInputException">They cannot be.</exception>

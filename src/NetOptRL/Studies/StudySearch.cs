@@ -129,7 +129,7 @@ internal sealed class StudySearch(
         };
         _observer.Observe(new RolloutLearned(rollout, stored, State));
         var committing = time.GetTimestamp();
-        store.Append(record.Name, stored, state);
+        store.Append(record.Name, stored, ChecksummedBytes.Close(state));
         _observer.Observe(new RolloutCommitted(rollout.Index, time.GetElapsedTime(committing)));
     }
 
@@ -139,9 +139,18 @@ internal sealed class StudySearch(
         (State, _secondsBefore, _agentSecondsBefore, _statistics) = StoredSearch.Read(store, record.Name);
         for (var learned = StudyPipeline.LearnedBefore(State.Rollouts); learned <= State.Rollouts; learned++)
         {
-            agent.Load(store.AgentState(record.Name, learned));
+            agent.Load(AgentState(learned));
             _policies[learned] = agent.Policy;
         }
+    }
+
+    private byte[] AgentState(int learned)
+    {
+        var bytes = store.AgentState(record.Name, learned);
+        return ChecksummedBytes.IsWhole(bytes)
+            ? bytes[..ChecksummedBytes.ContentLength(bytes)]
+            : throw new InvalidInputException(
+                $"the agent of study \"{record.Name}\" after {learned} rollouts must be as it was stored, but its checksum says that it was altered.");
     }
 
     /// <summary>Whether the budget is spent before rollout <paramref name="index"/> starts, where that can be known.</summary>

@@ -22,6 +22,8 @@ internal sealed class ConvolutionalGeometry
         Blocks = blocks;
 
         var dense = new List<DenseGeometry>();
+        if ((Int128)shape.Channels * shape.Height * shape.Width > int.MaxValue)
+            throw new InvalidInputException($"what the convolutions give must be at most {int.MaxValue} values, but is {shape}.");
         var features = shape.Size;
         foreach (var width in spec.Dense)
         {

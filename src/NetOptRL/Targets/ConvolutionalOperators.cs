@@ -1,3 +1,4 @@
+using NetOptRL.Data;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn.functional;
 
@@ -58,9 +59,11 @@ internal static class ConvolutionalOperators
     /// </summary>
     public static PassMemory Memory(ConvolutionalGeometry geometry, int batch)
     {
-        var kept = geometry.Blocks.Sum(block => (long)sizeof(float) * block.Convolved.Size + (2L * sizeof(float) + sizeof(long)) * block.Output.Size)
+        var kept = geometry.Blocks.Sum(block => sizeof(float) * Values(block.Convolved) + (2L * sizeof(float) + sizeof(long)) * Values(block.Output))
             + geometry.Dense.Sum(layer => 2L * sizeof(float) * layer.Outputs);
-        var gradients = 2L * sizeof(float) * geometry.Blocks.Select(block => block.Convolved.Size).DefaultIfEmpty().Max();
+        var gradients = 2L * sizeof(float) * geometry.Blocks.Select(block => Values(block.Convolved)).DefaultIfEmpty().Max();
         return new PassMemory(0, batch * (kept + gradients));
+
+        static long Values(InputShape shape) => (long)shape.Channels * shape.Height * shape.Width;
     }
 }

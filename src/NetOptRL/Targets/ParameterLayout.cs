@@ -26,12 +26,15 @@ public sealed class ParameterLayout
     public int WeightCount { get; }
 
     /// <summary>Builds a layout from (name, shape, is weight, initial bound), in order.</summary>
+    /// <exception cref="InvalidInputException">There are more parameters than 32 bits count.</exception>
     internal static ParameterLayout Of(IEnumerable<(string Name, long[] Shape, bool IsWeight, double InitialBound)> parts)
     {
         var slices = new List<ParameterSlice>();
         var offset = 0;
         foreach (var (name, shape, isWeight, bound) in parts)
         {
+            if (shape.Aggregate((Int128)1, (product, side) => product * side) > int.MaxValue - offset)
+                throw new InvalidInputException($"a network must have at most {int.MaxValue} parameters, but with {name} it has more.");
             var slice = new ParameterSlice(name, offset, shape, isWeight, bound);
             slices.Add(slice);
             offset += slice.Length;

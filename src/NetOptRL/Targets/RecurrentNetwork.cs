@@ -25,6 +25,12 @@ internal sealed class RecurrentNetwork : ITargetNetwork
     {
         _spec = spec;
         _shape = shape;
+        if (spec.Hidden.Count == 0 || spec.Hidden.Any(hidden => hidden < 1) || spec.Embedding < 0)
+        {
+            throw new InvalidInputException(
+                $"a recurrent network must have layers of at least 1 unit and an embedding of at least 0 numbers, but got [{string.Join(", ", spec.Hidden)}] "
+                + $"and {spec.Embedding}.");
+        }
         if (spec.Embedding > 0 && shape.Channels * shape.Width != 1)
             throw new InvalidInputException($"a text must have one symbol in every step, but got {shape.Channels * shape.Width} values.");
         _kernel = Kernel(spec, shape.Channels * shape.Width, classes);

@@ -78,17 +78,16 @@ internal sealed class PopulationState : IDisposable
         using var scope = NewDisposeScope();
         using var guard = no_grad();
         var index = tensor(rows.Select(row => (long)row).ToArray(), device: Parameters.device);
-        Parameters.grad?.Dispose();
-        Parameters = Take(Parameters).requires_grad_();
-        (FirstMoment, SecondMoment, Mask) = (Take(FirstMoment), Take(SecondMoment), Take(Mask));
-        Rules = [.. rows.Select(row => Rules[row].Copy())];
-
-        Tensor Take(Tensor tensor)
+        Parameters.grad = null; // it is of the rows before, and takes room
+        Tensor[] before = [Parameters, FirstMoment, SecondMoment, Mask];
+        var taken = Array.ConvertAll(before, tensor => tensor.detach().index_select(0, index));
+        foreach (var (now, then) in taken.Zip(before)) // only now, as above
         {
-            var taken = tensor.detach().index_select(0, index).DetachFromDisposeScope();
-            tensor.Dispose();
-            return taken;
+            now.DetachFromDisposeScope();
+            then.Dispose();
         }
+        (Parameters, FirstMoment, SecondMoment, Mask) = (taken[0].requires_grad_(), taken[1], taken[2], taken[3]);
+        Rules = [.. rows.Select(row => Rules[row].Copy())];
     }
 
     public void Dispose()

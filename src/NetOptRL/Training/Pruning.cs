@@ -32,7 +32,8 @@ internal static class Pruning
         {
             var weights = state.Parameters.narrow(1, slice.Offset, slice.Length); // [K, L]
             var limit = scale == PruneScale.Absolute ? column : column * Deviation(weights); // [K, 1]
-            state.Mask.narrow(1, slice.Offset, slice.Length).mul_(weights.abs().ge(limit).to_type(ScalarType.Float32));
+            // Where weights are so far apart that σ is infinite, a threshold of 0 has no limit that is a number: nothing is below it.
+            state.Mask.narrow(1, slice.Offset, slice.Length).mul_(weights.abs().lt(limit).logical_not().to_type(ScalarType.Float32));
         }
         state.Parameters.mul_(state.Mask);
         state.IsPruned = true;

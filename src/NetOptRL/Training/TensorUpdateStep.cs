@@ -38,7 +38,7 @@ internal sealed class TensorUpdateStep(PopulationState state) : IUpdateStep
             g = g.masked_fill(columns.IsFrozen, Scalars.Zero); // their parameters and moments are zero, and stay so
 
         m.mul_(a).addcmul_(g, b, Scalars.One);
-        v.mul_(c).addcmul_(g.Squared(), d, Scalars.One);
+        v.mul_(c).addcmul_(g * d, g, Scalars.One); // not the square first: it can be infinite where what is added is not
         var u = (m * columns.DirectionMomentum).addcmul_(g, columns.DirectionGradient, Scalars.One);
         u.div_(v.sqrt().mul_(columns.SquareScale(_step)).PlusInPlace(columns.DenominatorOffset));
         var change = u.mul_(columns.Rate(_step)).addcmul_(w, columns.Decay, Scalars.One); // [K, P]

@@ -41,6 +41,54 @@ public sealed class PolicyTransferTests
     }
 
     [Fact]
+    public void Of_several_that_come_nearest_to_one_the_nearest_has_its_logit_and_the_others_1_less()
+    {
+        var other = Known with { InitialLearningRates = [0.008, 0.02], LearningRateFactors = [0.5, 0.9, 1, 1.1, 2] };
+        var logits = PolicyTransfer.To(_network, Known, other).Logits(_observation); // with room for five choices a head
+        Near([Own(0, 1), Own(0, 1) - 1], logits[..2]);
+        Near([Own(1, 0), Own(1, 1) - 1, Own(1, 1), Own(1, 1) - 1, Own(1, 2)], logits[5..10]);
+    }
+
+    [Fact]
+    public void Of_several_thresholds_near_one_too_and_no_pruning_stays_no_pruning()
+    {
+        var known = Known with { PruneThresholds = [0, 0.25] };
+        var shape = PolicyShape.For(new ActionSpace(known), Observation.Size, 8);
+        var network = new PolicyNetwork(shape, [.. Enumerable.Range(0, shape.Layout().Count).Select(i => MathF.Cos(i))]);
+        var own = network.Logits(_observation);
+        var logits = PolicyTransfer.To(network, known, known with { PruneThresholds = [0, 0.2, 0.25, 0.3] }).Logits(_observation);
+        Near([own[9], own[10] - 1, own[10], own[10] - 1], logits[12..16]);
+    }
+
+    [Fact]
+    public void A_policy_of_one_schedule_keeps_to_it_on_a_grid()
+    {
+        var one = new ActionSpec([0.01], [1], [OptimizerKind.Adam], false, [0], 1e-5, 1);
+        var grid = one with { InitialLearningRates = [0.001, 0.003, 0.01, 0.03, 0.1], LearningRateFactors = [0.5, 1, 2] };
+        var shape = PolicyShape.For(new ActionSpace(one), Observation.Size, 8);
+        var policy = Stored(shape, [.. Enumerable.Range(0, shape.Layout().Count).Select(i => MathF.Cos(i))], one);
+        Assert.Equal([0.01, 0.01], TwoDecisions(policy, grid, _observation, _observation).Select(action => action.LearningRate));
+    }
+
+    [Theory]
+    [InlineData(false, OptimizerKind.Sgd)]
+    [InlineData(true, OptimizerKind.Adam)]
+    public void Where_optimizers_can_be_changed_only_a_policy_that_learned_to_change_them_does(bool learned, OptimizerKind second)
+    {
+        // Sgd where the first number that it observes is above 0, Adam where that is below.
+        var shape = PolicyShape.For(new ActionSpace(Known), Observation.Size, 8);
+        var layout = shape.Layout();
+        var (optimizer, parameters) = (layout.Slices[4].Offset + 2 * shape.Room, new float[layout.Count]);
+        (parameters[0], parameters[layout.Slices[2].Offset], parameters[optimizer], parameters[optimizer + 1]) = (1, 1, 1, -1);
+        var policy = Stored(shape, parameters, Known with { SwitchOptimizer = learned });
+        float[] Observed(float first) => [first, .. new float[Observation.Size - 1]];
+
+        var actions = TwoDecisions(policy, Known with { SwitchOptimizer = true }, Observed(1), Observed(-1));
+
+        Assert.Equal([OptimizerKind.Sgd, second], actions.Select(action => action.Optimizer));
+    }
+
+    [Fact]
     public void What_it_has_never_heard_of_is_improbable()
     {
         var other = Known with { Optimizers = [OptimizerKind.Sgd, OptimizerKind.RmsProp, OptimizerKind.Adam], PruneThresholds = [0, 0.5] };
@@ -91,6 +139,24 @@ public sealed class PolicyTransferTests
         var bytes = PolicyFile.Write(new NetworkPolicy(_network, new ActionSpace(Known), explores: false));
         for (var length = 0; length < bytes.Length; length += 7)
             Assert.Throws<InvalidInputException>(() => TrainedPolicy.Read(bytes[..length]));
+    }
+
+    /// <summary>What it decides first, and what next with that.</summary>
+    private static TuningAction[] TwoDecisions(TrainedPolicy policy, ActionSpec actions, float[] first, float[] second)
+    {
+        var actor = policy.For(new ActionSpace(actions)).Begin(1, new Seeds(0).Stream("unused"));
+        var begun = actor.Act(new DecisionPoint(0, [first], [], [], []))[0].Action;
+        return [begun, actor.Act(new DecisionPoint(1, [second], [begun], [], []))[0].Action];
+    }
+
+    private static TrainedPolicy Stored(PolicyShape shape, float[] parameters, ActionSpec actions) =>
+        TrainedPolicy.Read(PolicyFile.Write(new NetworkPolicy(new PolicyNetwork(shape, parameters), new ActionSpace(actions), explores: false)));
+
+    private static void Near(float[] expected, float[] actual)
+    {
+        Assert.Equal(expected.Length, actual.Length);
+        for (var i = 0; i < expected.Length; i++)
+            Assert.Equal(expected[i], actual[i], 1e-5f);
     }
 
     /// <summary>The logits of choices, without the room that heads with fewer of them leave.</summary>

@@ -13,6 +13,8 @@ public sealed class EmptyNameTests : IDisposable
         { ["resume", "x", "--out", ""], "--out must be the path of a folder, but got \"\"." },
         { ["resume", "x", "--tensorboard", ""], "--tensorboard must be the path of a folder, but got \"\"." },
         { ["report", "x", "--to", ""], "--to must be the path of a folder, but got \"\"." },
+        { ["reproduce", "x", "--allow-data", ""], "--allow-data must be the path of a folder or file, but got \"\"." },
+        { ["reproduce", "x", "--allow-data", "y", "--allow-data", " "], "--allow-data must be the path of a folder or file, but got \" \"." },
         { ["tune", "--name", ""], "a study's name must be 1 to 100 letters, digits, '-', '_' or '.', not starting with '.', but got \"\"." },
         {
             ["compare", "--agents", "ppo", "--name", ""],

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using NetOptRL.Data;
 
 namespace NetOptRL.Tests.Cli;
 
@@ -27,9 +28,16 @@ public sealed class EnvironmentsCommandTests : IDisposable
     [InlineData("reward", "change of negative log-loss on 359 validation samples, not below -5; density costs 0")]
     public void A_description_tells(string name, string text)
     {
-        // Long texts are wrapped under their column: compared without the spaces.
-        var words = string.Join(' ', _cli.Run("environments", "digits-cnn").Out.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        Assert.Contains($"{name} {text}", words);
+        Assert.Contains($"{name} {text}", Words(_cli.Run("environments", "digits-cnn")));
+    }
+
+    [Fact]
+    public void A_description_tells_the_files_that_the_data_is_in()
+    {
+        var data = new DataSpec("csv", null, 10, 5, 6, 1) { File = "tables/some.csv", TestFile = "tables/other.csv" };
+        _cli.Engine = _cli.Engine with { FindEnvironment = _ => CliHarness.Digits with { Name = "mine", Data = data } };
+        Assert.Contains(
+            "data csv of tables/some.csv and tables/other.csv: 10 training, 5 validation, 6 test samples", Words(_cli.Run("environments", "mine.yaml")));
     }
 
     [Fact]
@@ -62,4 +70,7 @@ public sealed class EnvironmentsCommandTests : IDisposable
 
     [Fact]
     public void An_unknown_name_is_wrong_use() => Assert.Equal(2, _cli.Run("environments", "nothing").ExitCode);
+
+    /// <summary>Long texts are wrapped under their column: compared without the spaces.</summary>
+    private static string Words(CliResult result) => string.Join(' ', result.Out.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

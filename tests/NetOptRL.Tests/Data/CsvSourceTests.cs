@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using NetOptRL.Data;
 using NetOptRL.Runtime;
+using NetOptRL.Tests.Environments;
 using NetOptRL.Tests.Reports;
 
 namespace NetOptRL.Tests.Data;
@@ -26,7 +27,7 @@ public sealed class CsvSourceTests : IDisposable
     [Theory]
     [InlineData("2,x,7\n3,y,8\n4,x,9\n5,y,1\n", "1", "", false, ',')] // no header: columns by number
     [InlineData("a\tkind\tb\n2\tx\t7\n3\ty\t8\n4\tx\t9\n5\ty\t1\n", "kind", "", true, '\t')]
-    [InlineData("a;kind;id;b\r\n2;x;u;7\r\n3;y;v;8\r\n4;x;w;9\r\n5;y;w;1\r\n", "kind", "id", true, ';')]
+    [InlineData("a;kind;id;b\r\n2;x;u;7\r\n3;y;v;8\r\n4;x;w;9\r\n5;y;w;1\r\n", "kind", "id\n", true, ';')]
     [InlineData("a,\"ki\"\"nd\",b\n\"2\",x,7\n\n 3 ,y,8\n4,\" x \",9\n5,y,1", "ki\"nd", "", true, ',')]
     public void Tables_are_read_in_many_forms(string text, string label, string ignored, bool hasHeader, char separator)
     {
@@ -87,6 +88,31 @@ public sealed class CsvSourceTests : IDisposable
     }
 
     [Fact]
+    public void What_is_the_same_in_all_training_samples_is_only_moved_to_0_though_its_mean_is_rounded()
+    {
+        // Ten times 16384 / 10 are 16384 − 2⁻³⁹ in 64 bits.
+        var rows = Enumerable.Range(0, 12).Select(i => $"{i},{(i % 2 == 0 ? "x" : "y")},16384\n");
+        File.WriteAllText(_folder["test.csv"], "a,kind,b\n1,x,16385\n");
+        var data = Load(
+            $"a,kind,b\n{string.Concat(rows)}", new CsvOptions("kind"),
+            spec => spec with { TestFile = _folder["test.csv"], Train = 10, Validation = 2, Test = 1 });
+        Assert.All(data.Train.Inputs.Where((_, i) => i % 2 == 1), value => Assert.Equal(0, value));
+        Assert.Equal(1, data.Test.Open().Inputs[1]);
+    }
+
+    [Theory]
+    [InlineData("", "e-13")] // no constant, however small
+    [InlineData("170000000", "")] // seconds since 1970: neighbours in 32 bits are 128 apart
+    public void A_feature_of_a_tiny_unit_or_far_from_0_is_standardized_like_any_other(string before, string after)
+    {
+        var rows = Enumerable.Range(1, 6).Select(i => $"{i},{(i % 2 == 0 ? "y" : "x")},{before}{i}{after}\n");
+        var data = Load($"a,kind,b\n{string.Concat(rows)}", new CsvOptions("kind"));
+        foreach (var part in new[] { data.Train, data.Validation, data.Test.Open() })
+            Assert.All(part.Inputs.Chunk(2), row => Assert.Equal(row[0], row[1], 1e-5f));
+        Assert.Equal(3, data.Train.Inputs.Where((_, i) => i % 2 == 1).Distinct().Count());
+    }
+
+    [Fact]
     public void A_file_for_the_test_gives_its_first_samples()
     {
         File.WriteAllText(_folder["test.csv"], "a,kind,b\n7,y,70\n8,x,80\n9,x,90\n");
@@ -123,9 +149,17 @@ public sealed class CsvSourceTests : IDisposable
     [InlineData("a,kind,b\n1,x,1\n2,y,2\n", "table.csv: train + validation + test must be at most 2 samples, but got 3 + 2 + 1 = 6.")]
     [InlineData("a,kind,b\n1,x,1\n2,y,2\n3,z,3\n", "table.csv:4: labels must be 2 different ones as data.classes says, or whole numbers in 0 … 1, but there are 3: \"x\", \"y\", \"z\".")]
     [InlineData("a,kind,b\n1,0,1\n2,red,2\n3,1,3\n", "table.csv:3: labels must be 2 different ones as data.classes says")]
-    [InlineData("a,kind,b\n1,\"x,1\n2,y,2\n", "table.csv")]
+    [InlineData("a,kind,b\n1,\"x,1\n2,y,2\n", "table.csv:2: must be values of at most 4096 letters, quoted as a whole or not at all")]
+    [InlineData("a,kind,b\n1,x,1\n2,y\"z,2\n", "table.csv:3: must be values of at most 4096 letters, quoted as a whole or not at all")]
     public void What_is_no_such_table_is_refused_with_file_and_line(string text, string message) =>
         AssertRefused(() => Load(text, new CsvOptions("kind")), message);
+
+    [Theory]
+    [InlineData(300)] // the table ends within the value
+    [InlineData(1000)] // the value runs out of letters before
+    public void A_quote_that_nothing_closes_is_reported_with_the_line_it_stands_in(int rows) => AssertRefused(
+        () => Load($"a,kind,b\n1,\"x,1\n{string.Concat(Enumerable.Repeat("2,y,20\n", rows))}", new CsvOptions("kind")),
+        "table.csv:2: must be values of at most 4096 letters, quoted as a whole or not at all (RFC 4180), but it is not.");
 
     [Fact]
     public void A_label_that_only_the_test_file_has_is_refused_with_its_line()
@@ -157,7 +191,33 @@ public sealed class CsvSourceTests : IDisposable
 
     [Fact]
     public void The_label_is_not_to_be_ignored() => AssertRefused(
-        () => Load(Table, new CsvOptions("kind", "a\nkind")), "table.csv:1: data.ignore must not name the label's column, but names \"kind\".");
+        () => Load(Table, new CsvOptions("kind", "a\nkind\n")), "table.csv:1: data.ignore must not name the label's column, but names \"kind\".");
+
+    [Fact]
+    public void A_column_without_a_name_is_left_out_by_its_empty_name()
+    {
+        var numbered = "," + Table.TrimEnd().Replace("\n", "\n7,");
+        Assert.Equal(Load(Table, new CsvOptions("kind")).Train.Inputs, Load(numbered, Read("[\"\"]")).Train.Inputs);
+        AssertRefused(() => Load(numbered, new CsvOptions("kind")), "must have 2 columns of features as data.size says, but has 3 beside the label.");
+    }
+
+    [Theory]
+    [InlineData("[]", "")]
+    [InlineData("[a]", "a\n")]
+    [InlineData("[\"\"]", "\n")]
+    [InlineData("[a, '', b]", "a\n\nb\n")]
+    public void Every_name_of_an_ignored_column_ends_its_line(string written, string ignored) => Assert.Equal(ignored, Read(written).Ignored);
+
+    [Fact]
+    public void Ignored_columns_without_a_line_end_are_refused() => AssertRefused(
+        () => Load(Table, new CsvOptions("kind", "a")), "table.csv:1: each name of data.ignore must be followed by a line end, but got \"a\".");
+
+    [Theory]
+    [InlineData("[\"a\\nb\"]", "my.yaml:3: data.ignore[0] must be text in one line, but got \"a b\".")]
+    [InlineData("[a, \"b\\r\"]", "my.yaml:3: data.ignore[1] must be text in one line, but got \"b \".")]
+    [InlineData("[~]", "my.yaml:3: data.ignore[0] must be text, but got nothing.")]
+    public void A_name_that_no_column_can_have_is_refused_when_the_spec_is_read(string written, string message) =>
+        Assert.Equal(message, Assert.Throws<InvalidInputException>(() => Read(written)).Message);
 
     [Fact]
     public void Another_file_than_the_spec_names_by_hash_is_refused() =>
@@ -177,6 +237,12 @@ public sealed class CsvSourceTests : IDisposable
 
     private DataSpec Spec(CsvOptions options) =>
         new("csv", null, 3, 2, 1, 0) { File = _folder["table.csv"], Shape = new InputShape(1, 1, 2), Classes = 2, Options = options };
+
+    private static CsvOptions Read(string ignored) => (CsvOptions)SpecOfTest.ParseWithLines(3, 14, $$"""
+        data: {source: csv, file: table.csv, label: kind, ignore: {{ignored}}, size: [2], classes: 2,
+               train: 1000, validation: 300, test: 400, splitSeed: 7}
+        network: {kind: mlp, hidden: [4]}
+        """).Data.Options!;
 
     private static void AssertRefused(Action load, string message) => Assert.Contains(message, Assert.Throws<InvalidInputException>(load).Message);
 }

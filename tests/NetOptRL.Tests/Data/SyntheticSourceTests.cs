@@ -78,7 +78,8 @@ public sealed class SyntheticSourceTests
 
     [Theory]
     [InlineData("task: recall", "task: memory", "data.task must be one of images, sequences, recall, but got \"memory\"")]
-    [InlineData("noise: 0.25", "noise: -1", "data.noise must be a number of at least 0, but got \"-1\".")]
+    [InlineData("noise: 0.25", "noise: -1", "data.noise must be a number in 0 … 1000000, but got \"-1\".")]
+    [InlineData("noise: 0.25", "noise: 1000001", "data.noise must be a number in 0 … 1000000, but got \"1000001\".")]
     [InlineData("size: [20, 2]", "size: [20]", "data.size must be a list of 2 values, but got a list of 1.")]
     [InlineData("classes: 3", "classes: 1", "data.classes must be an integer in 2 … 256, but got \"1\".")]
     public void A_mistake_is_refused(string old, string replacement, string message)
@@ -89,11 +90,39 @@ public sealed class SyntheticSourceTests
         Assert.Contains(message, failure.Message);
     }
 
-    [Fact]
-    public void More_values_than_an_array_holds_are_refused_before_they_are_made()
+    [Theory]
+    [InlineData(1, 4096, 256, 3, 12_935_233_542)] // patterns of the classes
+    [InlineData(1, 4096, 13, 1, 268_435_462)] // 6 too many
+    [InlineData(90_000_000, 1, 2, 1, 270_000_008)] // most of them labels, which are as long as two values
+    [InlineData(int.MaxValue, 4096, 4, 2, 36_028_801_464_926_210)]
+    public void More_values_than_a_gigabyte_holds_are_refused_before_they_are_made(int train, int side, int classes, int prototypes, long values)
     {
-        var spec = Sequences with { Train = int.MaxValue, Shape = new InputShape(1, 4096, 4096) };
-        Assert.Contains("values a split", Assert.Throws<InvalidInputException>(() => Datasets.Load(spec)).Message);
+        var spec = new DataSpec("synthetic", null, train, 1, 1, 0)
+        {
+            Shape = new InputShape(1, side, side),
+            Classes = classes,
+            Options = new SyntheticOptions(SyntheticTask.Images, prototypes, 0, 9),
+        };
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var failure = Assert.Throws<InvalidInputException>(() => Datasets.Load(spec));
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0L, 1L << 20);
+        Assert.Equal(
+            $"synthetic data must be of at most 268435456 values, patterns of the classes included, but it is of {values}.", failure.Message);
+    }
+
+    [Fact]
+    public void A_spec_that_lacks_what_the_task_needs_is_refused()
+    {
+        DataSpec[] lacking =
+        [
+            Sequences with { Shape = null },
+            Sequences with { Classes = null },
+            Sequences with { Options = null },
+            Sequences with { Options = new TextOptions(3) },
+        ];
+        Assert.All(lacking, spec => Assert.Equal(
+            "synthetic: Shape, Classes and Options must be set, the last to SyntheticOptions, but one is not.",
+            Assert.Throws<InvalidInputException>(() => Datasets.Load(spec)).Message));
     }
 
     private static double Cosine(float[] a, float[] b) =>

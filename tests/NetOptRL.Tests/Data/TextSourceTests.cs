@@ -45,6 +45,14 @@ public sealed class TextSourceTests : IDisposable
     [InlineData("abcabcabcabcabc", 9, "must be 4, the 3 different characters of its first 5, which are for training, and 1 for all others, but got 9.")]
     public void A_text_that_does_not_fit_is_refused(string text, int classes, string message) => AssertRefused(() => Load(text, 2, 2, 1, 1, classes), message);
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(4097)]
+    public void A_window_of_no_character_or_of_too_many_is_refused(int length) => AssertRefused(
+        () => Datasets.Load(new DataSpec("text", null, 1, 1, 1, 0) { Options = new TextOptions(length) }),
+        $"text: Options must be TextOptions of a length in 1 … 4096, but is TextOptions {{ Length = {length}, ");
+
     [Fact]
     public void What_is_no_UTF8_is_refused_with_its_line()
     {

@@ -39,6 +39,15 @@ public sealed class BatchScheduleTests
 
     [Theory]
     [MemberData(nameof(Schedules))]
+    public void The_order_is_the_streams_permutations_one_after_another(int samples, int batchSize, int epochs, int decisions)
+    {
+        var random = new Seeds(3).Stream("order");
+        long[] expected = [.. Enumerable.Range(0, epochs).SelectMany(_ => random.Permutation(samples)).Select(sample => (long)sample)];
+        Assert.Equal(expected, Create(samples, batchSize, epochs, decisions).DrawOrder(new Seeds(3).Stream("order")));
+    }
+
+    [Theory]
+    [MemberData(nameof(Schedules))]
     public void Mini_batches_follow_one_another_and_only_the_last_of_an_epoch_may_be_smaller(int samples, int batchSize, int epochs, int decisions)
     {
         var next = 0;
@@ -68,6 +77,25 @@ public sealed class BatchScheduleTests
         Assert.Equal((0, schedule.Batches.Length), (steps[0], steps[^1]));
         Assert.True(lengths.Min() >= 1, "a decision without a mini-batch");
         Assert.InRange(lengths.Max() - lengths.Min(), 0, 1);
+    }
+
+    [Theory]
+    [InlineData(0, 160, 10, 0)]
+    [InlineData(3, 160, 10, 48)]
+    [InlineData(1, 160, 3, 53)]
+    [InlineData(2, 160, 3, 107)]
+    [InlineData(1, 5, 2, 3)] // half a mini-batch counts as one
+    [InlineData(3, 1_000_000_000, 4, 750_000_000)] // the product is no 32-bit number
+    public void A_decision_falls_on_the_nearest_mini_batch(int decision, int count, int decisions, int step) =>
+        Assert.Equal(step, BatchSchedule.StepOf(decision, count, decisions));
+
+    [Theory]
+    [InlineData(4, 0, 40, 80, 120, 160)]
+    [InlineData(3, 0, 53, 107, 160)]
+    public void The_steps_of_a_spec_are_those_of_its_decisions_and_the_end(int decisions, params int[] steps)
+    {
+        var spec = EnvironmentCatalog.Parse(SpecOfTest.Text, "my.yaml"); // 5 epochs of 32 mini-batches
+        Assert.Equal(steps, BatchSchedule.StepsOf(spec with { Training = spec.Training with { Decisions = decisions } }));
     }
 
     [Theory]

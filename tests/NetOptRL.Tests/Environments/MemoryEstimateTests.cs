@@ -65,4 +65,20 @@ public sealed class MemoryEstimateTests
         Assert.InRange(one.Largest((long)one.Of(100)), 100, 100);
         Assert.InRange(one.Largest((long)one.Of(100) - 1), 99, 99);
     }
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(4, 3)]
+    public void The_order_of_the_samples_takes_8_bytes_each_on_a_device_and_twice_as_many_on_the_CPU(int epochs, int workers)
+    {
+        var spec = EnvironmentCatalog.Find("digits-rnn");
+        var data = Datasets.Load(spec.Data);
+        MemoryEstimate Of(int count, ComputeDevice device) =>
+            MemoryEstimate.Of(spec with { Training = spec.Training with { Epochs = count } }, data, workers, device);
+        foreach (var (device, bytes) in new[] { (ComputeDevice.Cpu, 16L), (new ComputeDevice(0), 8L) })
+        {
+            var (once, twice) = (Of(epochs, device), Of(2 * epochs, device));
+            Assert.Equal(once with { Shared = once.Shared + bytes * epochs * data.Train.Count * workers }, twice);
+        }
+    }
 }

@@ -68,6 +68,16 @@ public sealed class RewardTests
     }
 
     [Theory]
+    [InlineData(0.3, 300)]
+    [InlineData(0, 0)]
+    public void The_relative_price_of_accuracy_at_an_infinite_loss_is_that_at_a_large_one(double cost, double expected)
+    {
+        var reward = new RewardSpec(RewardMetric.Accuracy, cost, 100, 0);
+        Assert.Equal(expected, Score.RelativePrice(reward, 1000), 1e-9);
+        Assert.Equal(expected, Score.RelativePrice(reward, double.PositiveInfinity), 1e-9);
+    }
+
+    [Theory]
     [InlineData("digits-cnn", 0, 0)]
     [InlineData("digits-rnn", 0, 0)]
     [InlineData("digits-cnn", 0.3, 0.5)]

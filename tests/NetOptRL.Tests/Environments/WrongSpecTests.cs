@@ -42,6 +42,10 @@ public sealed class WrongSpecTests
     // ranges
     [InlineData(1, "name: my study", 1, "name must be 1 to 64 letters, digits, '-', '_' or '.', not starting with a sign, but got \"my study\".")]
     [InlineData(5, "  train: 0", 5, "data.train must be an integer of at least 1, but got \"0\".")]
+    [InlineData(5, "  train: many", 5, "data.train must be an integer of at least 1, but got \"many\".")]
+    [InlineData(5, "  train: 3000000000", 5, "data.train must be an integer of at most 2147483647, but got \"3000000000\".")]
+    [InlineData(5, "  train: 99999999999999999999", 5, "data.train must be an integer of at most 2147483647, but got \"99999999999999999999\".")]
+    [InlineData(8, "  splitSeed: -99999999999999999999", 8, "data.splitSeed must be an integer of 64 bits, but got \"-99999999999999999999\".")]
     [InlineData(8, "  splitSeed: 99999999999999999999", 8, "data.splitSeed must be an integer of 64 bits, but got \"99999999999999999999\".")]
     [InlineData(12, "    - {channels: 0, kernel: 3}", 12, "network.convolutions[0].channels must be an integer in 1 … 65536, but got \"0\".")]
     [InlineData(12, "    - {channels: 8, kernel: 3, padding: 3}", 12, "network.convolutions[0].padding must be an integer in 0 … 2, but got \"3\".")]

@@ -55,7 +55,7 @@ internal static class FuzzedReaders
 
     private static void ReadTable(byte[] bytes)
     {
-        var samples = CsvTable.Read(new DataFile(File, bytes), new CsvOptions("kind", "id"), 2).Samples;
+        var samples = CsvTable.Read(new DataFile(File, bytes), new CsvOptions("kind", "id\n"), 2).Samples;
         if (samples.Values.Length != 2 * samples.Count || samples.Lines.Length != samples.Count)
             throw new InvalidOperationException($"{samples.Count} samples must have 2 values each, but there are {samples.Values.Length}.");
         _ = ClassNames.Of(samples, 2);

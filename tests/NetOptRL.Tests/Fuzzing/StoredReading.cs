@@ -37,7 +37,7 @@ internal static class StoredReading
         using var store = StoreOf(SampleFiles.Rollout, SampleFiles.SecondRollout);
         store.SaveOutcome(Study, bytes, Session);
         var search = StoredSearch.Read(store, Study);
-        if (StoredOutcome.Read(store, Study) is { } outcome)
+        if (StoredOutcome.Read(store, Record) is { } outcome)
             ResultJson.Write(StudyEnd.ToResult(Record, EnvironmentCatalog.Parse(Record.EnvironmentText, Study), search.State, search.Spent, outcome, Session));
     }
 

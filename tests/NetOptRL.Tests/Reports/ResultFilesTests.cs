@@ -147,7 +147,7 @@ public sealed class ResultFilesTests : IDisposable
         var lines = File.ReadAllText(_folder["schedule.csv"]).Split('\n');
         Assert.Equal("decision,step,learningRate,optimizer,pruneThreshold", lines[0]);
         Assert.Equal("0,0,1E-07,sgd,0", lines[1]);
-        Assert.Equal("4,20,0.001,rmsprop,0.25", lines[5]);
+        Assert.Equal("4,57,0.001,rmsprop,0.25", lines[5]);
         Assert.Equal("", lines[13]);
     }
 

@@ -33,15 +33,19 @@ internal static class SampleStudy
         reason, spent, [.. Result.Digests.Rollouts.Take(spent.Rollouts)], Result.Digests.Search,
         new SessionFacts(Result.Workers, Result.Versions, Result.Machine));
 
-    /// <summary>Another schedule; the confirmed trainings stay.</summary>
-    public static StudyResult With(IReadOnlyList<ScheduleEntry> schedule) => Result with { Best = Result.Best with { Schedule = schedule } };
+    /// <summary>Another schedule, in an environment with as many decisions; the confirmed trainings stay.</summary>
+    public static StudyResult With(IReadOnlyList<ScheduleEntry> schedule) => Result with
+    {
+        Study = Record with { EnvironmentText = EnvironmentText.Replace("decisions: 10 ", $"decisions: {schedule.Count} ", StringComparison.Ordinal) },
+        Best = Result.Best with { Schedule = schedule },
+    };
 
     public static IReadOnlyList<ScheduleEntry> Schedule => [.. Enumerable.Range(0, 10).Select(decision => new ScheduleEntry(
         decision, 17 * decision, 0.03 / Math.Pow(1.7, decision), decision < 6 ? OptimizerKind.Adam : OptimizerKind.Momentum, 0))];
 
     /// <summary>Every optimizer, in turn, with pruning, over eight decades of learning rates.</summary>
     public static IReadOnlyList<ScheduleEntry> WildSchedule => [.. Enumerable.Range(0, 12).Select(decision => new ScheduleEntry(
-        decision, 5 * decision, Math.Pow(10, decision % 9 - 7), Optimizers[decision % 6], decision < 4 ? 0 : 0.25))];
+        decision, BatchSchedule.StepOf(decision, 170, 12), Math.Pow(10, decision % 9 - 7), Optimizers[decision % 6], decision < 4 ? 0 : 0.25))];
 
     public static ConfirmedRun DivergedRun { get; } = new(
         99,

@@ -24,7 +24,7 @@ public class StudyPictureTests
             Policy = new ConfirmedRuns([SampleStudy.DivergedRun, SampleStudy.DivergedRun]),
             History = [new LearningPoint(-10, -10, 0, 0)],
         },
-        ["odd name"] = SampleStudy.Result with { Study = SampleStudy.Record with { EnvironmentName = "a<b>&\"" + new string('x', 200) } },
+        ["odd name"] = SampleStudy.Result with { Study = SampleStudy.Record with { EnvironmentName = "a<b>&\"\u0001" + new string('x', 200) } },
     };
 
     private static XElement Draw(string name) => XDocument.Parse(StudyPicture.Draw(Results[name])).Root!;
@@ -82,6 +82,28 @@ public class StudyPictureTests
         // Six decisions of Adam, then four of momentum, over 170 mini-batches.
         Assert.Equal([("band adam", 468.0), ("band momentum", 312.0)], bands.Select(band => (band.Attribute("class")!.Value, Number(band, "width"))));
         Assert.Equal(2, root.Descendants(Svg.Namespace + "text").Count(text => text.Value == "adam")); // in the band and in the legend
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0, 57, 113)]
+    [InlineData(0, 43, 85, 128)]
+    public void Mini_batches_end_where_the_training_does_however_its_decisions_divide_them(params int[] steps)
+    {
+        ScheduleEntry[] schedule = [.. SampleStudy.Schedule.Zip(steps, (entry, step) => entry with { Step = step })];
+        var root = XDocument.Parse(StudyPicture.Draw(SampleStudy.With(schedule))).Root!;
+        double[] corners =
+        [
+            .. root.Descendants(Svg.Namespace + "polyline").First().Attribute("points")!.Value.Split(' ')
+                .Select(point => double.Parse(point.Split(',')[0], CultureInfo.InvariantCulture)).Distinct(),
+        ];
+        double[] expected = [.. steps.Select(PlaceOf), StudyPicture.Right];
+        Assert.Equal(expected, corners);
+        var marks = root.Descendants(Svg.Namespace + "text").Where(text => text.Value == "100" && text.Attribute("text-anchor")!.Value == "middle");
+        Assert.Equal([PlaceOf(100), PlaceOf(100)], marks.Select(mark => Number(mark, "x"))); // below the schedule, and below its trainings
+
+        // 5 epochs of 34 mini-batches.
+        static double PlaceOf(int step) => Math.Round(StudyPicture.Left + step / 170.0 * (StudyPicture.Right - StudyPicture.Left), 2);
     }
 
     [Theory]

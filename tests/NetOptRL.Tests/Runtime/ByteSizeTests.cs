@@ -29,6 +29,18 @@ public sealed class ByteSizeTests
         Assert.Contains($"but got \"{text}\".", Assert.Throws<InvalidInputException>(() => ByteSize.Parse(text)).Message);
 
     [Theory]
+    [InlineData("1\r\n2 GiB", "1  2 GiB")]
+    [InlineData("two\u2028lines", "two lines")]
+    public void What_has_several_lines_is_quoted_on_one(string text, string quoted) =>
+        Assert.EndsWith($"but got \"{quoted}\".", Assert.Throws<InvalidInputException>(() => ByteSize.Parse(text)).Message);
+
+    [Theory]
+    [InlineData("x")] // no size
+    [InlineData("TiB")] // too large a size
+    public void What_is_long_is_quoted_in_part(string unit) => Assert.EndsWith(
+        $"but got \"{new string('9', 60)}…\".", Assert.Throws<InvalidInputException>(() => ByteSize.Parse(new string('9', 100) + unit)).Message);
+
+    [Theory]
     [InlineData(0, "0 bytes")]
     [InlineData(1023, "1023 bytes")]
     [InlineData(1024, "1.00 KiB")]

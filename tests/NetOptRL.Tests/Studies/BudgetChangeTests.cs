@@ -105,6 +105,21 @@ public sealed class BudgetChangeTests : IDisposable
         Assert.Equal("480ep", study.Record.Budget);
     }
 
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    [InlineData(0)]
+    [InlineData(0.5)]
+    public void A_budget_of_a_number_that_none_can_be_read_as_is_refused_and_the_old_one_stays(double limit)
+    {
+        using var study = Study.Create(StudyOfTest.Options(_folder));
+
+        var failure = Assert.Throws<InvalidInputException>(() => study.ChangeBudget(new Budget(BudgetKind.Episodes, limit)));
+
+        Assert.Matches("^budget must be .*, but got \"[0-9A-Za-z.]+ep\"\\.$", failure.Message);
+        Assert.Equal(("48ep", "48ep"), (study.Record.Budget, StudyFolder.ReadRecord(study.Folder).Budget));
+    }
+
     [Fact]
     public void A_search_that_has_ended_keeps_its_budget_and_may_be_finished_again()
     {

@@ -6,6 +6,7 @@ using NetOptRL.Runtime;
 using NetOptRL.Studies;
 using NetOptRL.Tests.Fuzzing;
 using NetOptRL.Tests.Reports;
+using NetOptRL.Tests.Studies.Failures;
 
 namespace NetOptRL.Tests.Studies;
 
@@ -94,6 +95,45 @@ public sealed class DamagedPayloadTests
         Assert.Contains(message, Assert.Throws<InvalidInputException>(() => StoredReading.Outcome(bytes)).Message);
     }
 
+    [Fact]
+    public void An_outcome_with_one_bit_changed_in_any_of_its_bytes_is_refused()
+    {
+        var stored = ChecksummedBytes.Close(SampleFiles.Outcome);
+        Assert.Equal(SampleFiles.Outcome, Outcome(stored, "0.2.0"));
+        for (var place = 0; place < stored.Length; place++)
+        {
+            var changed = stored.ToArray();
+            changed[place] ^= 1;
+            var failure = Assert.Throws<InvalidInputException>(() => Outcome(changed, "0.2.0"));
+            Assert.StartsWith("the final evaluation of study \"digits-cnn-ppo-0\" must be whole", failure.Message);
+        }
+    }
+
+    [Fact]
+    public void An_outcome_without_a_checksum_is_read_of_0_1_0_alone()
+    {
+        Assert.Equal(SampleFiles.Outcome, Outcome(SampleFiles.Outcome, "0.1.0"));
+        Assert.Throws<InvalidInputException>(() => Outcome(SampleFiles.Outcome, "0.2.0"));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.5)]
+    [InlineData(1)] // in the checksum
+    public void An_agent_with_one_bit_changed_is_not_gone_on_with(double place)
+    {
+        using var search = new SearchOfTest();
+        Assert.ThrowsAny<OperationCanceledException>(() => search.Run(1, until: 2));
+        var learned = search.Stored.Length;
+        var state = search.AgentState(learned); // as the store holds it, no copy
+        state[(int)(place * (state.Length - 1))] ^= 1;
+
+        var failure = Assert.Throws<InvalidInputException>(() => search.Run(1));
+
+        Assert.Equal(
+            $"the agent of study \"a\" after {learned} rollouts must be as it was stored, but its checksum says that it was altered.", failure.Message);
+    }
+
     [Theory]
     [InlineData("UPDATE rollout SET payload = x'0207' WHERE rolloutIndex = 1", "rollout 1 of study \"study\" must be whole and of a version that NetOptRL")]
     [InlineData("UPDATE rollout SET statistics = '{' WHERE rolloutIndex = 1", "the store must hold the statistics of rollout 1 as JSON, but does not: ")]
@@ -138,6 +178,16 @@ public sealed class DamagedPayloadTests
         var payload = RolloutCodec.Encode(new Rollout(1, 0, [longer], 1));
         var failure = Assert.Throws<InvalidInputException>(() => StoredReading.Report(payload));
         Assert.EndsWith("but has an episode of 11 decisions in rollout 1, of 10 at most.", failure.Message);
+    }
+
+    /// <summary>The final evaluation that is read from what a store holds, without a checksum.</summary>
+    private static byte[] Outcome(byte[] stored, string version)
+    {
+        var study = SampleStudy.Record with { Version = version };
+        using var store = new InMemoryStudyStore();
+        store.Create(study, []);
+        store.SaveOutcome(study.Name, stored, new SessionFacts(2, SampleStudy.Result.Versions, SampleStudy.Result.Machine));
+        return OutcomeCodec.Encode(StoredOutcome.Read(store, study)!);
     }
 
     private static void AssertRefused(byte[] payload, string message)

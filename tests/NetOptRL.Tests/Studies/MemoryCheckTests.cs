@@ -40,6 +40,25 @@ public sealed class MemoryCheckTests : IDisposable
     }
 
     [Fact]
+    public void A_study_whose_search_fits_and_whose_final_evaluation_of_more_networks_on_more_workers_does_not_is_refused()
+    {
+        var search = (long)Estimate(StudyOfTest.Environment, StudyPipeline.InFlight).Of(2);
+        var final = (long)Estimate(StudyOfTest.Environment, FinalEvaluation.SeedCount).Of(4);
+        var options = StudyOfTest.Options(_folder) with { Population = 2, Workers = 16 };
+
+        foreach (var limit in new[] { search, final - 1 })
+        {
+            Assert.Equal(
+                $"the final evaluation must fit into memory, but 4 networks on 5 workers need about {ByteSize.Format(final)} "
+                + $"and {ByteSize.Format(limit)} is allowed: fewer workers need less.",
+                Assert.Throws<InvalidInputException>(() => Study.Create(options with { MaxMemory = limit })).Message);
+        }
+        Assert.Empty(Directory.GetFileSystemEntries(_folder.Path));
+        Study.Create(options with { MaxMemory = final, Name = "enough" }).Dispose();
+        Study.Create(options with { MaxMemory = search, Workers = 1, Name = "alone" }).Dispose();
+    }
+
+    [Fact]
     public void A_comparison_that_does_not_fit_is_refused_too()
     {
         var options = ComparisonOfTest.Options(_folder) with { Population = 2001, MaxMemory = (long)Estimate(StudyOfTest.Environment).Of(2000) };
@@ -61,15 +80,18 @@ public sealed class MemoryCheckTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    /// <summary>The activations of 200,000 networks on 1,024 samples at once are larger than any machine; their parameters are not.</summary>
+    /// <summary>The activations of 4,096 networks over 4,096 steps of 128 samples at once are larger than any machine; their parameters are not.</summary>
     private StudyOptions Large => StudyOfTest.Options(_folder) with
     {
-        Population = 200_000,
+        Population = 4096,
         Environment = EnvironmentCatalog.Parse(
             EnvironmentCatalog.Find("digits-rnn").Text.Replace("kind: rnn", "kind: lstm").Replace("hidden: [64]", "hidden: [16]")
+                .Replace("source: digits ", "source: synthetic\n  task: sequences\n  size: [4096, 1]\n  classes: 2\n  noise: 0.1\n  seed: 0 ")
+                .Replace("train: 1078", "train: 128").Replace("validation: 359", "validation: 16").Replace("test: 360", "test: 8")
                 .Replace("batchSize: 32", "batchSize: full").Replace("decisions: 10", "decisions: 5"),
             "large.yaml"),
     };
 
-    private static MemoryEstimate Estimate(EnvironmentSpec spec) => MemoryEstimate.Of(spec, Datasets.Load(spec.Data), atOnce: 2, ComputeDevice.Cpu);
+    private static MemoryEstimate Estimate(EnvironmentSpec spec, int atOnce = 2) =>
+        MemoryEstimate.Of(spec, Datasets.Load(spec.Data), atOnce, ComputeDevice.Cpu);
 }

@@ -29,7 +29,10 @@ public sealed class OpenOrCreateTests : IDisposable
 
     public static TheoryData<string, Func<ComparisonOptions, ComparisonOptions>> Differences => new()
     {
-        { "must have the budget asked for, \"30ep\", but was made with \"24ep\"", asked => asked with { Budget = Budget.Parse("30ep") } },
+        {
+            "must have the budget asked for, \"30ep\", but has \"24ep\": ask for that, or choose another name.",
+            asked => asked with { Budget = Budget.Parse("30ep") }
+        },
         { "must have the agents asked for, \"tpe, ppo\"", asked => asked with { Agents = ["tpe", "ppo"] } },
         { "must have the seeds asked for, \"4\"", asked => asked with { Seeds = [4] } },
         { "must have the population of digits-rnn asked for, \"8\"", asked => asked with { Population = 8 } },
@@ -75,12 +78,26 @@ public sealed class OpenOrCreateTests : IDisposable
     {
         var asked = StudyOfTest.Options(_folder);
         Study.OpenOrCreate(asked).Dispose();
-        Assert.Contains("study \"study\" must have the budget asked for, \"30ep\", but was made with", Message(asked with { Budget = Budget.Parse("30ep") }));
+        Assert.Equal(
+            "study \"study\" must have the budget asked for, \"30ep\", but has \"48ep\": ask for that, or choose another name.",
+            Message(asked with { Budget = Budget.Parse("30ep") }));
         Assert.Contains("must have the agent asked for, \"tpe\"", Message(asked with { Agent = "tpe" }));
         Assert.Contains("must have the seed asked for, \"99\"", Message(asked with { Seed = 99 }));
         Assert.Contains("must have a name", Message(asked with { Name = null }));
 
         static string Message(StudyOptions options) => Assert.Throws<InvalidInputException>(() => Study.OpenOrCreate(options)).Message;
+    }
+
+    [Fact]
+    public void Of_long_texts_the_message_shows_where_they_begin_to_differ()
+    {
+        var asked = StudyOfTest.Options(_folder);
+        Study.OpenOrCreate(asked).Dispose();
+        var changed = EnvironmentCatalog.Parse(StudyOfTest.Environment.Text.Replace("floor: -5", "floor: -4"), "changed.yaml");
+
+        var message = Assert.Throws<InvalidInputException>(() => Study.OpenOrCreate(asked with { Environment = changed })).Message;
+
+        Assert.Matches("^study \"study\" must have the text of the environment asked for, \"….* floor: -4 .*…\", but has \"….* floor: -5 .*…\": ", message);
     }
 
     public void Dispose() => _folder.Dispose();

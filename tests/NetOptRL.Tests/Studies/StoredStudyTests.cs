@@ -51,6 +51,21 @@ public sealed class StoredStudyTests : IDisposable
     }
 
     [Fact]
+    public void A_final_evaluation_with_one_bit_of_a_number_changed_is_refused()
+    {
+        StudyOfTest.Run(StudyOfTest.Options(_folder));
+        using (var store = new SqliteStudyStore(StudyFolder.StorePath(_folder["study"])))
+        {
+            var outcome = store.Outcome("study")!;
+            outcome[^40] ^= 1; // of the last number, whose 8 bytes are followed by the checksum's 32
+            store.SaveOutcome("study", outcome, store.Session("study")!);
+        }
+        using var stored = StoredStudy.Open(_folder["study"]);
+        Assert.StartsWith(
+            "the final evaluation of study \"study\" must be whole", Assert.Throws<InvalidInputException>(() => stored.Read()).Message);
+    }
+
+    [Fact]
     public void A_study_under_way_has_no_end()
     {
         using var study = Study.Create(StudyOfTest.Options(_folder));

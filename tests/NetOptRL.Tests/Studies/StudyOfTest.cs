@@ -13,6 +13,9 @@ internal static class StudyOfTest
             .Replace("decisions: 10", "decisions: 4"),
         "study.yaml");
 
+    /// <summary>An environment of networks so wide that 4,096 of them have more parameters than can be addressed.</summary>
+    public static EnvironmentSpec Wide { get; } = EnvironmentCatalog.Parse(Environment.Text.Replace("hidden: [8]", "hidden: [400]"), "wide.yaml");
+
     /// <summary>An environment that prunes, all weights of which cost so much.</summary>
     public static EnvironmentSpec Pruning(string densityCost) => SampleStudies.Changed("densityCost: 0.2", $"densityCost: {densityCost}");
 

@@ -1,3 +1,4 @@
+using NetOptRL.Environments;
 using NetOptRL.Runtime;
 using NetOptRL.Studies;
 using NetOptRL.Tests.Reports;
@@ -30,7 +31,17 @@ public sealed class WrongComparisonTests : IDisposable
 
     [Fact]
     public void A_population_that_cannot_be_held_is_refused_before_the_first_study() =>
-        AssertRefused("must fit into 2147483647 bytes", Options with { Population = 2_000_000_000 });
+        AssertRefused("must fit into 2147483647 bytes", Options with { Environments = [StudyOfTest.Wide], Population = 4096 });
+
+    [Fact]
+    public void Studies_that_would_have_one_name_are_refused() => AssertRefused(
+        "names of studies, made of environment, agent and seed, must be different, but \"x-asha-tpe-3\" comes 2 times.",
+        Options with { Environments = [Named("x"), Named("x-asha")], Agents = ["tpe", "asha-tpe"] });
+
+    [Fact]
+    public void A_studys_name_that_is_too_long_under_a_later_seed_alone_is_refused() => AssertRefused(
+        "a study's name must be 1 to 100 letters",
+        Options with { Environments = [Named(new string('x', 64))], Agents = ["one-shot-pruning"], Seeds = [3, long.MinValue] });
 
     [Fact]
     public void A_name_that_cannot_be_a_folders_is_refused() =>
@@ -89,9 +100,32 @@ public sealed class WrongComparisonTests : IDisposable
         Assert.Contains("must be the comparison's, but is another: digits-rnn, ppo, seed 3, budget 30ep", failure.Message);
     }
 
+    [Fact]
+    public void Folders_of_two_studies_that_were_swapped_are_found_out_where_the_comparison_is_read()
+    {
+        Make(Options);
+        var studies = _folder["comparison/studies"];
+        foreach (var agent in Options.Agents)
+        {
+            var options = StudyOfTest.Options(_folder, $"digits-rnn-{agent}-3");
+            Study.Create(options with { Agent = agent, Budget = Options.Budget, OutputFolder = studies }).Dispose();
+        }
+        Assert.Empty(StoredComparison.Read(_folder["comparison"]).Studies); // none has ended yet
+
+        Directory.Move(Path.Combine(studies, "digits-rnn-ppo-3"), Path.Combine(studies, "draft"));
+        Directory.Move(Path.Combine(studies, "digits-rnn-reinforce-3"), Path.Combine(studies, "digits-rnn-ppo-3"));
+        Directory.Move(Path.Combine(studies, "draft"), Path.Combine(studies, "digits-rnn-reinforce-3"));
+
+        var failure = Assert.Throws<InvalidInputException>(() => StoredComparison.Read(_folder["comparison"]));
+        Assert.EndsWith("/digits-rnn-ppo-3 must be the comparison's, but is another: digits-rnn, reinforce, seed 3, budget 24ep.", failure.Message);
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private ComparisonOptions Options => ComparisonOfTest.Options(_folder);
+
+    private static EnvironmentSpec Named(string name) =>
+        EnvironmentCatalog.Parse(StudyOfTest.Environment.Text.Replace("name: digits-rnn", $"name: {name}"), $"{name}.yaml");
 
     private static void Make(ComparisonOptions options)
     {

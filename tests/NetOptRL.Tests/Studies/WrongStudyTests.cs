@@ -25,9 +25,21 @@ public sealed class WrongStudyTests : IDisposable
         AssertRefused(
             $"agent must be one of {string.Join(", ", AgentCatalog.Names)}, but got \"sarsa\".", StudyOfTest.Options(_folder) with { Agent = "sarsa" });
 
-    [Fact]
-    public void A_population_of_one_is_refused() =>
-        AssertRefused("population must be at least 2, but got 1.", StudyOfTest.Options(_folder) with { Population = 1 });
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4097)]
+    public void A_population_of_one_or_of_more_than_any_spec_may_have_is_refused(int population) =>
+        AssertRefused($"population must be in 2 … 4096, but got {population}.", StudyOfTest.Options(_folder) with { Population = population });
+
+    [Theory]
+    [InlineData(BudgetKind.Episodes, double.NaN, "NaNep")]
+    [InlineData(BudgetKind.Episodes, 0, "0ep")]
+    [InlineData(BudgetKind.Episodes, 0.5, "0.5ep")]
+    [InlineData(BudgetKind.TrainingSamples, double.PositiveInfinity, "Infinitysamples")]
+    [InlineData(BudgetKind.TrainingSamples, -1, "-1samples")]
+    [InlineData(BudgetKind.Seconds, 3_600_001, "3600001s")]
+    public void A_budget_of_numbers_that_none_can_be_read_as_is_refused(BudgetKind kind, double limit, string text) =>
+        AssertRefused($", but got \"{text}\".", StudyOfTest.Options(_folder) with { Budget = new Budget(kind, limit) });
 
     [Fact]
     public void A_spec_that_is_no_longer_what_its_text_says_is_refused()
@@ -48,7 +60,8 @@ public sealed class WrongStudyTests : IDisposable
 
     [Fact]
     public void A_population_that_cannot_be_addressed_is_refused() =>
-        AssertRefused("must fit into 2147483647 bytes", StudyOfTest.Options(_folder) with { Population = 2_000_000_000 });
+        AssertRefused(
+            "must fit into 2147483647 bytes", StudyOfTest.Options(_folder) with { Environment = StudyOfTest.Wide, Population = 4096 });
 
     [Fact]
     public void A_study_of_another_version_is_not_resumed()

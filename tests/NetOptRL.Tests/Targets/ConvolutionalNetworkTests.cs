@@ -127,6 +127,16 @@ public sealed class ConvolutionalNetworkTests
     }
 
     [Fact]
+    public void Samples_and_members_in_the_midst_of_a_tensor_are_read_where_they_lie()
+    {
+        using var scope = NewDisposeScope();
+        using var guard = no_grad();
+        var (network, images) = Digits(batch: 40);
+        var (some, member) = (images.narrow(0, 17, 20), Rows(network.Layout, 3).narrow(0, 2, 1));
+        Assert.Equal(Bits(network.Forward(member.clone(), some.clone())), Bits(network.Forward(member, some)));
+    }
+
+    [Fact]
     public void The_bits_are_the_same_on_every_machine()
     {
         // Recorded with 512-bit vectors, and equal with DOTNET_EnableAVX512=0: the sums' order must not depend on the vectors' width.

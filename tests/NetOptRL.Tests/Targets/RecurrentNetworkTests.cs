@@ -57,6 +57,19 @@ public sealed class RecurrentNetworkTests
         Assert.All(layout.Slices, slice => Assert.Equal(slice.Name.Contains("weight"), slice.IsWeight));
     }
 
+    [Theory]
+    [InlineData(new int[0], 0, "[] and 0.")]
+    [InlineData(new[] { 4, 0 }, 0, "[4, 0] and 0.")]
+    [InlineData(new[] { -3 }, 0, "[-3] and 0.")]
+    [InlineData(new[] { 4 }, -1, "[4] and -1.")]
+    public void A_network_without_units_and_an_embedding_below_0_are_refused(int[] hidden, int embedding, string found)
+    {
+        var spec = new RecurrentSpec(RecurrentCell.Gru, hidden) { Embedding = embedding };
+        Assert.Equal(
+            $"a recurrent network must have layers of at least 1 unit and an embedding of at least 0 numbers, but got {found}",
+            Assert.Throws<InvalidInputException>(() => TargetNetworks.Create(spec, Shape, 3)).Message);
+    }
+
     private static Tensor Parameters(RecurrentNetwork network, int members)
     {
         var rows = Enumerable.Range(0, members).SelectMany(k => network.Layout.Initialize(new Seeds(k).Stream("parameters"))).ToArray();

@@ -115,6 +115,23 @@ public sealed class TextNetworkTests
         Assert.InRange(PopulationEvaluation.Run(network, training.State.Parameters, samples, 20)[0].LogLoss, 0, 0.05);
     }
 
+    [Theory]
+    [InlineData(-1, "-1")]
+    [InlineData(Symbols, "9")]
+    [InlineData(float.NaN, "NaN")]
+    public void A_number_that_is_no_symbols_is_refused(float number, string found)
+    {
+        using var scope = NewDisposeScope();
+        using var guard = no_grad();
+        var network = new RecurrentNetwork(new RecurrentSpec(RecurrentCell.Gru, [8]) { Embedding = 3 }, Shape, Symbols);
+        var (parameters, numbers) = (Parameters(network, 2), Values(Numbers(1).to_type(ScalarType.Float32)));
+        numbers[^1] = number;
+        var inputs = network.Prepare(tensor(numbers, [Batch, Steps]));
+        Assert.Equal(
+            $"what is embedded must be symbols' numbers in 0 … 8, but got {found}.",
+            Assert.Throws<InvalidInputException>(() => network.Forward(parameters, inputs)).Message);
+    }
+
     private static Tensor Numbers(ulong seed)
     {
         var random = new RandomStream(seed);

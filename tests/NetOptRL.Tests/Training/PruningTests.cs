@@ -23,6 +23,18 @@ public sealed class PruningTests
     }
 
     [Fact]
+    public void A_threshold_of_0_prunes_nothing_where_the_deviation_is_infinite_and_a_neighbours_threshold_is_not_0()
+    {
+        float[] initial = [1e20f, -1, 3, -3, 0.001f, 10, -10, 30, -30, 0.001f];
+        using var state = new PopulationState(Layout, initial, 2, CPU);
+
+        Pruning.Apply(state, [0, 0.5]);
+
+        Assert.Equal(initial, Population.Row(state.Parameters, 0));
+        Assert.Equal([1, 0.25], Pruning.Density(state)); // below are all of the first layer, and of the second the tens
+    }
+
+    [Fact]
     public void An_absolute_threshold_counts_in_values_and_keeps_what_equals_it()
     {
         using var state = new PopulationState(Layout, [1, -1, 3, -3, 0.001f, 10, -10, 30, -30, 0.001f], 1, CPU);

@@ -10,6 +10,8 @@ public sealed class UpdateStepTests
 {
     public UpdateStepTests() => LibTorch.EnsureLoaded();
 
+    public static TheoryData<OptimizerKind> Optimizers() => new(Enum.GetValues<OptimizerKind>());
+
     [Theory]
     [InlineData(0, false, false)]
     [InlineData(0.02, false, false)]
@@ -53,6 +55,35 @@ public sealed class UpdateStepTests
             Assert.Equal(expected[k].UpdateRatio, actual[k].UpdateRatio, 1e-5);
             Assert.Equal(expected[k].Cosine, actual[k].Cosine, 1e-5);
             Assert.Equal(frozen && k == 3, actual[k] == default);
+        }
+    }
+
+    /// <summary>At its rate each optimizer but Adagrad, whose sum of squares is infinite itself, takes steps of 0.1 to 3.</summary>
+    [Theory]
+    [MemberData(nameof(Optimizers))]
+    public void A_gradient_whose_square_32_bits_do_not_hold_leads_both_to_the_same_finite_parameters(OptimizerKind optimizer)
+    {
+        var gradient = Enumerable.Range(0, 20).Select(i => i % 3 == 0 ? -1e20f : 1e20f).ToArray();
+        var rate = UpdateCoefficients.For(optimizer).IsAdaptive ? 0.1 : 1e-20;
+
+        var (byVectors, byTensors) = (Trained(state => new VectorUpdateStep(state)), Trained(state => new TensorUpdateStep(state)));
+
+        Assert.All(byVectors, parameter => Assert.True(float.IsFinite(parameter)));
+        Population.AssertClose(byVectors, byTensors, 2e-6);
+
+        float[] Trained(Func<PopulationState, IUpdateStep> create)
+        {
+            using var scope = NewDisposeScope();
+            using var state = State(20, 1);
+            using var update = create(state);
+            state.Apply(0, rate, optimizer, 0);
+            update.Begin(2);
+            for (var step = 0; step < 2; step++)
+            {
+                state.Parameters.grad = tensor(gradient, [1, 20]);
+                update.Step(collect: false);
+            }
+            return Population.Values(state.Parameters);
         }
     }
 

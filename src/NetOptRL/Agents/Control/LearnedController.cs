@@ -4,6 +4,7 @@ using NetOptRL.Runtime;
 using NetOptRL.Training;
 using TorchSharp;
 using TorchSharp.Modules;
+using static System.FormattableString;
 using static TorchSharp.torch;
 
 namespace NetOptRL.Agents.Control;
@@ -23,7 +24,10 @@ namespace NetOptRL.Agents.Control;
 /// }
 /// </code>
 /// </summary>
-/// <remarks>The optimizers are the library's own update rule, the same that environments train with. Use it on one thread.</remarks>
+/// <remarks>
+/// The optimizers are the library's own update rule, the same that environments train with. It goes on from the parameters that the module has
+/// at every step, whoever changed them. Use it on one thread.
+/// </remarks>
 public sealed class LearnedController : IDisposable
 {
     private static readonly Type[] GatedLayers = [typeof(GRU), typeof(LSTM), typeof(GRUCell), typeof(LSTMCell)];
@@ -41,11 +45,12 @@ public sealed class LearnedController : IDisposable
     private ObservedTask? _task;
     private double _validationLoss, _bestLoss;
     private int _step;
+    private bool _isDisposed;
 
     /// <param name="model">What is trained; all its parameters that require a gradient, on one device, in 32-bit floats.</param>
     /// <param name="miniBatches">Mini-batches of the whole training, at least as many as decisions.</param>
     /// <param name="batchSize">Samples of a mini-batch.</param>
-    /// <param name="decisions">Decisions of the training, at even distances; the policy that comes with the product was trained with 5 to 10.</param>
+    /// <param name="decisions">Decisions of the training, at even distances; the policy that comes with the product was trained with 6 to 10.</param>
     /// <param name="epochs">Passes over the training samples, greater than 0.</param>
     /// <param name="timeSteps">Steps that the model's recurrent layers read, 0 where it has none.</param>
     /// <param name="policy">What decides; null takes the policy that comes with the product.</param>
@@ -67,10 +72,10 @@ public sealed class LearnedController : IDisposable
         if (!(epochs > 0 && double.IsFinite(epochs)) || timeSteps < 0)
         {
             throw new InvalidInputException(
-                $"epochs must be finite and greater than 0 and timeSteps at least 0, but got (epochs={epochs}, timeSteps={timeSteps}).");
+                Invariant($"epochs must be finite and greater than 0 and timeSteps at least 0, but got (epochs={epochs}, timeSteps={timeSteps})."));
         }
         if (!(densityCost >= 0 && double.IsFinite(densityCost)))
-            throw new InvalidInputException($"densityCost must be finite and at least 0, but got {densityCost}.");
+            throw new InvalidInputException(Invariant($"densityCost must be finite and at least 0, but got {densityCost}."));
         _reward = new RewardSpec(RewardMetric.RelativeLogLoss, densityCost, 1, 0);
         var recurrent = model.modules().Prepend(model).Select(module => module.GetType()).Where(RecurrentLayers.Contains).ToArray();
         if (recurrent.Length > 0 && timeSteps == 0)
@@ -79,6 +84,7 @@ public sealed class LearnedController : IDisposable
         (_miniBatches, _batchSize, _decisions, _epochs) = (miniBatches, batchSize, decisions, epochs);
         policy ??= TrainedPolicy.Find(TrainedPolicy.Shipped);
         _actions = actions ?? policy.Actions;
+        ActionRules.Check(_actions);
         _actor = policy.For(new ActionSpace(_actions)).Begin(1, new Seeds(0).Stream("policy")); // it takes its most probable choices
         _parameters = new ModuleParameters(model);
         _network = new ObservedNetwork(_parameters.State.Layout.Count, timeSteps, recurrent.Any(GatedLayers.Contains));
@@ -101,12 +107,13 @@ public sealed class LearnedController : IDisposable
     /// <param name="loss">The mean loss of the model as it is on some training samples, some hundred if possible; called a few times.</param>
     /// <param name="validationLoss">The untrained model's mean validation loss, greater than 0.</param>
     /// <exception cref="InvalidInputException">The validation loss does not hold.</exception>
+    /// <exception cref="InvalidOperationException">It was called before, or <paramref name="loss"/> leaves a parameter without a gradient.</exception>
     public void Begin(Func<Tensor> loss, double validationLoss)
     {
         if (_trace.Count > 0)
             throw new InvalidOperationException("Begin must be called once, before the first Step.");
         if (!(validationLoss > 0 && float.IsFinite((float)validationLoss)))
-            throw new InvalidInputException($"the untrained model's validationLoss must be finite and greater than 0, but got {validationLoss}.");
+            throw new InvalidInputException(Invariant($"the untrained model's validationLoss must be finite and greater than 0, but got {validationLoss}."));
         _task = new ObservedTask(_miniBatches, _batchSize, _epochs, _decisions, _network, validationLoss, _parameters.Probe(loss), _reward);
         (_validationLoss, _bestLoss) = (validationLoss, validationLoss);
         Decide(new ObservedMember(0, null, default, validationLoss, validationLoss, validationLoss, 1));
@@ -132,14 +139,14 @@ public sealed class LearnedController : IDisposable
         }
         var end = StepOf(_trace.Count);
         _losses.Add((float)loss);
-        _parameters.TakeGradients();
+        _parameters.Take();
         _update.Step(collect: _step >= end - PopulationTraining.CollectedSteps);
         _parameters.Write();
         if (++_step < end || _step == _miniBatches)
             return false;
         var (previous, interval, now) = (_validationLoss, IntervalResult.From([.. _losses], _update.Statistics()[0]), validationLoss());
         if (now < 0)
-            throw new InvalidInputException($"validationLoss must be at least 0, but got {now}.");
+            throw new InvalidInputException(Invariant($"validationLoss must be at least 0, but got {now}."));
         HasDiverged = !float.IsFinite((float)now);
         if (HasDiverged)
             return false;
@@ -153,6 +160,9 @@ public sealed class LearnedController : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        if (_isDisposed)
+            return;
+        _isDisposed = true;
         _update.Dispose();
         _parameters.Dispose();
     }
@@ -162,6 +172,7 @@ public sealed class LearnedController : IDisposable
         TuningAction[] previous = _trace.Count > 0 ? [Action] : [];
         var point = new DecisionPoint(_trace.Count, [Observation.Build(_task!, member)], previous, [], []);
         _trace.Add(_actor.Act(point)[0].Action);
+        _parameters.TakeParameters(); // what the validation loss changed, if anything
         _parameters.State.Apply(0, Action.LearningRate, Action.Optimizer, l1: 0);
         Pruning.Apply(_parameters.State, [Action.PruneThreshold], _actions.PruneScale);
         _parameters.Write();
@@ -169,7 +180,7 @@ public sealed class LearnedController : IDisposable
         _update.Begin(StepOf(_trace.Count) - _step);
     }
 
-    private int StepOf(int decision) => (int)Math.Round(decision * (double)_miniBatches / _decisions, MidpointRounding.AwayFromZero);
+    private int StepOf(int decision) => BatchSchedule.StepOf(decision, _miniBatches, _decisions);
 
     private static InvalidOperationException NotBegun() => new("Begin must be called before the training.");
 }

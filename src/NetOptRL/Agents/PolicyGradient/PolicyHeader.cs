@@ -42,9 +42,10 @@ internal static class PolicyHeader
             var (agent, observation, hidden, heads) = (reader.ReadString(), reader.ReadInt32(), reader.ReadInt32(), new int[reader.ReadByte()]);
             for (var head = 0; head < heads.Length; head++)
                 heads[head] = reader.ReadInt32();
-            if (heads.Length == 0 || observation < 1 || hidden < 1 || heads.Any(size => size < 1))
-                throw new InvalidInputException("a policy must have inputs, hidden units and heads with choices, but the bytes say otherwise.");
-            return (agent, new PolicyShape(observation, hidden, heads));
+            var shape = new PolicyShape(observation, hidden, heads);
+            return heads.Length == 0 || observation < 1 || hidden < 1 || heads.Any(size => size < 1)
+                ? throw new InvalidInputException($"a policy must have inputs, hidden units and heads with choices, but says {Describe(shape)}.")
+                : (agent, shape);
         }
         catch (Exception failure) when (failure is FormatException or IOException)
         {

@@ -58,10 +58,14 @@ public sealed class TrainedPolicy
             : throw new InvalidInputException($"a policy must observe {Observation.Size} numbers, but this one observes {network.Shape.Observation}.");
     }
 
-    /// <summary>It over the choices of an environment.</summary>
+    /// <summary>It over the choices of an environment. A policy that never learned to change the optimizer keeps the one it began with.</summary>
     /// <param name="actions">The environment's choices.</param>
     /// <param name="explores">Whether it draws its choices or takes the most probable ones.</param>
-    public IPolicy For(ActionSpace actions, bool explores = false) => new NetworkPolicy(NetworkFor(actions.Spec), actions, explores);
+    public IPolicy For(ActionSpace actions, bool explores = false)
+    {
+        var kept = actions.Spec.SwitchOptimizer && !Actions.SwitchOptimizer ? new ActionSpace(actions.Spec with { SwitchOptimizer = false }) : actions;
+        return new NetworkPolicy(NetworkFor(kept.Spec), kept, explores);
+    }
 
     /// <summary>Its network with an output for each of these choices.</summary>
     internal PolicyNetwork NetworkFor(ActionSpec actions) => PolicyTransfer.To(_network, Actions, actions);

@@ -16,12 +16,22 @@ public sealed class TaskData
     {
         var entry = new Lazy<Dataset>(() => Datasets.Load(spec));
         var kept = _loaded.GetOrAdd(spec, entry);
+        Dataset data;
+        try
+        {
+            data = kept.Value;
+        }
+        catch (Exception) // it would be thrown again as often as the entry is asked for, also where what was wanting then is there now
+        {
+            _loaded.TryRemove(KeyValuePair.Create(spec, kept));
+            throw;
+        }
         if (ReferenceEquals(kept, entry))
         {
             _order.Enqueue(spec);
             if (_order.Count > Most && _order.TryDequeue(out var oldest))
                 _loaded.TryRemove(oldest, out _);
         }
-        return kept.Value;
+        return data;
     }
 }

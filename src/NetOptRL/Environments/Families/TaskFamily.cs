@@ -21,7 +21,7 @@ public sealed class TaskFamily
         var root = document.Section("name", "description", "actions", "reward", "population", "tasks");
         Name = EnvironmentReader.Name(root.Required("name"));
         Description = root.Required("description").Text();
-        Population = root.Required("population").Integer(2, 4096);
+        Population = root.Required("population").Integer(EnvironmentSpec.FewestMembers, EnvironmentSpec.MostMembers);
         Actions = ActionReader.Read(root.Required("actions"));
         Text = text;
         _document = document;

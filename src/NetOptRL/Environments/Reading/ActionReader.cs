@@ -7,7 +7,6 @@ namespace NetOptRL.Environments.Reading;
 /// <summary>Reads the actions section.</summary>
 internal static class ActionReader
 {
-    private const int MaxChoices = 100;
     private const string Positive = "a number greater than 0";
 
     private static readonly Dictionary<string, PruneScale> PruneScales = new()
@@ -43,7 +42,7 @@ internal static class ActionReader
 
     private static double[] Ascending(SpecValue value, Func<double, bool> isAllowed, string mustBe)
     {
-        var items = value.Items(1, MaxChoices);
+        var items = value.Items(1, ActionRules.MostChoices);
         var numbers = new double[items.Count];
         for (var i = 0; i < items.Count; i++)
         {
@@ -60,7 +59,7 @@ internal static class ActionReader
         var section = value.Section("low", "high", "count");
         var low = section.Required("low").Number(number => number > 0, Positive);
         var high = section.Required("high").Number(number => number > low, Invariant($"a number greater than low = {low}"));
-        var count = section.Required("count").Integer(2, MaxChoices);
+        var count = section.Required("count").Integer(2, ActionRules.MostChoices);
         var grid = Enumerable.Range(0, count).Select(i => Round(low * Math.Pow(high / low, i / (count - 1.0)))).ToArray();
         (grid[0], grid[^1]) = (low, high);
         for (var i = 1; i < count; i++)

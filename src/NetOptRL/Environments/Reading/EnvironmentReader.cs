@@ -21,7 +21,7 @@ internal static class EnvironmentReader
         var training = TrainingReader.Read(root.Required("training"), data);
         var actions = ActionReader.Read(root.Required("actions"));
         var reward = RewardReader.Read(root.Required("reward"), data);
-        var population = root.Required("population").Integer(2, 4096);
+        var population = root.Required("population").Integer(EnvironmentSpec.FewestMembers, EnvironmentSpec.MostMembers);
         return new EnvironmentSpec(name, description, data, network, training, actions, reward, population, text);
     }
 

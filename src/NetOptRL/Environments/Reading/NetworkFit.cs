@@ -13,19 +13,19 @@ internal static class NetworkFit
     public static int Side(int side, ConvolutionSpec block) => Math.Max(0, side + 2 * block.Padding - block.Kernel + 1) / block.Pool;
 
     /// <summary>Weights and biases of one member, PyTorch's layers of those kinds.</summary>
-    public static long ParameterCount(NetworkSpec network, InputShape shape, int classes) => network switch
+    public static Int128 ParameterCount(NetworkSpec network, InputShape shape, int classes) => network switch
     {
         ConvolutionalSpec convolutional => Convolutional(convolutional, shape, classes),
         RecurrentSpec recurrent => Recurrent(recurrent, shape, classes),
         _ => throw new ArgumentException($"network must be convolutional or recurrent, but got {network.GetType().Name}.", nameof(network)),
     };
 
-    private static long Convolutional(ConvolutionalSpec network, InputShape shape, int classes)
+    private static Int128 Convolutional(ConvolutionalSpec network, InputShape shape, int classes)
     {
-        var count = 0L;
+        Int128 count = 0; // layers of the largest widths that a spec can have are more than 64 bits count
         if (network.IsTemporal)
             shape = new InputShape(shape.Channels * shape.Width, shape.Height, 1);
-        var (channels, height, width) = ((long)shape.Channels, shape.Height, shape.Width);
+        var (channels, height, width) = ((Int128)shape.Channels, shape.Height, shape.Width);
         foreach (var block in network.Convolutions)
         {
             count += block.Channels * (channels * block.Kernel * (network.IsTemporal ? 1 : block.Kernel) + 1);
@@ -40,12 +40,12 @@ internal static class NetworkFit
         return count;
     }
 
-    private static long Recurrent(RecurrentSpec network, InputShape shape, int classes)
+    private static Int128 Recurrent(RecurrentSpec network, InputShape shape, int classes)
     {
         var gates = network.Cell switch { RecurrentCell.Tanh => 1L, RecurrentCell.Gru => 3, _ => 4 };
-        var count = 0L;
-        var inputs = network.Embedding > 0 ? network.Embedding : (long)shape.Channels * shape.Width;
-        count += (long)network.Embedding * classes;
+        Int128 count = 0;
+        var inputs = network.Embedding > 0 ? network.Embedding : (Int128)shape.Channels * shape.Width;
+        count += (Int128)network.Embedding * classes;
         foreach (var hidden in network.Hidden)
         {
             count += gates * hidden * (inputs + hidden + 2); // two biases, as PyTorch has them

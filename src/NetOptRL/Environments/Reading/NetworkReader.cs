@@ -25,7 +25,8 @@ internal static class NetworkReader
         var network = kind.Choice(Kinds)(value, data);
         if (data.IsText && network is not RecurrentSpec)
             throw kind.Error($"{kind.Name} must be rnn, gru or lstm for a text, but got {kind}");
-        if (NetworkFit.ParameterCount(network, data.Shape!, data.Classes!.Value) is > NetworkFit.MaxParameters and var count)
+        var count = NetworkFit.ParameterCount(network, data.Shape!, data.Classes!.Value);
+        if (count > NetworkFit.MaxParameters)
             throw value.Error($"{value.Name} must have at most {NetworkFit.MaxParameters} parameters, but has {count}");
         return network;
     }

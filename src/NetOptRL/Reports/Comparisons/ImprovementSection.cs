@@ -57,9 +57,11 @@ internal static class ImprovementSection
         return [agent, test.Pairs, test.PositiveRanks, test.NegativeRanks, test.P, against.HolmP, kind, verdict];
     }
 
-    /// <summary>With n pairs the least two-sided p is 2 / 2ⁿ, before correction.</summary>
+    /// <summary>With n pairs the least two-sided p of an exact test is 2 / 2ⁿ, before correction; an approximate one can fall below it.</summary>
     private static IEnumerable<ReportBlock> FewPairs(AgentStatistics[] others)
     {
+        if (others.Any(agent => !agent.AgainstReference!.Wilcoxon.IsExact))
+            yield break;
         var pairs = others.Max(agent => agent.AgainstReference!.Wilcoxon.Pairs);
         var least = Math.Min(1, Math.Pow(2, 1 - pairs));
         if (least * others.Length > 0.05)

@@ -43,10 +43,14 @@ internal static partial class MarkdownText
         var escaped = new StringBuilder(text.Length);
         foreach (var letter in text)
             escaped.Append(Special.Contains(letter, StringComparison.Ordinal) ? "\\" : "").Append(letter);
-        return escaped.ToString();
+        return Address().Replace(escaped.ToString(), sign => $"\\{sign.Value}");
     }
 
     private static int LongestFence(string text) => Backticks().Matches(text).Select(row => row.Length).DefaultIfEmpty(0).Max();
+
+    /// <summary>The signs by which GitHub knows a page's address that has no brackets around it.</summary>
+    [GeneratedRegex(@":(?=//)|(?<=(?<![\p{L}\p{Nd}])www)\.", RegexOptions.IgnoreCase)]
+    private static partial Regex Address();
 
     [GeneratedRegex("`+")]
     private static partial Regex Backticks();

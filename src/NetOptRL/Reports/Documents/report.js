@@ -3,6 +3,7 @@
 // Tables: a click on a heading sorts by its column, a second one the other way round; entries without a value stay last.
 const valueOf = cell => {
   const text = cell.textContent;
+  if (/^-?[0-9]+$/.test(text)) return Number(text);
   if (!cell.classList.contains('n')) return text.toLowerCase();
   if (text === '–') return null;
   return text.endsWith('∞') ? (text.startsWith('-') ? -Infinity : Infinity) : Number(text);

@@ -22,26 +22,27 @@ public sealed record ExportedSchedule(string Origin, IReadOnlyList<ScheduleEntry
 
     /// <summary>Reads a study's <c>result.json</c>, the folder that holds one, or what <c>netoptrl apply --json</c> printed.</summary>
     /// <param name="path">The file or folder.</param>
-    /// <param name="run">Of what <c>apply</c> printed, which training, from 0.</param>
-    /// <exception cref="InvalidInputException">It is none of these, or there is no such training; the message names the file.</exception>
-    public static ExportedSchedule Read(string path, int run = 0)
+    /// <param name="run">Of what <c>apply</c> printed, which training, from 0; null for the first.</param>
+    /// <exception cref="InvalidInputException">
+    /// It is none of these, there is no such training, or it diverged; the message names the file.
+    /// </exception>
+    public static ExportedSchedule Read(string path, int? run = null)
     {
         var file = Directory.Exists(path) ? Path.Combine(path, ResultFiles.Result) : path;
         if (file != path && !File.Exists(file))
             throw new InvalidInputException($"{path}: must be the folder of a study that has ended with a result, but holds no {ResultFiles.Result}.");
         var bytes = BoundedFile.Read(file, Longest);
         using var json = ResultReader.Parse(bytes, file);
-        return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("runs", out var runs)
-            ? OfApplication(json.RootElement, runs, run, file)
-            : OfResult(ResultReader.Read(json.RootElement, file), file);
+        if (json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("runs", out var runs))
+            return OfApplication(json.RootElement, runs, run ?? 0, file);
+        var document = ResultReader.Read(json.RootElement, file);
+        return run is null
+            ? OfResult(document, file)
+            : throw new InvalidInputException($"{file}: a training can be chosen of what netoptrl apply --json printed, but this is the result of a study.");
     }
 
     private static ExportedSchedule OfResult(ResultDocument document, string file) => new(
-        $"best schedule of study {document.Study}",
-        [
-            .. document.Best.Schedule.Select(entry => new ScheduleEntry(
-                entry.Decision, entry.Step, entry.LearningRate, OptimizerNames.All[entry.Optimizer], entry.PruneThreshold)),
-        ])
+        $"best schedule of study {document.Study}", [.. document.Best.Schedule.Select(entry => entry.ToEntry())])
     {
         Training = EnvironmentCatalog.Parse(document.EnvironmentText, $"{file}: environmentText").Training,
     };
@@ -52,9 +53,12 @@ public sealed record ExportedSchedule(string Origin, IReadOnlyList<ScheduleEntry
         {
             if (run < 0 || run >= runs.GetArrayLength())
                 throw new InvalidInputException($"{file}: the training must be in 0 … {runs.GetArrayLength() - 1}, but got {run}.");
-            ScheduleEntry[] entries = [.. runs[run].GetProperty("trace").EnumerateArray().Select((entry, i) => Entry(entry, i, file))];
-            if (entries.Length == 0)
-                throw new InvalidInputException($"{file}: runs[{run}].trace must have at least one decision, but is empty.");
+            var state = runs[run].GetProperty("state").GetString() ?? "";
+            if (state != "complete")
+                throw new InvalidInputException($"{file}: runs[{run}] must be of a training that came to its end, but its state is {SpecText.Quote(state)}.");
+            ScheduleEntry[] entries = [.. runs[run].GetProperty("trace").EnumerateArray().Select((entry, i) => Entry(entry, i, $"{file}: runs[{run}].trace"))];
+            if (ScheduleRules.Violation(entries) is { } rule)
+                throw new InvalidInputException($"{file}: runs[{run}].trace {rule}.");
             var (policy, environment) = (root.GetProperty("policy").GetString(), root.GetProperty("environment").GetString());
             return new ExportedSchedule($"policy {policy} on {environment}, training {run}", entries);
         }
@@ -64,13 +68,15 @@ public sealed record ExportedSchedule(string Origin, IReadOnlyList<ScheduleEntry
         }
     }
 
-    private static ScheduleEntry Entry(JsonElement entry, int number, string file)
+    private static ScheduleEntry Entry(JsonElement entry, int number, string place)
     {
-        var (step, rate) = (entry.GetProperty("step").GetInt32(), entry.GetProperty("learningRate").GetDouble());
-        var (optimizer, threshold) = (entry.GetProperty("optimizer").GetString() ?? "", entry.GetProperty("pruneThreshold").GetDouble());
-        var isPossible = rate > 0 && double.IsFinite(rate) && threshold >= 0 && double.IsFinite(threshold) && step >= 0;
-        return isPossible && OptimizerNames.All.TryGetValue(optimizer, out var kind)
-            ? new ScheduleEntry(number, step, rate, kind, threshold)
-            : throw new InvalidInputException($"{file}: decision {number} must be a rate above 0, a known optimizer and a threshold, but is none.");
+        var optimizer = entry.GetProperty("optimizer").GetString() ?? "";
+        if (!OptimizerNames.All.TryGetValue(optimizer, out var kind))
+        {
+            var names = string.Join(", ", OptimizerNames.All.Keys);
+            throw new InvalidInputException($"{place} must have the optimizers {names}, but has {SpecText.Quote(optimizer)} at decision {number}.");
+        }
+        return new ScheduleEntry(
+            number, entry.GetProperty("step").GetInt32(), entry.GetProperty("learningRate").GetDouble(), kind, entry.GetProperty("pruneThreshold").GetDouble());
     }
 }

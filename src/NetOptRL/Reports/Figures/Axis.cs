@@ -5,6 +5,7 @@ namespace NetOptRL.Reports.Figures;
 /// <summary>A range of numbers laid out from 0 to 1, evenly or by logarithm, and the marks on it.</summary>
 internal sealed class Axis
 {
+    private const double Most = 1e9; // from here on an exponent is shorter
     private const double LeastDecades = 0.8; // so that a logarithmic axis has two marks of 1, 2, 5
     private readonly bool _isLog, _isWhole;
     private readonly double _low, _high; // of logarithms where _isLog
@@ -73,7 +74,11 @@ internal sealed class Axis
         var step = _isWhole ? Math.Max(1, round) : round;
         var decimals = Math.Max(0, -(int)Math.Floor(Math.Log10(step) + 1e-9));
         for (var i = Math.Ceiling(_low / step - 1e-9) + 0.0; i * step <= _high + 1e-9 * step; i++)
-            yield return (i * step, (i * step).ToString($"N{decimals}", CultureInfo.InvariantCulture));
+        {
+            var value = i * step;
+            var isShort = Math.Abs(value) < Most || step < 1e-4 * Math.Abs(value); // five digits would not tell the marks apart
+            yield return (value, value.ToString(isShort ? $"N{decimals}" : "0.####e-0", CultureInfo.InvariantCulture));
+        }
     }
 
     private IEnumerable<(double Value, string Label)> LogTicks(int count)

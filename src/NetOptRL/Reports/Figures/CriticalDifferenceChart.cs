@@ -15,6 +15,9 @@ internal sealed record CriticalDifferenceChart(
 {
     private const double Width = 760, Side = 190, Edge = 10, AxisY = 56, RowHeight = 22, CliqueHeight = 9;
 
+    /// <summary>Whether the ranks may be compared one by one: not where Friedman's test shows no difference at all.</summary>
+    public bool AreCompared { get; init; } = true;
+
     private (string Name, double Rank)[] Sorted => [.. Ranks.OrderBy(entry => entry.Rank)];
 
     /// <inheritdoc/>
@@ -34,9 +37,11 @@ internal sealed record CriticalDifferenceChart(
     }
 
     /// <inheritdoc/>
-    public ReportTable ToTable() => new(
-        ["agent", "mean rank", "not significantly different from"],
-        [.. Sorted.Select(entry => (Cell[])[entry.Name, entry.Rank, string.Join(", ", Peers(entry.Name))])]);
+    public ReportTable ToTable() => AreCompared
+        ? new(
+            ["competitor", "mean rank", "not significantly different from"],
+            [.. Sorted.Select(entry => (Cell[])[entry.Name, entry.Rank, string.Join(", ", Peers(entry.Name))])])
+        : new(["competitor", "mean rank"], [.. Sorted.Select(entry => (Cell[])[entry.Name, entry.Rank])]);
 
     private IEnumerable<string> Peers(string name) =>
         Cliques.Where(clique => clique.Contains(name)).SelectMany(clique => clique).Where(peer => peer != name).Distinct();

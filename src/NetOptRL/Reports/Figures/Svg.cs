@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using System.Xml;
 using System.Xml.Linq;
 
 namespace NetOptRL.Reports.Figures;
@@ -59,7 +61,7 @@ internal static class Svg
     /// <summary>What a browser shows where the pointer rests on the element.</summary>
     public static XElement Titled(this XElement element, string title)
     {
-        element.AddFirst(new XElement(Namespace + "title", title));
+        element.AddFirst(new XElement(Namespace + "title", Writable(title)));
         return element;
     }
 
@@ -85,7 +87,11 @@ internal static class Svg
         Namespace + name,
         classes.Length == 0 ? null : new XAttribute("class", classes),
         attributes.Select(attribute => new XAttribute(attribute.Name, attribute.Value)),
-        text);
+        text is null ? null : Writable(text));
+
+    /// <summary>What XML cannot hold is replaced.</summary>
+    private static string Writable(string text) =>
+        string.Concat(text.EnumerateRunes().Select(rune => rune.IsBmp && !XmlConvert.IsXmlChar((char)rune.Value) ? Rune.ReplacementChar : rune));
 
     private static string Number(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,6 @@
 using NetOptRL.Runtime;
 using NetOptRL.Studies;
+using NetOptRL.Studies.Stores;
 
 namespace NetOptRL.Reports.Reproduction;
 
@@ -22,5 +23,6 @@ public interface IReproduction
     /// <exception cref="InvalidInputException">The data is missing here or not the file's.</exception>
     /// <exception cref="OperationCanceledException">It was ended early.</exception>
     /// <exception cref="RolloutFailedException">Rollouts failed here too often, for want of memory or another reason outside of the study.</exception>
+    /// <exception cref="StudyStoreException">The temporary folder cannot be written.</exception>
     ReproductionResult Run(int? workers = null, Action<StudyProgress>? onProgress = null, CancellationToken cancellation = default);
 }

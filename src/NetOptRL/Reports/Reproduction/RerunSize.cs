@@ -2,7 +2,6 @@ using NetOptRL.Data;
 using NetOptRL.Environments;
 using NetOptRL.Environments.Reading;
 using NetOptRL.Runtime;
-using NetOptRL.Runtime.Specs;
 
 namespace NetOptRL.Reports.Reproduction;
 
@@ -15,13 +14,11 @@ namespace NetOptRL.Reports.Reproduction;
 public sealed record RerunSize(int Rollouts, int Population, long Parameters, long TrainingSamples, DataSpec Data)
 {
     internal static RerunSize Of(EnvironmentSpec spec, int rollouts, int population) => new(
-        rollouts, population, NetworkFit.ParameterCount(spec.Network, spec.Data.Shape!, spec.Data.Classes!.Value),
+        rollouts, population, (long)NetworkFit.ParameterCount(spec.Network, spec.Data.Shape!, spec.Data.Classes!.Value),
         (long)Math.Min(long.MaxValue, (double)rollouts * population * spec.Training.Epochs * spec.Data.Train), spec.Data);
 
     /// <summary>In words.</summary>
     public override string ToString() =>
         $"{Counted.Of(Rollouts, "rollout")} of {Counted.Of(Population, "network")} of {Counted.Of(Parameters, "parameter")}, "
-        + $"{Counted.Of(TrainingSamples, "training sample")} at most; data: {DataWords}";
-
-    private string DataWords => Data.Folder is { } folder ? $"{Data.Source} in {SpecText.OneLine(folder)}" : Data.Source;
+        + $"{Counted.Of(TrainingSamples, "training sample")} at most; data: {Data.Place}";
 }

@@ -47,7 +47,7 @@ internal sealed record StudyRerun(
         DataFolders.CheckStrangers(Spec.Data, allowedFolders, Origin);
         try
         {
-            StudyChecks.AtLeast("population", Population, 2);
+            StudyChecks.Population(Population);
             StudyChecks.Size(Population, (int)Size.Parameters); // a spec's are far fewer than an int counts
         }
         catch (InvalidInputException failure)

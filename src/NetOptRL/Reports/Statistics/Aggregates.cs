@@ -15,6 +15,7 @@ public sealed record Aggregates(BootstrapEstimate Mean, BootstrapEstimate Median
     /// <summary>The three with their 95 % stratified bootstrap intervals.</summary>
     /// <param name="agent">The scores, normalised where there is more than one task.</param>
     /// <param name="bootstrap">Drawn for as many tasks and seeds.</param>
+    /// <exception cref="ArgumentException">The resamples are of another number of runs.</exception>
     public static Aggregates Of(AgentScores agent, StratifiedBootstrap bootstrap)
     {
         bootstrap.RequireSize(agent.Runs.Length);

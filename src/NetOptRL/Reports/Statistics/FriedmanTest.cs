@@ -29,6 +29,7 @@ public sealed record FriedmanTest(
     /// <summary>Ranks the agents in each task.</summary>
     /// <param name="scores">[tasks][agents], one score of each agent in each task, higher is better; at least 2 tasks and 2 agents.</param>
     /// <param name="random">Draws orders where they are too many to count.</param>
+    /// <exception cref="ArgumentException">There are fewer than 2 tasks or agents, tasks of different agents, or a score that is not finite.</exception>
     public static FriedmanTest Of(IReadOnlyList<IReadOnlyList<double>> scores, RandomStream random)
     {
         var n = scores.Count;

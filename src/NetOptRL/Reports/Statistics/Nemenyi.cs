@@ -13,6 +13,7 @@ public static class Nemenyi
     /// <param name="agents">k, at least 2.</param>
     /// <param name="tasks">N, at least 1.</param>
     /// <param name="alpha">The probability of any false difference, between 0 and 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There are fewer than 2 agents or no tasks, or alpha is not between 0 and 1.</exception>
     public static double CriticalDifference(int agents, int tasks, double alpha = 0.05)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(tasks, 1);

@@ -43,6 +43,7 @@ public static class ParetoFront
     /// </summary>
     /// <param name="points">Finite, in any order.</param>
     /// <param name="reference">Accuracy and density that are bad enough to count as nothing, such as <see cref="WorstCorner"/>.</param>
+    /// <exception cref="ArgumentException">A point is not finite.</exception>
     public static double Hypervolume(IReadOnlyList<TradeOff> points, TradeOff reference)
     {
         TradeOff[] inside = [.. points.Where(point => point.Accuracy > reference.Accuracy && point.Density < reference.Density)];

@@ -17,6 +17,7 @@ public sealed record PerformanceProfile(IReadOnlyList<double> Thresholds, IReadO
     /// <summary>Even thresholds from the lowest score of any agent to the highest; one where these are the same.</summary>
     /// <param name="agents">At least one.</param>
     /// <param name="count">At least 2.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There are fewer than 2 thresholds.</exception>
     public static IReadOnlyList<double> Grid(IReadOnlyList<AgentScores> agents, int count = DefaultThresholds)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 2);
@@ -28,6 +29,7 @@ public sealed record PerformanceProfile(IReadOnlyList<double> Thresholds, IReadO
     /// <param name="agent">The scores, normalised where there is more than one task.</param>
     /// <param name="thresholds">Ascending; the same for all agents of a figure.</param>
     /// <param name="bootstrap">Drawn for as many tasks and seeds.</param>
+    /// <exception cref="ArgumentException">The thresholds do not ascend, or the resamples are of another number of runs.</exception>
     public static PerformanceProfile Of(AgentScores agent, IReadOnlyList<double> thresholds, StratifiedBootstrap bootstrap)
     {
         bootstrap.RequireSize(agent.Runs.Length);

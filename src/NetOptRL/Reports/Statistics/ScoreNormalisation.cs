@@ -14,6 +14,7 @@ public sealed record ScoreNormalisation(IReadOnlyList<TaskRange> Tasks)
 {
     /// <summary>Leaves the scores of one task as they are, in their own unit; of several takes <see cref="MinMax"/>.</summary>
     /// <param name="agents">At least one, of the same shape.</param>
+    /// <exception cref="ArgumentException">There are no agents, or agents of different shapes.</exception>
     public static ScoreNormalisation For(IReadOnlyList<AgentScores> agents)
     {
         ArgumentOutOfRangeException.ThrowIfZero(agents.Count, nameof(agents));
@@ -26,6 +27,7 @@ public sealed record ScoreNormalisation(IReadOnlyList<TaskRange> Tasks)
 
     /// <summary>In every task the lowest score of any agent and seed becomes 0 and the highest 1; where all are equal, all become 0.</summary>
     /// <param name="agents">At least one, of the same shape.</param>
+    /// <exception cref="ArgumentException">There are no agents, or agents of different shapes.</exception>
     public static ScoreNormalisation MinMax(IReadOnlyList<AgentScores> agents)
     {
         ArgumentOutOfRangeException.ThrowIfZero(agents.Count, nameof(agents));

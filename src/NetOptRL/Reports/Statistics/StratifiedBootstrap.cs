@@ -25,6 +25,7 @@ public sealed class StratifiedBootstrap
     /// <param name="seeds">Seeds of each task, at least 1.</param>
     /// <param name="random">A stream of <see cref="Runtime.Seeds"/>.</param>
     /// <param name="resamples">At least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">One of the numbers is below 1.</exception>
     public static StratifiedBootstrap Draw(int tasks, int seeds, Random random, int resamples = DefaultResamples)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(tasks, 1);
@@ -50,6 +51,7 @@ public sealed class StratifiedBootstrap
     /// <summary>A statistic of two agents, each resampled for itself, with its 95 % percentile interval.</summary>
     /// <param name="second">The second agent's resamples, drawn from another stream.</param>
     /// <param name="statistic">Of the first and the second agent's runs by their positions.</param>
+    /// <exception cref="ArgumentException">The second has another number of resamples.</exception>
     public BootstrapEstimate Estimate(StratifiedBootstrap second, Func<ReadOnlySpan<int>, ReadOnlySpan<int>, double> statistic)
     {
         RequireSize(second._asSeen.Length);

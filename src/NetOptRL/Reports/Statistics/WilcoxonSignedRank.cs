@@ -23,6 +23,7 @@ public sealed record WilcoxonSignedRank(int Pairs, double PositiveRanks, double 
     /// </summary>
     /// <param name="differences">Finite. Sizes closer than 1e-9 of the largest count as equal.</param>
     /// <param name="alternative">Both sides, or only above 0.</param>
+    /// <exception cref="ArgumentException">A difference is not finite.</exception>
     public static WilcoxonSignedRank Of(IReadOnlyList<double> differences, Alternative alternative = Alternative.TwoSided)
     {
         double[] tested = [.. differences.Where(value => value != 0)];

@@ -25,7 +25,7 @@ public sealed record DecisionImportance(double RSquared, int Training, int HeldO
     /// <param name="folder">The study's folder.</param>
     /// <exception cref="InvalidInputException">
     /// There is no study, it has not ended or has no result, its store was altered, or its episodes cannot tell: they are fewer than
-    /// <see cref="FewestEpisodes"/>, all decided the same or all scored the same.
+    /// <see cref="FewestEpisodes"/>, all decided the same, or all of them, or of those held out, scored the same.
     /// </exception>
     public static DecisionImportance OfStudy(string folder)
     {
@@ -43,7 +43,10 @@ public sealed record DecisionImportance(double RSquared, int Training, int HeldO
             : features.Groups.Count == 0 ? "All episodes decided the same: there is nothing to compare."
             : episodes.All(episode => episode.Score == episodes[0].Score) ? "All episodes scored the same, whatever they decided."
             : "";
-        return reason.Length > 0 ? null : Of(features, [.. episodes.Select(episode => episode.Score)], material.Seeds.Child("importance"));
+        var importance = reason.Length > 0 ? null : Of(features, [.. episodes.Select(episode => episode.Score)], material.Seeds.Child("importance"));
+        if (importance is null && reason.Length == 0)
+            reason = "Those episodes that were held out all scored the same, whatever they decided.";
+        return importance;
     }
 
     /// <summary>
@@ -54,11 +57,17 @@ public sealed record DecisionImportance(double RSquared, int Training, int HeldO
     /// <param name="features">Of episodes, at least <see cref="FewestEpisodes"/>, with at least one group.</param>
     /// <param name="scores">Their final scores, not all the same.</param>
     /// <param name="seeds">Root of chance: which episodes are held out, the forest's, and the permutations.</param>
-    internal static DecisionImportance Of(DecisionFeatures features, IReadOnlyList<double> scores, Seeds seeds)
+    /// <returns>Null where those held out all scored the same.</returns>
+    internal static DecisionImportance? Of(DecisionFeatures features, IReadOnlyList<double> scores, Seeds seeds)
     {
-        var ranks = Midranks.Of(scores).Ranks.Select(rank => (float)(rank / scores.Count)).ToArray();
+        double[] different = [.. scores.Distinct().Order()];
+        // Of the scores' places: one diverged episode at a low floor must not make all others ties.
+        var ranks = Midranks.Of([.. scores.Select(score => (double)Array.BinarySearch(different, score))]).Ranks
+            .Select(rank => (float)(rank / scores.Count)).ToArray();
         var order = seeds.Stream("heldOut").Permutation(scores.Count);
         var (training, heldOut) = (order[(order.Length / 3)..], order[..(order.Length / 3)]);
+        if (heldOut.All(i => ranks[i] == ranks[heldOut[0]]))
+            return null;
         var forest = new DecisionForest([.. training.Select(i => features.Rows[i])], [.. training.Select(i => ranks[i])], seeds.Stream("forest").Next());
         float[][] rows = [.. heldOut.Select(i => features.Rows[i])];
         float[] targets = [.. heldOut.Select(i => ranks[i])];

@@ -15,8 +15,7 @@ internal sealed class StudyMaterial
         var (rollouts, episodes) = (spent.Rollouts - spent.FailedRollouts, spent.Episodes);
         (Study, Spent, _result, Reason) = (study, spent, result, reason);
         Spec = EnvironmentCatalog.Parse(study.EnvironmentText, $"environment of study {study.Name}");
-        var batches = new BatchSchedule(Spec.Training, Spec.Data.Train);
-        Steps = [.. Enumerable.Range(0, Spec.Training.Decisions + 1).Select(batches.StepOf)];
+        Steps = BatchSchedule.StepsOf(Spec);
         Seeds = new Seeds(study.Seed).Child("report");
         Phases = new SearchPhases(rollouts);
         Learning = new LearningCurves(rollouts);

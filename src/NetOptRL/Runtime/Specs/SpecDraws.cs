@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NetOptRL.Runtime.Specs;
 
 /// <summary>
@@ -40,8 +42,15 @@ internal static class SpecDraws
         var uniform = random.NextDouble();
         var end = isWhole ? high + 1 : high; // a whole number stands for the interval up to the next one
         var drawn = isLog ? low * Math.Pow(end / low, uniform) : low + (end - low) * uniform;
-        // Four digits are enough, and the same on machines whose pow differs in the last bit.
-        var text = isWhole ? FormattableString.Invariant($"{Math.Clamp(Math.Floor(drawn), low, high):F0}") : FormattableString.Invariant($"{drawn:G4}");
+        var text = isWhole ? FormattableString.Invariant($"{Math.Clamp(Math.Floor(drawn), low, high):F0}") : Rounded(drawn, low, high);
         return new SpecScalar(place.Node.Line, text, IsQuoted: false);
+    }
+
+    /// <summary>Four digits are enough, and the same on machines whose pow differs in the last bit; more where four lead out of the bounds.</summary>
+    private static string Rounded(double drawn, double low, double high)
+    {
+        var text = FormattableString.Invariant($"{drawn:G4}");
+        var rounded = double.Parse(text, CultureInfo.InvariantCulture);
+        return rounded >= low && rounded <= high ? text : FormattableString.Invariant($"{Math.Clamp(drawn, low, high):R}");
     }
 }

@@ -68,10 +68,15 @@ internal sealed class SpecValue
     public int Integer(int low, int high) => (int)Long(low, high);
 
     /// <summary>A 64-bit integer from <paramref name="low"/> to <paramref name="high"/>.</summary>
-    public long Long(long low, long high) => _node is SpecScalar { IsQuoted: false } scalar
-        && long.TryParse(scalar.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= low && number <= high
-            ? number
-            : throw Wrong($"an integer {Range(low, high)}");
+    public long Long(long low, long high)
+    {
+        if (_node is not SpecScalar { IsQuoted: false } scalar
+            || !Int128.TryParse(scalar.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+        {
+            throw Wrong($"an integer {Range(low, high, isAbove: false)}");
+        }
+        return number >= low && number <= high ? (long)number : throw Wrong($"an integer {Range(low, high, number > high)}");
+    }
 
     /// <summary>A finite number that <paramref name="isAllowed"/> accepts; <paramref name="mustBe"/> says which.</summary>
     public double Number(Func<double, bool> isAllowed, string mustBe) => _node is SpecScalar { IsQuoted: false } scalar
@@ -109,6 +114,7 @@ internal sealed class SpecValue
 
     internal SpecValue Child(SpecEntry entry) => new(entry.Value, entry.Line, _path.Length == 0 ? entry.Key : $"{_path}.{entry.Key}", _origin);
 
-    private static string Range(long low, long high) =>
-        low == long.MinValue && high == long.MaxValue ? "of 64 bits" : high == int.MaxValue ? $"of at least {low}" : $"in {low} … {high}";
+    private static string Range(long low, long high, bool isAbove) => low == long.MinValue && high == long.MaxValue ? "of 64 bits"
+        : high < int.MaxValue ? $"in {low} … {high}"
+        : isAbove ? $"of at most {high}" : $"of at least {low}";
 }

@@ -25,7 +25,17 @@ internal sealed class EventFile : IDisposable
         var name = string.Create(CultureInfo.InvariantCulture, $"{Prefix}{NextSecond(folder, time):D10}.{Environment.MachineName}.{Environment.ProcessId}");
         // Unbuffered: an event is in the file once it is written, and nothing is left to be written when the file is closed.
         _stream = new FileStream(Path.Combine(folder, name), FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0);
-        Write(new Event { FileVersion = "brain.Event:2" });
+        var isBegun = false;
+        try
+        {
+            Write(new Event { FileVersion = "brain.Event:2" });
+            isBegun = true;
+        }
+        finally
+        {
+            if (!isBegun)
+                _stream.Dispose();
+        }
     }
 
     /// <summary>Makes void what was written from <paramref name="step"/> on, in earlier files of the folder too.</summary>

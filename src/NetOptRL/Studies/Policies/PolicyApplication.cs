@@ -29,7 +29,7 @@ public static class PolicyApplication
     /// </param>
     /// <param name="cancellation">Stops at the next decision.</param>
     /// <returns>One per seed.</returns>
-    /// <exception cref="InvalidInputException">The data is missing, or the number of seeds or of bits is out of range.</exception>
+    /// <exception cref="InvalidInputException">The data is missing, or the number of seeds, of workers or of bits is out of range.</exception>
     /// <exception cref="RolloutFailedException">A training failed in each of its attempts.</exception>
     /// <exception cref="OperationCanceledException">It was ended early.</exception>
     public static IReadOnlyList<AppliedRun> Run(
@@ -43,6 +43,7 @@ public static class PolicyApplication
         }
         if (seeds is < 1 or > MostSeeds)
             throw new InvalidInputException($"seeds must be in 1 … {MostSeeds}, but got {seeds}.");
+        StudyChecks.AtLeast("workers", workers ?? 1, 1);
         LibTorch.EnsureLoaded();
         set_num_threads(1);
         var (dataset, where) = (Datasets.Load(environment.Data), device ?? ComputeDevice.Cpu);

@@ -73,6 +73,9 @@ public sealed class PolicyTraining : IDisposable
     {
         if (options.Budget.Kind == BudgetKind.Seconds)
             throw new InvalidInputException($"a policy's training must have a budget in ep or samples, but got {options.Budget}.");
+        StudyChecks.Budget(options.Budget);
+        StudyChecks.AtLeast("workers", options.Workers ?? 1, 1);
+        StudyChecks.Population(options.Population ?? options.Family.Population);
         var name = options.Name ?? $"{options.Family.Name}-{options.Seed}";
         StudyNames.Check(name);
         return new PolicyTraining(options, Path.Combine(options.OutputFolder, name), time ?? TimeProvider.System);
@@ -83,6 +86,7 @@ public sealed class PolicyTraining : IDisposable
     /// <param name="cancellation">Ends it early with what was learned saved.</param>
     /// <exception cref="OperationCanceledException">It was ended early.</exception>
     /// <exception cref="RolloutFailedException">A rollout failed in each of its attempts.</exception>
+    /// <exception cref="IOException">The folder cannot be written; what the last checkpoint holds is kept.</exception>
     public TrainedPolicy Run(Action<PolicyTrainingProgress>? onProgress = null, CancellationToken cancellation = default)
     {
         set_num_threads(1);
@@ -211,7 +215,7 @@ public sealed class PolicyTraining : IDisposable
 
     private string Identity() =>
         $"family {_options.Family.Name} ({DigestChain.Short(System.Text.Encoding.UTF8.GetBytes(_options.Family.Text))}), budget {_options.Budget}, "
-        + $"population {_members}, seed {_options.Seed} on {_options.Device}";
+        + $"population {_members}, seed {_options.Seed} on {_options.Device}, NetOptRL {Versions.NetOptRL}";
 
     private static RolloutFailedException Failed(RolloutOutcome outcome) => new(
         $"rollout {outcome.Order.Index} failed in each of {RolloutAttempts.Most} attempts, the last one with {RolloutFailure.Reason(outcome.Failure!)}. "

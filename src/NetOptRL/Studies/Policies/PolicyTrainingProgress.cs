@@ -1,7 +1,7 @@
 namespace NetOptRL.Studies.Policies;
 
 /// <summary>How far a policy's training is.</summary>
-/// <param name="Rollouts">Rollouts learned from.</param>
+/// <param name="Rollouts">Rollouts so far; of the last few, up to seven, nothing is learned yet.</param>
 /// <param name="TrainingSamples">Samples trained on.</param>
 /// <param name="Share">Share of the budget spent, 0 … 1.</param>
 /// <param name="Seconds">Seconds of all sessions.</param>

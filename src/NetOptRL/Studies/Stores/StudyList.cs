@@ -61,6 +61,8 @@ public sealed record StudyList(IReadOnlyList<StudyOverview> Studies, IReadOnlyLi
                 shared.Add(place.Store.Location, studies);
         }
         return studies.Value.FirstOrDefault(study => place.Key is null || study.Name == place.Key)
-            ?? throw new InvalidInputException($"the study store must hold study \"{place.Key}\", but {place.Store} does not.");
+            ?? throw new InvalidInputException(place.Key is { } key
+                ? $"the study store must hold study \"{key}\", but {place.Store} does not."
+                : $"the study store must hold a study, but {place.Store} holds none.");
     }
 }

@@ -26,8 +26,7 @@ internal sealed unsafe class ConvolutionLayer
         var (kernel, padding) = (block.Kernel, block.Padding);
         Input = new Planes(block.Input, padding);
         Output = new Planes(block.Output, outputBorder);
-        Convolved = new Planes(
-            block.Convolved, new Window(Math.Max(0, kernel.Height - 1 - padding.Height), Math.Max(0, kernel.Width - 1 - padding.Width)));
+        Convolved = ConvolvedOf(block);
         InputGradient = new Planes(block.Input, default);
 
         var strip = new InputShape(1, _pool.Height, _pool.Width * block.Output.Width); // what one row of pooling windows covers
@@ -48,6 +47,11 @@ internal sealed unsafe class ConvolutionLayer
                 at.Channel * Convolved.Channel - at.Row * Convolved.Row - at.Column * Lanes.Count,
                 at.Channel * block.FanIn + at.Row * kernel.Width + at.Column)).ToArray();
     }
+
+    /// <summary>Where the gradient of what a block's convolution gives lies.</summary>
+    public static Planes ConvolvedOf(BlockGeometry block) => new(
+        block.Convolved,
+        new Window(Math.Max(0, block.Kernel.Height - 1 - block.Padding.Height), Math.Max(0, block.Kernel.Width - 1 - block.Padding.Width)));
 
     /// <summary>The block's input, with its padding.</summary>
     public Planes Input { get; }

@@ -34,8 +34,22 @@ internal sealed unsafe class ConvolutionalKernels
 
     private Window InputBorder => _convolutions.Length > 0 ? _geometry.Blocks[0].Padding : default;
 
-    /// <summary>Whether the kernels can compute the network: all but pooling windows too large for a byte.</summary>
-    public static bool Support(ConvolutionalGeometry geometry) => geometry.Blocks.All(block => block.Pool.Area <= MaxPoolKernel.LargestArea);
+    /// <summary>
+    /// Whether the kernels can compute the network: all but pooling windows too large for a byte and layers too large to be addressed by 32 bits.
+    /// </summary>
+    public static bool Support(ConvolutionalGeometry geometry) =>
+        geometry.Blocks.All(block => block.Pool.Area <= MaxPoolKernel.LargestArea)
+        && Activations(geometry) <= int.MaxValue && WeightGradients(geometry) <= int.MaxValue;
+
+    /// <summary>Floats that sixteen samples take in all layers, forward and back, at most.</summary>
+    private static long Activations(ConvolutionalGeometry geometry) =>
+        new Planes(geometry.Input, default).LongSize
+        + geometry.Blocks.Sum(block => new Planes(block.Input, block.Padding).LongSize + ConvolutionLayer.ConvolvedOf(block).LongSize)
+        + geometry.Dense.Sum(layer => (long)Lanes.Count * (layer.Inputs + layer.Outputs + 2 * AffineKernel.Channels));
+
+    /// <summary>Floats of the sums of the convolutions' gradients, at most.</summary>
+    private static long WeightGradients(ConvolutionalGeometry geometry) => geometry.Blocks.Sum(block =>
+        (long)Lanes.Count * (block.Channels + WeightGradientKernel.Channels) * (block.FanIn + WeightGradientKernel.Taps + 1));
 
     /// <summary>Brings a mini-batch into lanes, once for all members.</summary>
     /// <param name="inputs">[B, channels · height · width]</param>

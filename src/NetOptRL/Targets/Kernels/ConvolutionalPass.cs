@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Runtime.InteropServices;
 using static TorchSharp.torch;
 
 namespace NetOptRL.Targets.Kernels;
@@ -21,8 +20,7 @@ internal sealed unsafe class ConvolutionalPass
         (_kernels, _classes, _idle) = (kernels, classes, idle);
         _workspace = idle.TryTake(out var workspace) ? workspace : new ConvolutionalWorkspace();
         using var rows = inputs.contiguous();
-        fixed (float* values = Values(rows))
-            kernels.Pack(values, (int)inputs.shape[0], _workspace);
+        kernels.Pack(Scratch.Pointer(rows), (int)inputs.shape[0], _workspace);
     }
 
     /// <summary>Logits [K, B, C] of every row of parameters [K, P]; without <paramref name="keep"/> the pass ends here.</summary>
@@ -34,11 +32,9 @@ internal sealed unsafe class ConvolutionalPass
         if (keep)
             _kernels.Reserve(workspace, members);
         using var rows = parameters.contiguous();
-        fixed (float* row = Values(rows), result = Values(logits))
-        {
-            for (var k = 0; k < members; k++)
-                _kernels.Forward(workspace, row + (nint)k * count, keep ? k : -1, result + (nint)k * workspace.Batch * _classes);
-        }
+        float* row = Scratch.Pointer(rows), result = Scratch.Pointer(logits);
+        for (var k = 0; k < members; k++)
+            _kernels.Forward(workspace, row + (nint)k * count, keep ? k : -1, result + (nint)k * workspace.Batch * _classes);
         if (!keep)
             End();
         return logits;
@@ -52,11 +48,9 @@ internal sealed unsafe class ConvolutionalPass
         var gradient = empty([members, count]);
         using var rows = parameters.contiguous();
         using var upstream = dLogits.contiguous();
-        fixed (float* row = Values(rows), dy = Values(upstream), result = Values(gradient))
-        {
-            for (var k = 0; k < members; k++)
-                _kernels.Backward(workspace, row + (nint)k * count, k, dy + (nint)k * workspace.Batch * _classes, result + (nint)k * count);
-        }
+        float* row = Scratch.Pointer(rows), dy = Scratch.Pointer(upstream), result = Scratch.Pointer(gradient);
+        for (var k = 0; k < members; k++)
+            _kernels.Backward(workspace, row + (nint)k * count, k, dy + (nint)k * workspace.Batch * _classes, result + (nint)k * count);
         End();
         return gradient;
     }
@@ -69,6 +63,4 @@ internal sealed unsafe class ConvolutionalPass
         _idle.Add(Workspace());
         _workspace = null;
     }
-
-    private static Span<float> Values(Tensor tensor) => MemoryMarshal.Cast<byte, float>(tensor.bytes);
 }

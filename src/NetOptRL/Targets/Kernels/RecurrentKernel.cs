@@ -68,7 +68,7 @@ internal sealed unsafe class RecurrentKernel<TCell> : IRecurrentKernel
         float* x = Scratch.Pointer(inputs), p = Scratch.Pointer(parameters), r = Scratch.Pointer(records), y = Scratch.Pointer(logits);
         for (var k = 0; k < members; k++)
         {
-            var row = p + k * _parameterCount;
+            var row = p + (nint)k * _parameterCount;
             var memory = r + (keep ? k : 0) * (long)slots * batch * _recordWidth;
             foreach (var layer in layers)
                 layer.Load(row);
@@ -102,7 +102,7 @@ internal sealed unsafe class RecurrentKernel<TCell> : IRecurrentKernel
         float* g = Scratch.Pointer(gradient), dy = Scratch.Pointer(logitsGradient.contiguous());
         for (var k = 0; k < members; k++)
         {
-            float* row = p + k * _parameterCount, gradientRow = g + k * _parameterCount;
+            float* row = p + (nint)k * _parameterCount, gradientRow = g + (nint)k * _parameterCount;
             var memory = r + k * (long)steps * batch * _recordWidth;
             foreach (var layer in layers)
                 layer.Load(row);

@@ -15,5 +15,12 @@ internal static unsafe class Scratch
     }
 
     /// <summary>The first element of a contiguous CPU tensor of floats; valid while the tensor lives.</summary>
-    public static float* Pointer(Tensor tensor) => (float*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(tensor.bytes));
+    public static float* Pointer(Tensor tensor)
+    {
+        if (tensor.numel() <= int.MaxValue / sizeof(float))
+            return (float*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(tensor.bytes));
+        using var values = tensor.detach(); // all of its bytes are more than a span has room for
+        using var first = values.as_strided([1], [1], tensor.storage_offset());
+        return (float*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(first.bytes));
+    }
 }

@@ -1,3 +1,5 @@
+using NetOptRL.Runtime;
+
 namespace NetOptRL.Targets.Kernels;
 
 /// <summary>The vectors that stand for the symbols of a text, [symbols, width] at the beginning of a member's parameters.</summary>
@@ -17,7 +19,7 @@ internal sealed unsafe class SymbolEmbedding(int symbols, int width)
     public void Gather(float* parameters, float* numbers, int batch, in Matrix vectors)
     {
         for (var sample = 0; sample < batch; sample++)
-            new Span<float>(parameters + (int)numbers[sample] * width, width).CopyTo(new Span<float>(vectors.Row(sample), width));
+            new Span<float>(parameters + Place(numbers[sample]), width).CopyTo(new Span<float>(vectors.Row(sample), width));
     }
 
     /// <summary>Adds the gradients of a step's vectors to those of their symbols, sample after sample.</summary>
@@ -29,9 +31,15 @@ internal sealed unsafe class SymbolEmbedding(int symbols, int width)
     {
         for (var sample = 0; sample < batch; sample++)
         {
-            float* target = gradient + (int)numbers[sample] * width, source = gradients.Row(sample);
+            float* target = gradient + Place(numbers[sample]), source = gradients.Row(sample);
             for (var i = 0; i < width; i++)
                 target[i] += source[i];
         }
     }
+
+    /// <summary>Where a symbol's vector begins.</summary>
+    /// <exception cref="InvalidInputException">It is no symbol's number.</exception>
+    private nint Place(float number) => number >= 0 && number < symbols
+        ? (nint)(int)number * width
+        : throw new InvalidInputException(FormattableString.Invariant($"what is embedded must be symbols' numbers in 0 … {symbols - 1}, but got {number}."));
 }

@@ -73,7 +73,105 @@ public sealed class LearnedControllerTests
     }
 
     [Fact]
-    public void What_it_prunes_stays_zero()
+    public void Looking_at_the_untrained_network_leaves_running_means_as_they_are()
+    {
+        using var model = nn.Sequential(nn.Linear(3, 4), nn.BatchNorm1d(4), nn.Linear(4, 2));
+        using var controller = new LearnedController(model, 10, 4, 2);
+        using var inputs = arange(12, ScalarType.Float32).view(4, 3);
+        using var labels = zeros(4, ScalarType.Int64);
+        Tensor Loss() => nn.functional.cross_entropy(model.forward(inputs), labels);
+        float[] Buffers() => [.. model.named_buffers().SelectMany(entry => entry.buffer.to_type(ScalarType.Float32).flatten().data<float>().ToArray())];
+        var before = Buffers();
+        controller.Begin(Loss, 0.7);
+        Assert.Equal(4 + 4 + 1, before.Length); // mean, variance and how many batches were seen
+        Assert.Equal(before, Buffers());
+        Loss().Dispose();
+        Assert.NotEqual(before, Buffers()); // a look of the model's own does change them
+    }
+
+    [Fact]
+    public void A_loss_that_fails_while_steps_are_tried_leaves_the_parameters_as_they_were()
+    {
+        using var model = nn.Linear(3, 2);
+        using var before = model.weight.detach().clone();
+        using var controller = new LearnedController(model, 10, 4, 2);
+        using var inputs = ones(4, 3);
+        using var labels = zeros(4, ScalarType.Int64);
+        var calls = 0;
+        Tensor Loss() => ++calls < 3 ? nn.functional.cross_entropy(model.forward(inputs), labels) : throw new IOException("no more samples");
+        Assert.Throws<IOException>(() => controller.Begin(Loss, 0.7));
+        Assert.Equal(3, calls); // the second step was on its way
+        Assert.True(before.equal(model.weight).all().item<bool>());
+        Assert.Null(model.weight.grad);
+        Assert.Empty(controller.Trace);
+    }
+
+    [Fact]
+    public void A_parameter_that_the_loss_does_not_reach_is_named()
+    {
+        var first = nn.Linear(3, 2);
+        using var model = nn.Sequential(first, nn.Linear(2, 2));
+        using var controller = new LearnedController(model, 10, 4, 2);
+        using var inputs = ones(4, 3);
+        Assert.StartsWith(
+            "every parameter must have a gradient, but 1.weight has none",
+            Assert.Throws<InvalidOperationException>(() => controller.Begin(() => first.forward(inputs).square().mean(), 0.7)).Message);
+    }
+
+    [Fact]
+    public void A_step_without_a_backward_pass_is_a_mistake()
+    {
+        using var model = nn.Linear(1, 1);
+        using var controller = new LearnedController(model, 2, 4, 2);
+        using var input = ones(1, 1);
+        controller.Begin(() => model.forward(input).square().mean(), 1);
+        Assert.Equal(
+            "every parameter must have a gradient, but weight has none: a backward pass must come first.",
+            Assert.Throws<InvalidOperationException>(() => controller.Step(1, () => 1)).Message);
+    }
+
+    [Fact]
+    public void Weights_that_are_loaded_or_edited_meanwhile_are_what_is_trained()
+    {
+        var actions = new ActionSpec([1e-3], [1], [OptimizerKind.Sgd], false, [0], 1e-5, 1);
+        using var model = nn.Linear(1, 1);
+        using var controller = new LearnedController(model, 3, 4, 1, actions: actions);
+        using var input = ones(1, 1);
+        Tensor Loss() => model.forward(input).abs().mean(); // its gradient is 1 where the output is above 0
+        void Set(float weight)
+        {
+            using var guard = no_grad();
+            model.weight.fill_(weight);
+        }
+        float Trained()
+        {
+            model.zero_grad();
+            using var loss = Loss();
+            loss.backward();
+            controller.Step(loss.item<float>(), () => 1);
+            return model.weight.item<float>();
+        }
+        Set(5);
+        controller.Begin(Loss, 5);
+        Assert.Equal(5, model.weight.item<float>());
+        Assert.Equal(4.999f, Trained(), 1e-5f);
+        Set(2);
+        Assert.Equal(1.999f, Trained(), 1e-5f);
+    }
+
+    [Fact]
+    public void Disposing_of_it_twice_is_as_good_as_once()
+    {
+        using var model = nn.Linear(3, 2);
+        var controller = new LearnedController(model, 10, 4, 2);
+        controller.Dispose();
+        Assert.Null(Record.Exception(controller.Dispose));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)] // weights are loaded, or set, in between
+    public void What_it_prunes_stays_zero(bool isSet)
     {
         var actions = new ActionSpec([1e-3], [1], [OptimizerKind.Adam], false, [0.5], 1e-5, 1) { PruneScale = PruneScale.Absolute };
         using var model = nn.Linear(3, 2);
@@ -86,6 +184,11 @@ public sealed class LearnedControllerTests
         controller.Begin(Loss, 0.7);
         for (var i = 0; i < 6; i++)
         {
+            if (isSet)
+            {
+                using var guard = no_grad();
+                model.weight.add_(0.01f);
+            }
             model.zero_grad();
             using var loss = Loss();
             loss.backward();

@@ -1,5 +1,6 @@
 using NetOptRL.Reports.Comparisons;
 using NetOptRL.Reports.Documents;
+using NetOptRL.Studies;
 
 namespace NetOptRL.Tests.Reports.Comparisons;
 
@@ -121,6 +122,22 @@ public sealed class ComparisonReportTests
     }
 
     [Fact]
+    public void Who_does_not_differ_from_whom_is_told_only_where_Friedmans_test_shows_a_difference()
+    {
+        string[] agents = ["cosine", "tpe", "random"];
+        var agreed = SampleComparison.Create(Three, agents, 2);
+        // Each agent is first, second and third once.
+        var turning = SampleComparison.Score(
+            agreed, study => 0.9 - 0.01 * ((Array.IndexOf(agents, study.Agent) + Array.IndexOf(Three, study.EnvironmentName)) % 3));
+        Assert.Equal(["competitor", "mean rank", "not significantly different from"], Headings(agreed));
+        Assert.Equal(["competitor", "mean rank"], Headings(turning));
+
+        static IEnumerable<string> Headings(ComparisonResult result) =>
+            Blocks<FigureBlock>(ComparisonReport.Create(SampleComparison.Material(result)), "Ranks over environments").Single()
+                .Table.Columns.Select(column => column.Heading);
+    }
+
+    [Fact]
     public void Statistics_of_one_environment_are_in_percent_and_of_several_normalised()
     {
         var one = Blocks<FigureBlock>(Report(["digits-cnn"], ["ppo", "tpe"], 2), "All runs in one number").Single().Table;
@@ -138,7 +155,24 @@ public sealed class ComparisonReportTests
         Assert.Contains("least p that this test can give is 0.25, corrected for 2 tests 0.5", Of(seeds: 3));
         Assert.DoesNotContain("least p", Of(seeds: 8)); // 2 / 2⁸ = 0.0078, twice that is below 0.05
 
-        static string Of(int seeds) => Notes(Report(["digits-cnn"], ["cosine", "tpe", "random"], seeds), "Against the reference");
+        static string Of(int seeds) => Notes(Behind(seeds, (place, seed) => place * (seed + 1)), "Against the reference"); // no two differences are equal
+    }
+
+    [Fact]
+    public void Of_the_least_p_nothing_is_said_where_ties_or_zeros_made_a_test_approximate()
+    {
+        Says(false, (place, _) => place);
+        Says(false, (place, seed) => place * seed);
+        Says(false, (place, seed) => place == 1 ? 1 : 2 + seed); // the second's test alone is exact
+        Says(true, (place, seed) => place + seed);
+
+        static void Says(bool expected, Func<int, int, int> percent)
+        {
+            var report = Behind(3, percent);
+            var kinds = Blocks<TableBlock>(report, "Against the reference").Single().Table.Rows.Select(row => row[6].Text);
+            Assert.Equal(expected, kinds.All(kind => kind == "exact"));
+            Assert.Equal(expected, Notes(report, "Against the reference").Contains("least p", StringComparison.Ordinal));
+        }
     }
 
     [Fact]
@@ -221,6 +255,16 @@ public sealed class ComparisonReportTests
 
     private static ReportDocument Report(string[] environments, string[] agents, int seeds, params string[] failing) =>
         ComparisonReport.Create(SampleComparison.Material(SampleComparison.Create(environments, agents, seeds, failing)));
+
+    /// <summary>Of three agents, the first of which scores 90 %; how many percent less the others do, by their places and the seeds', from 0.</summary>
+    private static ReportDocument Behind(int seeds, Func<int, int, int> percent)
+    {
+        string[] agents = ["cosine", "tpe", "random"];
+        var result = SampleComparison.Create(["digits-cnn"], agents, seeds);
+        var first = result.Comparison.Seeds[0];
+        return ComparisonReport.Create(SampleComparison.Material(SampleComparison.Score(result, study =>
+            0.9 - (study.Agent == agents[0] ? 0 : 0.01 * percent(Array.IndexOf(agents, study.Agent), (int)(study.Seed - first))))));
+    }
 
     private static T[] Blocks<T>(ReportDocument report, string heading) =>
         [.. report.Sections.Single(section => section.Heading == heading).Blocks.OfType<T>()];

@@ -37,6 +37,13 @@ internal static class SampleComparison
         ],
     };
 
+    /// <summary>The same comparison, but for the test accuracies of the schedules.</summary>
+    public static ComparisonResult Score(ComparisonResult result, Func<StudyRecord, double> accuracyOf) =>
+        Change(result, _ => true, study => study with
+        {
+            Best = study.Best with { Confirmed = With(study.Best.Confirmed, accuracyOf(study.Study)) },
+        });
+
     /// <summary>Two rollouts of two episodes, the first of which finds -0.5 and the second -0.25.</summary>
     public static SearchTrace Trace(bool finds)
     {

@@ -18,6 +18,9 @@ public sealed class StrangersTextTests
         { "[click](javascript:alert(1)) ![x](y)", @"\[click\](javascript:alert(1)) !\[x\](y)", "`[click](javascript:alert(1)) ![x](y)`" },
         { "&lt;b&gt; $x$ *a* _b_ ~c~ #d", @"\&lt;b\&gt; \$x\$ \*a\* \_b\_ \~c\~ \#d", "`&lt;b&gt; $x$ *a* _b_ ~c~ #d`" },
         { "one\ntwo\r\n# three", @"one two \# three", "`one two # three`" },
+        { "https://a.b/c?d=e: www.a.b _www.a.b", @"https\://a.b/c?d=e: www\.a.b \_www\.a.b", "`https://a.b/c?d=e: www.a.b _www.a.b`" },
+        { "HTTP://A.B or WWW.A.B or (www.a.b)", @"HTTP\://A.B or WWW\.A.B or (www\.a.b)", "`HTTP://A.B or WWW.A.B or (www.a.b)`" },
+        { "at 10:30: 2.5 nats a/b // c.d, e.g. ww.x", "at 10:30: 2.5 nats a/b // c.d, e.g. ww.x", "`at 10:30: 2.5 nats a/b // c.d, e.g. ww.x`" },
     };
 
     [Theory]

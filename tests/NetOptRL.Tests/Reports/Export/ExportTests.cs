@@ -1,8 +1,11 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using NetOptRL.Environments;
+using NetOptRL.Reports;
 using NetOptRL.Reports.Export;
 using NetOptRL.Runtime;
 using NetOptRL.Studies;
+using NetOptRL.Tests.Reports.Reproduction;
 using NetOptRL.Training;
 
 namespace NetOptRL.Tests.Reports.Export;
@@ -86,27 +89,77 @@ public sealed class ExportTests : IDisposable
     [Fact]
     public void What_apply_printed_is_read_training_by_training()
     {
-        File.WriteAllText(_folder["applied.json"], Applied("0.02", "adam"));
-        var schedule = ExportedSchedule.Read(_folder["applied.json"], 1);
-        Assert.Equal([new ScheduleEntry(0, 0, 0.02, OptimizerKind.Adam, 0)], schedule.Entries);
+        File.WriteAllText(Applied, Printed);
+        var schedule = ExportedSchedule.Read(Applied, 1);
+        Assert.Equal([new ScheduleEntry(0, 0, 0.02, OptimizerKind.Adam, 0), new ScheduleEntry(1, 17, 0.01, OptimizerKind.Sgd, 0.5)], schedule.Entries);
         Assert.Equal("policy shipped on mine, training 1", schedule.Origin);
+        Assert.Equal("policy shipped on mine, training 0", ExportedSchedule.Read(Applied).Origin);
     }
 
     [Theory]
-    [InlineData("-0.02", "adam", 1, "decision 0 must be a rate above 0")]
-    [InlineData("0.02", "eve", 1, "decision 0 must be")]
-    [InlineData("\"0.02\"", "adam", 1, "something else")]
-    [InlineData("0.02", "adam", 2, "the training must be in 0 … 1, but got 2")]
-    public void Anything_else_is_refused(string rate, string optimizer, int run, string message)
+    [InlineData("trace[0].step", "3", "runs[1].trace must begin at mini-batch 0 and ascend, but has decision 0 at 3.")]
+    [InlineData("trace[1].step", "0", "runs[1].trace must begin at mini-batch 0 and ascend, but has decision 1 at 0.")]
+    [InlineData("trace[1].step", "-17", "runs[1].trace must begin at mini-batch 0 and ascend, but has decision 1 at -17.")]
+    [InlineData("trace[0].learningRate", "0", "runs[1].trace must have finite rates greater than 0, but has 0 at decision 0.")]
+    [InlineData("trace[1].learningRate", "-0.02", "runs[1].trace must have finite rates greater than 0, but has -0.02 at decision 1.")]
+    [InlineData("trace[1].learningRate", "1e999", "runs[1].trace must have finite rates greater than 0, but has Infinity at decision 1.")]
+    [InlineData("trace[1].pruneThreshold", "-1", "runs[1].trace must have finite thresholds of at least 0, but has -1 at decision 1.")]
+    [InlineData("trace", "[]", "runs[1].trace must have at least one decision, but is empty.")]
+    [InlineData("state", "\"diverged\"", "runs[1] must be of a training that came to its end, but its state is \"diverged\".")]
+    [InlineData(
+        "trace[0].optimizer", "\"eve\"",
+        "runs[1].trace must have the optimizers sgd, momentum, nesterov, adagrad, rmsprop, adam, adamw, but has \"eve\" at decision 0.")]
+    [InlineData("trace[0].learningRate", "\"0.02\"", "must be a result.json or what netoptrl apply --json prints, but is something else.")]
+    public void A_training_that_cannot_be_carried_out_is_refused_with_file_and_rule(string key, string value, string message)
     {
-        File.WriteAllText(_folder["applied.json"], Applied(rate, optimizer));
-        Assert.Contains(message, Assert.Throws<InvalidInputException>(() => ExportedSchedule.Read(_folder["applied.json"], run)).Message);
+        var root = JsonNode.Parse(Printed)!;
+        JsonLeaf.Set(root, $"runs[1].{key}", JsonNode.Parse(value));
+        File.WriteAllText(Applied, root.ToJsonString());
+        Assert.Equal($"{Applied}: {message}", Assert.Throws<InvalidInputException>(() => ExportedSchedule.Read(Applied, 1)).Message);
+        Assert.Equal([new ScheduleEntry(0, 0, 0.5, OptimizerKind.Sgd, 0)], ExportedSchedule.Read(Applied, 0).Entries); // the other training is whole
     }
 
-    private static string Applied(string rate, string optimizer) => $$"""
+    [Theory]
+    [InlineData(2)]
+    [InlineData(-1)]
+    public void A_training_that_is_not_there_is_refused(int run)
+    {
+        File.WriteAllText(Applied, Printed);
+        var message = Assert.Throws<InvalidInputException>(() => ExportedSchedule.Read(Applied, run)).Message;
+        Assert.Equal($"{Applied}: the training must be in 0 … 1, but got {run}.", message);
+    }
+
+    [Fact]
+    public void Of_a_studys_result_no_training_can_be_chosen()
+    {
+        File.WriteAllBytes(_folder["result.json"], ResultJson.Write(SampleStudy.Result));
+        Assert.Equal(SampleStudy.Schedule, ExportedSchedule.Read(_folder.Path).Entries);
+        var message = Assert.Throws<InvalidInputException>(() => ExportedSchedule.Read(_folder.Path, 0)).Message;
+        Assert.StartsWith($"{_folder["result.json"]}: a training can be chosen of what netoptrl apply --json printed", message);
+    }
+
+    [Theory]
+    [InlineData("optimizer", "\"eve\"", "be of the optimizers sgd, momentum, nesterov, adagrad, rmsprop, adam, adamw, but is \"eve\".")]
+    [InlineData("step", "1", "begin at mini-batch 0 and ascend, but has decision 0 at 1.")]
+    public void A_studys_schedule_that_cannot_be_carried_out_is_refused_though_its_checksum_was_made_anew(string key, string value, string rule)
+    {
+        var root = JsonNode.Parse(ResultJson.Write(SampleStudy.Result))!;
+        JsonLeaf.Set(root, $"best.schedule[0].{key}", JsonNode.Parse(value));
+        var document = root.Deserialize<ResultDocument>(ResultJson.Options)!;
+        File.WriteAllBytes(_folder["result.json"], ResultJson.Write(document with { Checksum = ResultSeal.Checksum(document) }));
+        var message = Assert.Throws<InvalidInputException>(() => ExportedSchedule.Read(_folder.Path)).Message;
+        Assert.Equal($"{_folder["result.json"]}: best.schedule must {rule}", message);
+    }
+
+    private string Applied => _folder["applied.json"];
+
+    private const string Printed = """
         {"policy": "shipped", "environment": "mine", "runs": [
-          {"trace": [{"decision": 0, "step": 0, "learningRate": 0.5, "optimizer": "sgd", "pruneThreshold": 0}]},
-          {"trace": [{"decision": 0, "step": 0, "learningRate": {{rate}}, "optimizer": "{{optimizer}}", "pruneThreshold": 0}]}
+          {"state": "complete", "trace": [{"decision": 0, "step": 0, "learningRate": 0.5, "optimizer": "sgd", "pruneThreshold": 0}]},
+          {"state": "complete", "trace": [
+            {"decision": 0, "step": 0, "learningRate": 0.02, "optimizer": "adam", "pruneThreshold": 0},
+            {"decision": 1, "step": 17, "learningRate": 0.01, "optimizer": "sgd", "pruneThreshold": 0.5}
+          ]}
         ]}
         """;
 }

@@ -19,6 +19,15 @@ public class AxisTests
     }
 
     [Theory]
+    [InlineData(0, 2e9, "0 500,000,000 1e9 1.5e9 2e9")]
+    [InlineData(-3e9, 1e9, "-3e9 -2e9 -1e9 0 1e9")]
+    [InlineData(0, 4e12, "0 1e12 2e12 3e12 4e12")]
+    [InlineData(0, 8e8, "0 200,000,000 400,000,000 600,000,000 800,000,000")]
+    [InlineData(0, 0.8, "0.0 0.2 0.4 0.6 0.8")]
+    public void Marks_from_a_billion_on_have_an_exponent_and_smaller_ones_are_written_out(double low, double high, string expected) =>
+        Assert.Equal(expected, string.Join(' ', Axis.Exactly(low, high).Ticks(4).Select(tick => tick.Label)));
+
+    [Theory]
     [InlineData(-4.6, -4.6000000000000014)] // a mean of equal scores, rounded
     [InlineData(1e9, 1e9 + 1e-6)]
     [InlineData(0, 0)]

@@ -165,6 +165,14 @@ public sealed class ChartTests
         Assert.Equal(0.5 * 380 / 3 + 8, (double)bars[0].Attribute("x2")! - (double)bars[0].Attribute("x1")!, 1);
     }
 
+    [Fact]
+    public void Where_ranks_may_not_be_compared_none_is_said_to_be_like_another()
+    {
+        var table = new CriticalDifferenceChart(1, [("c", 3), ("a", 1), ("b", 1.5)], []) { AreCompared = false }.ToTable();
+        Assert.Equal(["competitor", "mean rank"], table.Columns.Select(column => column.Heading));
+        Assert.Equal(["a 1", "b 1.5", "c 3"], table.Rows.Select(row => string.Join(' ', row)));
+    }
+
     [Theory]
     [InlineData(0.5, 3)]
     [InlineData(1.9136, 3)]

@@ -24,6 +24,9 @@ public sealed class DecisionImportanceTests
     private static EpisodeFacts Facts(params TuningAction[] actions) => new(0, 0, 0, EpisodeState.Complete, actions, new Metrics(0, 0, 1), 0);
 
     private static DecisionImportance Importance(EpisodeFacts[] episodes) =>
+        OfThose(episodes) ?? throw new InvalidOperationException("the episodes must tell their decisions apart, but do not.");
+
+    private static DecisionImportance? OfThose(EpisodeFacts[] episodes) =>
         DecisionImportance.Of(DecisionFeatures.Of(episodes, 2), [.. episodes.Select(episode => episode.Score)], new Seeds(1));
 
     [Fact]
@@ -50,6 +53,30 @@ public sealed class DecisionImportanceTests
     }
 
     [Fact]
+    public void One_diverged_episode_at_the_lowest_floor_does_not_make_ties_of_all_others()
+    {
+        var episodes = Episodes((actions, noise) => -Math.Abs(Math.Log10(actions[0].LearningRate) + 2) + 0.01 * noise);
+        var (near, far) = (Importance(WithFirst(-10)), Importance(WithFirst(-1e9)));
+        Assert.True(near.RSquared > 0.7, $"R² {near.RSquared}");
+        Assert.Equal(near.RSquared, far.RSquared);
+        Assert.Equal(near.Falls, far.Falls);
+
+        EpisodeFacts[] WithFirst(double score) => [episodes[0] with { Score = score }, .. episodes[1..]];
+    }
+
+    [Fact]
+    public void Where_those_held_out_all_scored_the_same_there_is_nothing_to_explain()
+    {
+        var episodes = Episodes((_, _) => -0.5);
+        var order = new Seeds(1).Stream("heldOut").Permutation(episodes.Length); // its first third is held out
+        var (heldOut, learned) = (order[0], order[^1]);
+        episodes[learned] = episodes[learned] with { Score = -0.25 };
+        Assert.Null(OfThose(episodes));
+        episodes[heldOut] = episodes[heldOut] with { Score = -0.25 };
+        Assert.True(double.IsFinite(Importance(episodes).RSquared));
+    }
+
+    [Fact]
     public void A_script_gets_from_a_study_folder_what_its_report_shows()
     {
         using var folder = new TemporaryFolder();
@@ -72,6 +99,21 @@ public sealed class DecisionImportanceTests
         SyntheticFolder.Write(new SyntheticStudy(2, 16), folder.Path);
         Assert.Equal(
             "study \"synthetic\" must tell its decisions apart, but: Importance needs 50 episodes that were not stopped, but the sample has 32.",
+            Assert.Throws<InvalidInputException>(() => DecisionImportance.OfStudy(folder.Path)).Message);
+    }
+
+    [Fact]
+    public void A_study_whose_held_out_episodes_all_scored_the_same_says_so_in_a_sentence()
+    {
+        // All but one of 60 episodes diverged, and that one is among the 40 that the forest learns from.
+        var learned = new Seeds(7).Child("report").Child("importance").Stream("heldOut").Permutation(60)[^1];
+        var study = new SyntheticStudy(3, 20) { StateOf = episode => episode == learned ? EpisodeState.Complete : EpisodeState.Diverged };
+        const string Reason = "Those episodes that were held out all scored the same, whatever they decided.";
+        Assert.Contains($"> {Reason}\n", SampleStudies.Text(SampleStudies.Create(study), "Importance of the decisions"));
+        using var folder = new TemporaryFolder();
+        SyntheticFolder.Write(study, folder.Path);
+        Assert.Equal(
+            $"study \"synthetic\" must tell its decisions apart, but: {Reason}",
             Assert.Throws<InvalidInputException>(() => DecisionImportance.OfStudy(folder.Path)).Message);
     }
 

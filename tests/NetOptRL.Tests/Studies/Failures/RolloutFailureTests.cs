@@ -51,6 +51,8 @@ public sealed class RolloutFailureTests
 
     [Theory]
     [InlineData("\n  first\nsecond", "IOException: first")]
+    [InlineData("first\rsecond", "IOException: first second")]
+    [InlineData("one\u001b[31m\u2028two\r\nthree", "IOException: one [31m two")]
     [InlineData("", "IOException: ")]
     public void A_reason_is_the_first_line_with_words(string message, string reason) => Assert.Equal(reason, RolloutFailure.Reason(new IOException(message)));
 

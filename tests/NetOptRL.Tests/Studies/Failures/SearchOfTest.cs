@@ -30,7 +30,7 @@ internal sealed class SearchOfTest : IDisposable
         LibTorch.EnsureLoaded();
         (_create, _agent) = (create, agent);
         using var first = CreateAgent();
-        Store.Create(Record, first.Save());
+        Store.Create(Record, ChecksummedBytes.Close(first.Save()));
     }
 
     public InMemoryStudyStore Store { get; } = new();

@@ -83,4 +83,8 @@ public sealed class PolicyApplicationTests
     [InlineData(1001)]
     public void A_number_of_seeds_out_of_range_is_refused(int seeds) =>
         Assert.Contains($"but got {seeds}", Assert.Throws<InvalidInputException>(() => PolicyApplication.Run(_policy, Spec, seeds)).Message);
+
+    [Fact]
+    public void No_workers_are_refused() => Assert.Equal(
+        "workers must be at least 1, but got 0.", Assert.Throws<InvalidInputException>(() => PolicyApplication.Run(_policy, Spec, 1, workers: 0)).Message);
 }

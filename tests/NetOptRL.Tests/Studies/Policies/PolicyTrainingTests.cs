@@ -115,6 +115,35 @@ public sealed class PolicyTrainingTests : IDisposable
     public void A_budget_in_seconds_is_refused() =>
         Assert.Contains("ep or samples, but got 60s", Assert.Throws<InvalidInputException>(() => Open("mine", budget: "60s")).Message);
 
+    public static TheoryData<Func<PolicyTrainingOptions, PolicyTrainingOptions>, string> WrongOptions => new()
+    {
+        { options => options with { Workers = 0 }, "workers must be at least 1, but got 0." },
+        { options => options with { Population = 1 }, "population must be in 2 … 4096, but got 1." },
+        { options => options with { Population = 4097 }, "population must be in 2 … 4096, but got 4097." },
+        { options => options with { Budget = new Budget(BudgetKind.Episodes, double.NaN) }, ", but got \"NaNep\"." },
+        { options => options with { Budget = new Budget(BudgetKind.TrainingSamples, 0) }, "budget must be finite and greater than 0, but got \"0samples\"." },
+        { options => options with { Budget = new Budget(BudgetKind.Episodes, 0.5) }, "budget must be at least 1ep, but got \"0.5ep\"." },
+    };
+
+    [Theory]
+    [MemberData(nameof(WrongOptions))]
+    public void An_option_that_does_not_hold_is_refused_before_a_folder_is_made(Func<PolicyTrainingOptions, PolicyTrainingOptions> change, string message)
+    {
+        var failure = Assert.Throws<InvalidInputException>(() => PolicyTraining.OpenOrCreate(change(Options("mine"))));
+        Assert.EndsWith(message, failure.Message);
+        Assert.Empty(Directory.GetFileSystemEntries(_folder.Path));
+    }
+
+    [Fact]
+    public void A_training_of_another_version_is_refused()
+    {
+        Train("mine");
+        var checkpoint = TrainingCheckpoint.Read(_folder["mine/checkpoint.bin"]);
+        var other = checkpoint with { Identity = checkpoint.Identity.Replace($"NetOptRL {Versions.NetOptRL}", "NetOptRL 0.0.9") };
+        File.WriteAllBytes(_folder["mine/checkpoint.bin"], other.Write());
+        Assert.EndsWith("on cpu, NetOptRL 0.0.9: choose another name.", Assert.Throws<InvalidInputException>(() => Open("mine")).Message);
+    }
+
     private byte[] Train(string name, int workers = 2)
     {
         using var training = Open(name, workers);
@@ -123,13 +152,19 @@ public sealed class PolicyTrainingTests : IDisposable
     }
 
     private PolicyTraining Open(string name, int workers = 2, string budget = "80ep", long seed = 3, TaskFamily? family = null) =>
-        PolicyTraining.OpenOrCreate(new PolicyTrainingOptions
+        PolicyTraining.OpenOrCreate(Options(name) with
         {
             Family = family ?? FamilyOfTest.Family,
             Budget = Budget.Parse(budget),
             Seed = seed,
             Workers = workers,
-            OutputFolder = _folder.Path,
-            Name = name,
         });
+
+    private PolicyTrainingOptions Options(string name) => new()
+    {
+        Family = FamilyOfTest.Family,
+        Budget = Budget.Parse("80ep"),
+        OutputFolder = _folder.Path,
+        Name = name,
+    };
 }

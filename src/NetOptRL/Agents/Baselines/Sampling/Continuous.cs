@@ -20,7 +20,7 @@ internal sealed record Continuous(string Name, double Low, double High, bool IsL
     public double ScaledHigh { get; } = IsLogarithmic ? Math.Log(High) : High;
 
     /// <inheritdoc/>
-    public override string Rule => $"in {Low} … {High}";
+    public override string Rule => FormattableString.Invariant($"in {Low} … {High}"); // it is kept in agents' states
 
     /// <inheritdoc/>
     public override bool Contains(double value) => value >= Low && value <= High;

@@ -5,7 +5,7 @@ namespace NetOptRL.Agents.Baselines.Sampling;
 /// <param name="Value">What came of it: finite, greater is better. A trial that diverged has the floor of the reward.</param>
 /// <param name="Resource">
 /// For how many decisions it was trained: a complete trial has the most, a stopped one fewer. A diverged one has 0, as nothing of it can be
-/// used, and ranks behind all others; so has each where no trial is ever stopped.
+/// used, and ranks behind all others.
 /// </param>
 internal sealed record Trial(double[] Point, double Value, int Resource = 0)
 {
