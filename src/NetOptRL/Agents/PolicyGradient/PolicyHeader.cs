@@ -42,10 +42,12 @@ internal static class PolicyHeader
             var (agent, observation, hidden, heads) = (reader.ReadString(), reader.ReadInt32(), reader.ReadInt32(), new int[reader.ReadByte()]);
             for (var head = 0; head < heads.Length; head++)
                 heads[head] = reader.ReadInt32();
-            var shape = new PolicyShape(observation, hidden, heads);
-            return heads.Length == 0 || observation < 1 || hidden < 1 || heads.Any(size => size < 1)
-                ? throw new InvalidInputException($"a policy must have inputs, hidden units and heads with choices, but says {Describe(shape)}.")
-                : (agent, shape);
+            if (heads.Length == 0 || observation < 1 || hidden < 1 || heads.Any(size => size < 1))
+            {
+                throw new InvalidInputException(
+                    $"a policy must have inputs, hidden units and heads with choices, but says {Describe(observation, hidden, heads)}.");
+            }
+            return (agent, new PolicyShape(observation, hidden, heads));
         }
         catch (Exception failure) when (failure is FormatException or IOException)
         {
@@ -64,7 +66,10 @@ internal static class PolicyHeader
             throw new InvalidInputException($"the policy must have {Describe(shape)}, but has {Describe(found.Shape)}.");
     }
 
-    private static string Describe(PolicyShape shape) => $"{shape.Observation} inputs, {shape.Hidden} hidden units and heads of {Sizes(shape.Heads)} choices";
+    private static string Describe(PolicyShape shape) => Describe(shape.Observation, shape.Hidden, shape.Heads);
+
+    private static string Describe(int observation, int hidden, IReadOnlyList<int> heads) =>
+        $"{observation} inputs, {hidden} hidden units and heads of {Sizes(heads)} choices";
 
     /// <summary>The heads' sizes, those of many not all.</summary>
     public static string Sizes(IReadOnlyList<int> heads) => string.Join(", ", heads.Take(MostShown)) + (heads.Count > MostShown ? ", …" : "");
