@@ -28,7 +28,10 @@ internal static class RankSection
         var chart = new CriticalDifferenceChart(
             ranks.CriticalDifference,
             [.. statistics.Comparison.Agents.Zip(friedman.MeanRanks, (agent, rank) => (agent.Name, rank))],
-            differ ? ranks.Cliques : []) { AreCompared = differ };
+            differ ? ranks.Cliques : [])
+        {
+            AreCompared = differ,
+        };
         return new ReportSection(Heading,
         [
             new ProseBlock($"""
