@@ -8,4 +8,7 @@ public sealed record InputShape(int Channels, int Height, int Width)
 {
     /// <summary>Values in one sample.</summary>
     public int Size => Channels * Height * Width;
+
+    /// <summary>The same, also where 32 bits do not count them.</summary>
+    internal Int128 ExactSize => (Int128)Channels * Height * Width;
 }

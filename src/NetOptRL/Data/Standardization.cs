@@ -12,28 +12,22 @@ internal static class Standardization
     /// <param name="others">What else is.</param>
     public static void Apply(int features, double[] train, params ReadOnlySpan<double[]> others)
     {
-        var (means, deviations) = (new double[features], new double[features]);
-        for (var feature = 0; feature < features; feature++)
-            (means[feature], deviations[feature]) = MeanAndDeviation(train, feature, features);
+        var (means, deviations, varies) = (new double[features], new double[features], new bool[features]);
+        double rows = train.Length / features;
+        for (var i = 0; i < train.Length; i++)
+        {
+            means[i % features] += train[i] / rows;
+            varies[i % features] |= train[i] != train[i % features];
+        }
+        for (var j = 0; j < features; j++)
+            means[j] = varies[j] ? means[j] : train[j]; // a rounded mean of equal values is not always that value
+        for (var i = 0; i < train.Length; i++)
+            deviations[i % features] += Math.Pow(train[i] - means[i % features], 2) / rows;
+        for (var j = 0; j < features; j++)
+            deviations[j] = Math.Sqrt(deviations[j]) is > 0 and var deviation ? deviation : 1; // squares of the least differences are 0 too
         Apply(means, deviations, train);
         foreach (var part in others)
             Apply(means, deviations, part);
-    }
-
-    private static (double Mean, double Deviation) MeanAndDeviation(double[] values, int first, int features)
-    {
-        var rows = values.Length / features;
-        var (mean, square, isConstant) = (0.0, 0.0, true);
-        for (var i = first; i < values.Length; i += features)
-        {
-            mean += values[i] / rows;
-            isConstant &= values[i] == values[first];
-        }
-        if (isConstant)
-            return (values[first], 1); // a rounded mean of equal values is not always that value
-        for (var i = first; i < values.Length; i += features)
-            square += Math.Pow(values[i] - mean, 2) / rows;
-        return (mean, Math.Sqrt(square) is > 0 and var deviation ? deviation : 1); // squares of the least differences are 0
     }
 
     private static void Apply(double[] means, double[] deviations, double[] values)

@@ -44,9 +44,8 @@ internal sealed class SyntheticSource : IDataSource
     {
         if (spec is not { Shape: { } shape, Classes: { } classes, Options: SyntheticOptions options })
             throw new InvalidInputException("synthetic: Shape, Classes and Options must be set, the last to SyntheticOptions, but one is not.");
-        var size = (Int128)shape.Channels * shape.Height * shape.Width;
         var samples = (Int128)spec.Train + spec.Validation + spec.Test;
-        var values = samples * (size + 2) + (Int128)classes * options.Prototypes * size; // a label takes as much as two values
+        var values = samples * (shape.ExactSize + 2) + shape.ExactSize * classes * options.Prototypes; // a label takes as much as two values
         if (values > MostValues)
             throw new InvalidInputException($"synthetic data must be of at most {MostValues} values, patterns of the classes included, but it is of {values}.");
         // The split's seed deals other samples of the same task.

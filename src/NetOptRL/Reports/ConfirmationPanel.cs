@@ -9,9 +9,8 @@ internal static class ConfirmationPanel
 {
     private const double Height = 150;
 
-    public static Panel Draw(StudyResult result, int[] steps, double top)
+    public static Panel Draw(StudyResult result, int[] steps, LossUnit loss, double top)
     {
-        var loss = LossUnit.Of(result.Study.EnvironmentText);
         var (best, policy) = (Losses(result.Best.Confirmed), Losses(result.Policy));
         var losses = Axis.Logarithmic(best.Concat(policy).SelectMany(point => new[] { point.Low, point.High }));
         var panel = new Panel(StudyPicture.Area(top, Height), Axis.Exactly(0, steps[^1]).OfWholeNumbers(), losses);

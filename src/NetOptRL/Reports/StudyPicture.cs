@@ -22,10 +22,11 @@ public static class StudyPicture
     /// <summary>The picture as text.</summary>
     public static string Draw(StudyResult result)
     {
-        var steps = BatchSchedule.StepsOf(EnvironmentCatalog.Parse(result.Study.EnvironmentText, $"environment of study {result.Study.Name}"));
+        var spec = EnvironmentCatalog.Parse(result.Study.EnvironmentText, $"environment of study {result.Study.Name}");
+        var steps = BatchSchedule.StepsOf(spec);
         var schedule = SchedulePanel.Draw(result.Best.Schedule, steps, HeaderHeight);
         var rows = result.Best.Schedule.Any(entry => entry.PruneThreshold > 0) ? 42 : 22;
-        var confirmation = ConfirmationPanel.Draw(result, steps, schedule.Area.Bottom + rows + Gap);
+        var confirmation = ConfirmationPanel.Draw(result, steps, LossUnit.Of(spec), schedule.Area.Bottom + rows + Gap);
         var learning = LearningPanel.Draw(result.History, confirmation.Area.Bottom + Gap);
         var height = learning.Area.Bottom + 46;
         var root = Svg.Root(

@@ -8,6 +8,9 @@ internal static class ChecksummedBytes
     /// <summary>The content and its hash.</summary>
     public static byte[] Close(ReadOnlySpan<byte> content) => [.. content, .. SHA256.HashData(content)];
 
+    /// <summary>The content of what <see cref="Close"/> gave; null where it was altered.</summary>
+    public static byte[]? Open(byte[] bytes) => IsWhole(bytes) ? bytes[..ContentLength(bytes)] : null;
+
     /// <summary>How many bytes stand before the hash; 0 where there are too few for one.</summary>
     public static int ContentLength(ReadOnlySpan<byte> bytes) => Math.Max(0, bytes.Length - SHA256.HashSizeInBytes);
 

@@ -27,18 +27,13 @@ internal static class MemoryCheck
             estimate = estimate with { PerMember = 2 * estimate.PerMember }; // the final evaluation makes them anew, and freed memory is not given back
         var (limit, whatIs) = (options.MaxMemory ?? MachineMemory.Limit(), options.MaxMemory is null ? "this machine has" : "is allowed");
         Check(population, workers, estimate, limit, whatIs);
-        CheckFinal(Math.Min(options.Workers ?? Environment.ProcessorCount, FinalEvaluation.SeedCount));
-
-        void CheckFinal(int trainers)
+        var trainers = Math.Min(options.Workers ?? Environment.ProcessorCount, FinalEvaluation.SeedCount);
+        var final = MemoryEstimate.Of(environment, dataset, trainers, options.Device).Of(FinalEvaluation.FewestMembers);
+        if (final > limit)
         {
-            var last = MemoryEstimate.Of(environment, dataset, trainers, options.Device);
-            if (last.Of(FinalEvaluation.FewestMembers) > limit)
-            {
-                throw new InvalidInputException(
-                    $"the final evaluation must fit into memory, but {FinalEvaluation.FewestMembers} networks on {Counted.Of(trainers, "worker")} need about "
-                    + $"{ByteSize.Format(last.Of(FinalEvaluation.FewestMembers))} and {ByteSize.Format(limit)} {whatIs}"
-                    + (trainers > 1 ? ": fewer workers need less." : "."));
-            }
+            throw new InvalidInputException(
+                $"the final evaluation must fit into memory, but {FinalEvaluation.FewestMembers} networks on {Counted.Of(trainers, "worker")} need about "
+                + $"{ByteSize.Format(final)} and {ByteSize.Format(limit)} {whatIs}{(trainers > 1 ? ": fewer workers need less" : "")}.");
         }
     }
 

@@ -31,7 +31,6 @@ internal static class StoredOutcome
 
     private static bool IsChecksummed(StudyRecord study) => study.Version != "0.1.0";
 
-    private static byte[] Content(byte[] bytes) => ChecksummedBytes.IsWhole(bytes)
-        ? bytes[..ChecksummedBytes.ContentLength(bytes)]
-        : throw new InvalidDataException("its checksum says that it was altered.");
+    private static byte[] Content(byte[] bytes) =>
+        ChecksummedBytes.Open(bytes) ?? throw new InvalidDataException("its checksum says that it was altered.");
 }

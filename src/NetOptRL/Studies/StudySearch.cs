@@ -144,14 +144,8 @@ internal sealed class StudySearch(
         }
     }
 
-    private byte[] AgentState(int learned)
-    {
-        var bytes = store.AgentState(record.Name, learned);
-        return ChecksummedBytes.IsWhole(bytes)
-            ? bytes[..ChecksummedBytes.ContentLength(bytes)]
-            : throw new InvalidInputException(
-                $"the agent of study \"{record.Name}\" after {learned} rollouts must be as it was stored, but its checksum says that it was altered.");
-    }
+    private byte[] AgentState(int learned) => ChecksummedBytes.Open(store.AgentState(record.Name, learned)) ?? throw new InvalidInputException(
+        $"the agent of study \"{record.Name}\" after {learned} rollouts must be as it was stored, but its checksum says that it was altered.");
 
     /// <summary>Whether the budget is spent before rollout <paramref name="index"/> starts, where that can be known.</summary>
     private bool IsSpentBy(int index) => IsSpent() || (budget.Kind == BudgetKind.Episodes && SpentWith(index) >= budget.Limit);

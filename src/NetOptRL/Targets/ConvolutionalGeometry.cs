@@ -22,7 +22,7 @@ internal sealed class ConvolutionalGeometry
         Blocks = blocks;
 
         var dense = new List<DenseGeometry>();
-        if ((Int128)shape.Channels * shape.Height * shape.Width > int.MaxValue)
+        if (shape.ExactSize > int.MaxValue)
             throw new InvalidInputException($"what the convolutions give must be at most {int.MaxValue} values, but is {shape}.");
         var features = shape.Size;
         foreach (var width in spec.Dense)

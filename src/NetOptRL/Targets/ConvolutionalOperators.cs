@@ -1,4 +1,3 @@
-using NetOptRL.Data;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn.functional;
 
@@ -59,11 +58,10 @@ internal static class ConvolutionalOperators
     /// </summary>
     public static PassMemory Memory(ConvolutionalGeometry geometry, int batch)
     {
-        var kept = geometry.Blocks.Sum(block => sizeof(float) * Values(block.Convolved) + (2L * sizeof(float) + sizeof(long)) * Values(block.Output))
+        var kept = geometry.Blocks.Sum(block =>
+                sizeof(float) * (long)block.Convolved.ExactSize + (2L * sizeof(float) + sizeof(long)) * (long)block.Output.ExactSize)
             + geometry.Dense.Sum(layer => 2L * sizeof(float) * layer.Outputs);
-        var gradients = 2L * sizeof(float) * geometry.Blocks.Select(block => Values(block.Convolved)).DefaultIfEmpty().Max();
+        var gradients = 2L * sizeof(float) * geometry.Blocks.Select(block => (long)block.Convolved.ExactSize).DefaultIfEmpty().Max();
         return new PassMemory(0, batch * (kept + gradients));
-
-        static long Values(InputShape shape) => (long)shape.Channels * shape.Height * shape.Width;
     }
 }

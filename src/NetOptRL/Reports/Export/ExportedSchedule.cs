@@ -53,12 +53,13 @@ public sealed record ExportedSchedule(string Origin, IReadOnlyList<ScheduleEntry
         {
             if (run < 0 || run >= runs.GetArrayLength())
                 throw new InvalidInputException($"{file}: the training must be in 0 … {runs.GetArrayLength() - 1}, but got {run}.");
-            var state = runs[run].GetProperty("state").GetString() ?? "";
+            var (training, place) = (runs[run], $"{file}: runs[{run}]");
+            var state = training.GetProperty("state").GetString() ?? "";
             if (state != "complete")
-                throw new InvalidInputException($"{file}: runs[{run}] must be of a training that came to its end, but its state is {SpecText.Quote(state)}.");
-            ScheduleEntry[] entries = [.. runs[run].GetProperty("trace").EnumerateArray().Select((entry, i) => Entry(entry, i, $"{file}: runs[{run}].trace"))];
+                throw new InvalidInputException($"{place} must be of a training that came to its end, but its state is {SpecText.Quote(state)}.");
+            ScheduleEntry[] entries = [.. training.GetProperty("trace").EnumerateArray().Select((entry, i) => Entry(entry, i, $"{place}.trace"))];
             if (ScheduleRules.Violation(entries) is { } rule)
-                throw new InvalidInputException($"{file}: runs[{run}].trace {rule}.");
+                throw new InvalidInputException($"{place}.trace {rule}.");
             var (policy, environment) = (root.GetProperty("policy").GetString(), root.GetProperty("environment").GetString());
             return new ExportedSchedule($"policy {policy} on {environment}, training {run}", entries);
         }

@@ -40,10 +40,9 @@ internal sealed record TrainingCheckpoint(
     /// <exception cref="InvalidInputException">The file is something else, or damaged.</exception>
     public static TrainingCheckpoint Read(string path)
     {
-        var bytes = BoundedFile.Read(path, Longest);
-        if (!ChecksummedBytes.IsWhole(bytes))
-            throw new InvalidInputException($"{path} must be the checkpoint of a policy's training, but is something else or damaged.");
-        using var reader = new BinaryReader(new MemoryStream(bytes, 0, ChecksummedBytes.ContentLength(bytes)));
+        var content = ChecksummedBytes.Open(BoundedFile.Read(path, Longest))
+            ?? throw new InvalidInputException($"{path} must be the checkpoint of a policy's training, but is something else or damaged.");
+        using var reader = new BinaryReader(new MemoryStream(content));
         if (reader.ReadString() is var kind && kind != Kind)
             throw new InvalidInputException($"{path} must begin with \"{Kind}\", but is of another version.");
         var (identity, rollouts, samples, seconds, digest) =
