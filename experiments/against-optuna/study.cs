@@ -7,6 +7,8 @@
 
 using System.Diagnostics;
 using System.Text.Json;
+using MathNet.Numerics.Distributions;
+using MathNet.Numerics.Statistics;
 using NetOptRL.Agents.PolicyGradient;
 using NetOptRL.Data;
 using NetOptRL.Environments;
@@ -44,6 +46,9 @@ Row("Optuna's winner, trained again", task => Percent(Of(task, "optuna").Select(
 Row("best schedule", task => Percent(Of(task, "ours").Select(side => side.Test)));
 Row("policy, in one training", task => Percent(Of(task, "ours").Select(side => side.Policy!.Value)));
 Row("best schedule, points above Optuna's", task => Points(task, "ours", side => side.Test));
+Row("the same, unpaired (Welch)", Unpaired);
+Row("studies whose best schedule is above", task =>
+    Invariant($"{Of(task, "ours").Zip(Of(task, "optuna")).Count(pair => pair.First.Test > pair.Second.Test)}"));
 Row("policy, points above Optuna's", task => Points(task, "ours", side => side.Policy!.Value));
 Row("best schedule of a fifth of the seconds", task => Percent(Of(task, "fifth").Select(side => side.Test)));
 Row("the same, points above Optuna's", task => Points(task, "fifth", side => side.Test));
@@ -62,8 +67,20 @@ Side[] Of(string task, string side) => [.. Enumerable.Range(0, seeds).Select(see
 string Points(string task, string ours, Func<Side, double> value)
 {
     var (mean, low, high) = Estimate.Of([.. Of(task, ours).Zip(Of(task, "optuna"), (own, other) => 100 * (value(own) - other.Test))]);
-    return $"{Signed(mean)} ({Signed(low)} … {Signed(high)})";
+    return Interval(mean, low, high);
 }
+
+// B. Welch, "The generalization of Student's problem when several different population variances are involved", 1947: pairs nothing.
+string Unpaired(string task)
+{
+    double[] own = [.. Of(task, "ours").Select(side => 100 * side.Test)], other = [.. Of(task, "optuna").Select(side => 100 * side.Test)];
+    var (first, second) = (own.Variance() / seeds, other.Variance() / seeds);
+    var freedom = (first + second) * (first + second) * (seeds - 1) / (first * first + second * second);
+    var (mean, half) = (own.Average() - other.Average(), StudentT.InvCDF(0, 1, freedom, 0.975) * Math.Sqrt(first + second));
+    return Interval(mean, mean - half, mean + half);
+}
+
+static string Interval(double mean, double low, double high) => $"{Signed(mean)} ({Signed(low)} … {Signed(high)})";
 
 static string Signed(double points) => Math.Round(points, 1) is var rounded && rounded == 0 ? "0.0" : Invariant($"{rounded:+0.0;−0.0}");
 
