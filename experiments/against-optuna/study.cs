@@ -1,18 +1,15 @@
 // The same seconds on the same machine: a search that starts from the shipped policy, in turn with Optuna (TPE, median pruner) over PyTorch.
 // Optuna gets SECONDS, ours a sixth less for its search, since all its trainings on fresh seeds by which it chooses count too; and once more,
-// a fifth of that; and the shipped policy without any search. Interrupted, the same command goes on.
+// a fifth of that; and the shipped policy without any search. Interrupted, the same command goes on. Its runs are compared by table.cs.
 // dotnet run -c Release experiments/against-optuna/study.cs [AGENT] [SECONDS] [SEEDS]
 // It needs Python, as Debian's packages python3-optuna python3-torch python3-sklearn libopenblas0-pthread, and dataset-fashion-mnist.
 #:project ../../src/NetOptRL/NetOptRL.csproj
 
 using System.Diagnostics;
 using System.Text.Json;
-using MathNet.Numerics.Distributions;
-using MathNet.Numerics.Statistics;
 using NetOptRL.Agents.PolicyGradient;
 using NetOptRL.Data;
 using NetOptRL.Environments;
-using NetOptRL.Reports;
 using NetOptRL.Studies;
 using NetOptRL.Studies.Policies;
 using static System.FormattableString;
@@ -38,53 +35,12 @@ for (var seed = 0; seed < seeds; seed++)
 
 var runs = tasks.SelectMany(task => new[] { "optuna", "ours", "fifth", "applied" }.SelectMany(side => Of(task, side).Select((run, seed) =>
     new { Task = task, Side = side, Seed = seed, run.Test, run.Spread, run.Policy, run.Seconds, run.Samples })));
-File.WriteAllText(Path.Combine(folder, "runs.json"), $"[\n{string.Join(",\n", runs.Select(run => JsonSerializer.Serialize(run)))}\n]\n");
+var file = Path.Combine(folder, "runs.json");
+File.WriteAllText(file, $"[\n{string.Join(",\n", runs.Select(run => JsonSerializer.Serialize(run)))}\n]\n");
 
-Console.WriteLine(Invariant($"| {seconds:0} s, {seeds} seeds | {string.Join(" | ", tasks)} |"));
-Console.WriteLine($"|---|{string.Concat(tasks.Select(_ => "--:|"))}");
-Row("Optuna's winner, trained again", task => Percent(Of(task, "optuna").Select(side => side.Test)));
-Row("best schedule", task => Percent(Of(task, "ours").Select(side => side.Test)));
-Row("policy, in one training", task => Percent(Of(task, "ours").Select(side => side.Policy!.Value)));
-Row("best schedule, points above Optuna's", task => Points(task, "ours", side => side.Test));
-Row("the same, unpaired (Welch)", Unpaired);
-Row("studies whose best schedule is above", task =>
-    Invariant($"{Of(task, "ours").Zip(Of(task, "optuna")).Count(pair => pair.First.Test > pair.Second.Test)}"));
-Row("policy, points above Optuna's", task => Points(task, "ours", side => side.Policy!.Value));
-Row("best schedule of a fifth of the seconds", task => Percent(Of(task, "fifth").Select(side => side.Test)));
-Row("the same, points above Optuna's", task => Points(task, "fifth", side => side.Test));
-Row("shipped policy, without a search", task => Percent(Of(task, "applied").Select(side => side.Test)));
-Row("the same, points above Optuna's", task => Points(task, "applied", side => side.Test));
-Row("seconds of its five trainings", task => Invariant($"{Of(task, "applied").Average(run => run.Seconds):0.0}"));
-Row("spread of a winner's trainings: Optuna's, ours", task => Invariant($"{100 * Of(task, "optuna").Average(side => side.Spread):0.0}, ")
-    + Invariant($"{100 * Of(task, "ours").Average(side => side.Spread):0.0}"));
-Row("seconds until the choice: Optuna's, ours, the fifth", task =>
-    string.Join(", ", new[] { "optuna", "ours", "fifth" }.Select(side => Invariant($"{Of(task, side).Average(run => run.Seconds):0.0}"))));
-
-void Row(string title, Func<string, string> cell) => Console.WriteLine($"| {title} | {string.Join(" | ", tasks.Select(cell))} |");
+Console.WriteLine($"The runs are in {file}: table.cs beside this script compares the sides by it.");
 
 Side[] Of(string task, string side) => [.. Enumerable.Range(0, seeds).Select(seed => Read(Entry(task, side, seed)))];
-
-string Points(string task, string ours, Func<Side, double> value)
-{
-    var (mean, low, high) = Estimate.Of([.. Of(task, ours).Zip(Of(task, "optuna"), (own, other) => 100 * (value(own) - other.Test))]);
-    return Interval(mean, low, high);
-}
-
-// B. Welch, "The generalization of Student's problem when several different population variances are involved", 1947: pairs nothing.
-string Unpaired(string task)
-{
-    double[] own = [.. Of(task, "ours").Select(side => 100 * side.Test)], other = [.. Of(task, "optuna").Select(side => 100 * side.Test)];
-    var (first, second) = (own.Variance() / seeds, other.Variance() / seeds);
-    var freedom = (first + second) * (first + second) * (seeds - 1) / (first * first + second * second);
-    var (mean, half) = (own.Average() - other.Average(), StudentT.InvCDF(0, 1, freedom, 0.975) * Math.Sqrt(first + second));
-    return Interval(mean, mean - half, mean + half);
-}
-
-static string Interval(double mean, double low, double high) => $"{Signed(mean)} ({Signed(low)} … {Signed(high)})";
-
-static string Signed(double points) => Math.Round(points, 1) is var rounded && rounded == 0 ? "0.0" : Invariant($"{rounded:+0.0;−0.0}");
-
-static string Percent(IEnumerable<double> shares) => Estimate.Of([.. shares]).ToPercentText();
 
 string Entry(string task, string side, int seed) => Path.Combine(folder, $"{task}-{side}-{seed}.json");
 

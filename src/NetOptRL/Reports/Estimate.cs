@@ -1,5 +1,6 @@
 using System.Globalization;
 using MathNet.Numerics.Distributions;
+using MathNet.Numerics.Statistics;
 
 namespace NetOptRL.Reports;
 
@@ -26,6 +27,31 @@ public readonly record struct Estimate(double Mean, double Low, double High)
         var s = Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (n - 1));
         var half = StudentT.InvCDF(0, 1, n - 1, 0.975) * s / Math.Sqrt(n);
         return new Estimate(mean, mean - half, mean + half);
+    }
+
+    /// <summary>
+    /// How much higher the mean of one normal sample is than that of another, of other variance, where nothing pairs their values:
+    /// m − m′ ± t · √(s²/n + s′²/n′), with t of (s²/n + s′²/n′)² / ((s²/n)²/(n − 1) + (s′²/n′)²/(n′ − 1)) degrees of freedom (B. Welch, "The
+    /// generalization of 'Student's' problem when several different population variances are involved", 1947).
+    /// </summary>
+    /// <param name="values">At least one.</param>
+    /// <param name="others">What is taken off; at least one.</param>
+    /// <returns>Without an interval where a sample has fewer than two values.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A sample has no values.</exception>
+    public static Estimate OfDifference(IReadOnlyCollection<double> values, IReadOnlyCollection<double> others)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(values.Count, nameof(values));
+        ArgumentOutOfRangeException.ThrowIfZero(others.Count, nameof(others));
+        var difference = values.Average() - others.Average();
+        if (values.Count == 1 || others.Count == 1)
+            return new Estimate(difference, double.NaN, double.NaN);
+        var (error, otherError) = (values.Variance() / values.Count, others.Variance() / others.Count); // squared, of the means
+        var sum = error + otherError;
+        if (sum == 0)
+            return new Estimate(difference, difference, difference);
+        var freedom = sum * sum / (error * error / (values.Count - 1) + otherError * otherError / (others.Count - 1));
+        var half = StudentT.InvCDF(0, 1, freedom, 0.975) * Math.Sqrt(sum);
+        return new Estimate(difference, difference - half, difference + half);
     }
 
     /// <summary>

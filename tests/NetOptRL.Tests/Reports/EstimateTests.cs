@@ -31,6 +31,41 @@ public class EstimateTests
     }
 
     [Fact]
+    public void The_interval_of_a_difference_is_Welchs()
+    {
+        // SciPy 1.10.1: stats.t.ppf(0.975, 7.0468745) of Welch's degrees of freedom, times √(s²/n + s′²/n′).
+        var estimate = Estimate.OfDifference([27.5, 21.0, 19.0, 23.6, 17.0, 17.9], [27.1, 22.0, 20.8, 23.4, 23.4, 23.5, 25.8, 22.0]);
+        Assert.Equal(-2.5, estimate.Mean, 12);
+        Assert.Equal(-6.6960941, estimate.Low, 5);
+        Assert.Equal(1.6960941, estimate.High, 5);
+    }
+
+    [Theory]
+    [InlineData(new[] { 1.0 }, new[] { 2.0, 3 })]
+    [InlineData(new[] { 1.0, 2 }, new[] { 3.0 })]
+    public void A_difference_to_a_single_value_has_no_interval(double[] values, double[] others)
+    {
+        var estimate = Estimate.OfDifference(values, others);
+        Assert.Equal(values.Average() - others.Average(), estimate.Mean);
+        Assert.True(double.IsNaN(estimate.Low) && double.IsNaN(estimate.High));
+    }
+
+    [Fact]
+    public void A_difference_of_samples_that_do_not_vary_is_certain()
+    {
+        Assert.Equal(new Estimate(-2, -2, -2), Estimate.OfDifference([1, 1], [3, 3, 3]));
+        var one = Estimate.OfDifference([1, 2, 3, 4, 5], [0, 0]); // one varies: its own Student's interval
+        Assert.Equal(3 + 1.963243, one.High, 5);
+    }
+
+    [Fact]
+    public void A_difference_needs_values_on_both_sides()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => Estimate.OfDifference([], [1]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Estimate.OfDifference([1], []));
+    }
+
+    [Fact]
     public void The_interval_of_a_share_is_cut_where_no_share_can_be()
     {
         // Mean 0.99 and s = 0.01: ± t(1, 97.5 %) · 0.01 · √2 / √2 = 0.127 reaches to 1.117, in percent 111.7.
