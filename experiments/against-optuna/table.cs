@@ -7,9 +7,14 @@ using NetOptRL.Reports;
 using static System.FormattableString;
 
 var file = args.ElementAtOrDefault(0) ?? Path.Combine((string)AppContext.GetData("EntryPointFileDirectoryPath")!, "runs.json");
+if (!File.Exists(file))
+{
+    Console.Error.WriteLine($"table.cs: the file of runs must be there, but {file} is not.");
+    return 2;
+}
 var runs = JsonSerializer.Deserialize<Run[]>(File.ReadAllText(file))!;
 string[] tasks = [.. runs.Select(run => run.Task).Distinct()];
-Console.WriteLine($"| {runs.Max(run => run.Seed) + 1} seeds | {string.Join(" | ", tasks)} |");
+Console.WriteLine($"| {runs.Select(run => run.Seed).Distinct().Count()} seeds | {string.Join(" | ", tasks)} |");
 Console.WriteLine($"|---|{string.Concat(tasks.Select(_ => "--:|"))}");
 Row("Optuna's winner, trained again", task => Share(Tests(task, "optuna")));
 Row("best schedule", task => Share(Tests(task, "ours")));
@@ -27,6 +32,7 @@ Row("spread of a winner's trainings, mean: Optuna's, ours", task =>
     string.Join(", ", new[] { "optuna", "ours" }.Select(side => Invariant($"{100 * Of(task, side).Average(run => run.Spread):0.0}"))));
 Row("seconds until the choice: Optuna's, ours, the fifth", task => Seconds(task, "optuna", "ours", "fifth"));
 Row("seconds of the shipped policy's five trainings", task => Seconds(task, "applied"));
+return 0;
 
 void Row(string title, Func<string, string> cell) => Console.WriteLine($"| {title} | {string.Join(" | ", tasks.Select(cell))} |");
 
@@ -44,13 +50,13 @@ Run[] Of(string task, string side) => [.. runs.Where(run => run.Task == task && 
 
 double[] Tests(string task, string side) => [.. Of(task, side).Select(run => run.Test)];
 
-double[] Policies(string task) => [.. Of(task, "ours").Select(run => run.Policy!.Value)];
+double[] Policies(string task) => [.. Of(task, "ours").Select(run => run.Policy).OfType<double>()]; // not every agent has one
 
 string Seconds(string task, params string[] sides) => string.Join(", ", sides.Select(side => Invariant($"{Of(task, side).Average(run => run.Seconds):0.0}")));
 
-static string Share(double[] values) => Estimate.Of(values).ToPercentText();
+static string Share(double[] values) => values.Length == 0 ? "–" : Estimate.Of(values).ToPercentText();
 
-static string Points(double[] own, double[] others) =>
-    Estimate.OfDifference([.. own.Select(value => 100 * value)], [.. others.Select(value => 100 * value)]).ToText("+0.0;−0.0;0.0");
+static string Points(double[] own, double[] others) => own.Length == 0 || others.Length == 0 ? "–"
+    : Estimate.OfDifference([.. own.Select(value => 100 * value)], [.. others.Select(value => 100 * value)]).ToText("+0.0;−0.0;0.0");
 
 internal sealed record Run(string Task, string Side, int Seed, double Test, double Spread, double? Policy, double Seconds);

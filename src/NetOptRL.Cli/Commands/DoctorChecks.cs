@@ -47,27 +47,20 @@ internal sealed class DoctorChecks(CommandContext context)
     {
         if (_libTorch is null)
             throw new InvalidOperationException("not tried, since libtorch is not loaded.");
-        var folder = Directory.CreateTempSubdirectory("netoptrl-doctor-");
-        try
+        using var folder = new ScratchFolder("netoptrl-doctor-");
+        var start = context.Time.GetTimestamp();
+        using var session = context.Engine.Create(new StudyOptions
         {
-            var start = context.Time.GetTimestamp();
-            using var session = context.Engine.Create(new StudyOptions
-            {
-                Environment = context.Engine.FindEnvironment(LiveEnvironment),
-                Budget = new Budget(BudgetKind.Episodes, 8),
-                Population = 4,
-                Name = "doctor",
-                OutputFolder = folder.FullName,
-            });
-            var result = session.Run(_ => { }, context.Cancellation);
-            var seconds = context.Time.GetElapsedTime(start).TotalSeconds;
-            return string.Create(CultureInfo.InvariantCulture,
-                $"{result.Spent.Episodes} episodes of {LiveEnvironment} searched and confirmed in {seconds:0.0} s, ")
-                + string.Create(CultureInfo.InvariantCulture, $"best validation accuracy {100 * result.Best.Found.Accuracy:0.0} %");
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+            Environment = context.Engine.FindEnvironment(LiveEnvironment),
+            Budget = new Budget(BudgetKind.Episodes, 8),
+            Population = 4,
+            Name = "doctor",
+            OutputFolder = folder.Path,
+        });
+        var result = session.Run(_ => { }, context.Cancellation);
+        var seconds = context.Time.GetElapsedTime(start).TotalSeconds;
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{result.Spent.Episodes} episodes of {LiveEnvironment} searched and confirmed in {seconds:0.0} s, ")
+            + string.Create(CultureInfo.InvariantCulture, $"best validation accuracy {100 * result.Best.Found.Accuracy:0.0} %");
     }
 }

@@ -1,5 +1,6 @@
 using NetOptRL.Environments;
 using NetOptRL.Runtime;
+using NetOptRL.Studies.Observers;
 
 namespace NetOptRL.Studies;
 
@@ -17,6 +18,7 @@ internal static class ComparisonChecks
         Few("seeds", options.Seeds.Count, ComparisonRecordChecks.MostSeeds);
         if (options.Name is not null)
             StudyNames.Check(options.Name, "comparison");
+        TensorBoardObserver.Check(options.TensorBoard);
         foreach (var environment in options.Environments)
         {
             foreach (var agent in options.Agents)

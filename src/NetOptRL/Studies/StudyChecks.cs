@@ -1,6 +1,7 @@
 using NetOptRL.Agents;
 using NetOptRL.Environments;
 using NetOptRL.Runtime;
+using NetOptRL.Studies.Observers;
 
 namespace NetOptRL.Studies;
 
@@ -21,6 +22,7 @@ internal static class StudyChecks
         Budget(options.Budget);
         AtLeast("workers", options.Workers ?? 1, 1);
         AgentCatalog.Check(options.Agent);
+        TensorBoardObserver.Check(options.TensorBoard);
     }
 
     /// <summary>Each member's baseline is the others: there are two at least.</summary>

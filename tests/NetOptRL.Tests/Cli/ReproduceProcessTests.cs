@@ -26,6 +26,10 @@ public sealed class ReproduceProcessTests : IDisposable
         Assert.Matches(@"\nreproduced: (\d+) of \1 rollouts? equal, final evaluation equal\n$", again.Out);
         Assert.Equal(["only.json"], Directory.GetFileSystemEntries(_folder.Path).Select(Path.GetFileName));
 
+        var nowhere = await CliProcess.RunAsync(["reproduce", "only.json"], _folder.Path, new Dictionary<string, string?> { ["TMPDIR"] = "/nonexistent" });
+        Assert.Equal(2, nowhere.ExitCode);
+        Assert.Contains("the temporary folder (TMPDIR) must be writable, but /nonexistent/ is not.", nowhere.Error);
+
         File.WriteAllText(_folder["only.json"], File.ReadAllText(_folder["only.json"]).Replace("\"seconds\": ", "\"seconds\": 1"));
         var altered = await CliProcess.RunAsync(["reproduce", "only.json"], _folder.Path);
         Assert.Equal(2, altered.ExitCode);

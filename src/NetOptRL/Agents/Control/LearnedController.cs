@@ -108,8 +108,10 @@ public sealed class LearnedController : IDisposable
     /// <param name="validationLoss">The untrained model's mean validation loss, greater than 0.</param>
     /// <exception cref="InvalidInputException">The validation loss does not hold.</exception>
     /// <exception cref="InvalidOperationException">It was called before, or <paramref name="loss"/> leaves a parameter without a gradient.</exception>
+    /// <exception cref="ObjectDisposedException">The controller was disposed.</exception>
     public void Begin(Func<Tensor> loss, double validationLoss)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         if (_trace.Count > 0)
             throw new InvalidOperationException("Begin must be called once, before the first Step.");
         if (!(validationLoss > 0 && float.IsFinite((float)validationLoss)))
@@ -125,8 +127,10 @@ public sealed class LearnedController : IDisposable
     /// <returns>Whether it decided anew.</returns>
     /// <exception cref="InvalidInputException">The validation loss is below 0.</exception>
     /// <exception cref="InvalidOperationException"><see cref="Begin"/> was not called, a gradient is missing, or the training is over.</exception>
+    /// <exception cref="ObjectDisposedException">The controller was disposed.</exception>
     public bool Step(double loss, Func<double> validationLoss)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         if (_trace.Count == 0)
             throw NotBegun();
         if (_step == _miniBatches)

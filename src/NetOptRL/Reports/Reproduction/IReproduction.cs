@@ -20,7 +20,7 @@ public interface IReproduction
     /// <param name="workers">Threads; null takes one per core. The outcome does not depend on it.</param>
     /// <param name="onProgress">Called on this thread after every rollout.</param>
     /// <param name="cancellation">Ends it early; nothing is left behind.</param>
-    /// <exception cref="InvalidInputException">The data is missing here or not the file's.</exception>
+    /// <exception cref="InvalidInputException">The data is missing here or not the file's, or the temporary folder cannot be written.</exception>
     /// <exception cref="OperationCanceledException">It was ended early.</exception>
     /// <exception cref="RolloutFailedException">Rollouts failed here too often, for want of memory or another reason outside of the study.</exception>
     /// <exception cref="StudyStoreException">The temporary folder cannot be written.</exception>

@@ -57,26 +57,19 @@ internal sealed record StudyRerun(
     }
 
     /// <summary>Runs it up to the first rollout that differs.</summary>
-    /// <exception cref="InvalidInputException">The data is missing here or not the file's.</exception>
+    /// <exception cref="InvalidInputException">The data is missing here or not the file's, or the temporary folder cannot be written.</exception>
     /// <exception cref="OperationCanceledException">It was ended early.</exception>
     /// <exception cref="RolloutFailedException">Rollouts failed here too often.</exception>
     public RerunOutcome Run(int? workers, Action<StudyProgress>? onProgress, CancellationToken cancellation)
     {
-        var folder = Directory.CreateTempSubdirectory("netoptrl-reproduce-");
-        try
+        using var folder = new ScratchFolder("netoptrl-reproduce-");
+        using var study = Study.Create(Options(folder.Path, workers));
+        if (study.Record.DataSha256 != DataSha256)
         {
-            using var study = Study.Create(Options(folder.FullName, workers));
-            if (study.Record.DataSha256 != DataSha256)
-            {
-                throw new InvalidInputException(
-                    $"{Origin}: the data that is found here must have the file's dataSha256, {DataSha256}, but has {study.Record.DataSha256}.");
-            }
-            return Run(study, onProgress, cancellation);
+            throw new InvalidInputException(
+                $"{Origin}: the data that is found here must have the file's dataSha256, {DataSha256}, but has {study.Record.DataSha256}.");
         }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        return Run(study, onProgress, cancellation);
     }
 
     private RerunOutcome Run(Study study, Action<StudyProgress>? onProgress, CancellationToken cancellation)

@@ -32,10 +32,31 @@ internal sealed class TensorBoardObserver : IStudyObserver
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new InvalidInputException(
-                $"the folder for TensorBoard must be writable, but {Path.GetFullPath(tensorBoard)} is not: {failure.Message}", failure);
+            throw Refused(tensorBoard, failure);
         }
     }
+
+    /// <summary>Checks that a folder, where one is wished, can be written, or made where it is not there; nothing is left behind.</summary>
+    /// <exception cref="InvalidInputException">It cannot.</exception>
+    public static void Check(string? tensorBoard)
+    {
+        if (tensorBoard is null)
+            return;
+        var existing = Path.GetFullPath(tensorBoard);
+        while (!Path.Exists(existing))
+            existing = Path.GetDirectoryName(existing)!; // the root exists
+        try
+        {
+            File.Create(Path.Combine(existing, Path.GetRandomFileName()), bufferSize: 1, FileOptions.DeleteOnClose).Dispose();
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw Refused(tensorBoard, failure);
+        }
+    }
+
+    private static InvalidInputException Refused(string tensorBoard, Exception failure) => new(
+        $"the folder for TensorBoard must be writable, but {Path.GetFullPath(tensorBoard)} is not: {failure.Message}", failure);
 
     /// <inheritdoc/>
     public void Observe(StudyEvent happened)

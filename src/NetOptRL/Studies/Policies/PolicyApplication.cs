@@ -24,12 +24,12 @@ public static class PolicyApplication
     /// <param name="device">Where to train; null for the CPU.</param>
     /// <param name="workers">Threads; null takes one per core. Results do not depend on it.</param>
     /// <param name="bits">
-    /// Each a number of bits, 2 … 16, that the trained networks' weights and activations are quantized to (B. Jacob et al., arXiv:1712.05877) for
+    /// Different numbers of bits, 2 … 16, that the trained networks' weights and activations are quantized to (B. Jacob et al., arXiv:1712.05877) for
     /// <see cref="AppliedRun.Quantized"/>; the activations' ranges come from training samples.
     /// </param>
     /// <param name="cancellation">Stops at the next decision.</param>
     /// <returns>One per seed.</returns>
-    /// <exception cref="InvalidInputException">The data is missing, or the number of seeds, of workers or of bits is out of range.</exception>
+    /// <exception cref="InvalidInputException">The data is missing, or the number of seeds, of workers or of bits is out of range, or two of bits are equal.</exception>
     /// <exception cref="RolloutFailedException">A training failed in each of its attempts.</exception>
     /// <exception cref="OperationCanceledException">It was ended early.</exception>
     public static IReadOnlyList<AppliedRun> Run(
@@ -41,6 +41,8 @@ public static class PolicyApplication
             if (number is < FewestBits or > MostBits)
                 throw new InvalidInputException($"bits must be in {FewestBits} … {MostBits}, but got {number}.");
         }
+        if (bits is not null && bits.Distinct().Count() < bits.Count)
+            throw new InvalidInputException($"bits must be different, but got {string.Join(", ", bits)}.");
         if (seeds is < 1 or > MostSeeds)
             throw new InvalidInputException($"seeds must be in 1 … {MostSeeds}, but got {seeds}.");
         StudyChecks.AtLeast("workers", workers ?? 1, 1);

@@ -160,12 +160,14 @@ public sealed class LearnedControllerTests
     }
 
     [Fact]
-    public void Disposing_of_it_twice_is_as_good_as_once()
+    public void Disposing_of_it_twice_is_as_good_as_once_and_nothing_can_be_done_with_it_then()
     {
         using var model = nn.Linear(3, 2);
         var controller = new LearnedController(model, 10, 4, 2);
         controller.Dispose();
         Assert.Null(Record.Exception(controller.Dispose));
+        Assert.Throws<ObjectDisposedException>(() => controller.Begin(() => throw new InvalidOperationException(), 1));
+        Assert.Throws<ObjectDisposedException>(() => controller.Step(1, () => 1));
     }
 
     [Theory]

@@ -137,9 +137,27 @@ public sealed class TensorBoardTests : IDisposable
     [Fact]
     public void A_folder_that_cannot_be_written_is_refused()
     {
-        File.WriteAllText(_folder["boards"], "a file");
         using var study = Create("study");
+        File.WriteAllText(_folder["boards"], "a file");
         Assert.Contains("the folder for TensorBoard must be writable", Assert.Throws<InvalidInputException>(() => study.Run()).Message);
+    }
+
+    [Fact]
+    public void A_folder_that_cannot_be_written_is_refused_before_anything_is_made()
+    {
+        File.WriteAllText(_folder["boards"], "a file");
+        var refused = Assert.Throws<InvalidInputException>(() => Create("study"));
+        Assert.Contains($"the folder for TensorBoard must be writable, but {_folder["boards"]} is not", refused.Message);
+        var options = ComparisonOfTest.Options(_folder) with { TensorBoard = _folder["boards/below"] };
+        Assert.Contains("the folder for TensorBoard", Assert.Throws<InvalidInputException>(() => Comparison.Create(options)).Message);
+        Assert.Equal([_folder["boards"]], Directory.GetFileSystemEntries(_folder.Path));
+    }
+
+    [Fact]
+    public void Looking_whether_a_folder_can_be_written_leaves_nothing()
+    {
+        TensorBoardObserver.Check(_folder["boards/below"]);
+        Assert.Empty(Directory.GetFileSystemEntries(_folder.Path));
     }
 
     [Fact]

@@ -78,6 +78,10 @@ public sealed class PolicyApplicationTests
     public void Bits_out_of_range_are_refused(int bits) =>
         Assert.Contains($"but got {bits}", Assert.Throws<InvalidInputException>(() => PolicyApplication.Run(_policy, Spec, 1, bits: [bits])).Message);
 
+    [Fact]
+    public void The_same_number_of_bits_twice_is_refused() =>
+        Assert.Contains("but got 8, 4, 8", Assert.Throws<InvalidInputException>(() => PolicyApplication.Run(_policy, Spec, 1, bits: [8, 4, 8])).Message);
+
     [Theory]
     [InlineData(0)]
     [InlineData(1001)]
