@@ -112,8 +112,8 @@ public sealed class MetricsTests : IDisposable
     [Fact]
     public void A_session_that_is_refused_leaves_no_gauge_behind()
     {
-        File.WriteAllText(_folder["boards"], "a file");
         using var study = Study.Create(StudyOfTest.Options(_folder, _name) with { TensorBoard = _folder["boards"] });
+        File.WriteAllText(_folder["boards"], "a file"); // in between
         Assert.Throws<InvalidInputException>(() => study.Run());
         _readings.Observe();
         Assert.Empty(_readings.Of("netoptrl.worker.busy"));
