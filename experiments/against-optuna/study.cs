@@ -37,7 +37,6 @@ var runs = tasks.SelectMany(task => new[] { "optuna", "ours", "fifth", "applied"
     new { Task = task, Side = side, Seed = seed, run.Test, run.Spread, run.Policy, run.Seconds, run.Samples })));
 var file = Path.Combine(folder, "runs.json");
 File.WriteAllText(file, $"[\n{string.Join(",\n", runs.Select(run => JsonSerializer.Serialize(run)))}\n]\n");
-
 Console.WriteLine($"The runs are in {file}: table.cs beside this script compares the sides by it.");
 
 Side[] Of(string task, string side) => [.. Enumerable.Range(0, seeds).Select(seed => Read(Entry(task, side, seed)))];

@@ -45,23 +45,16 @@ Console.WriteLine(Invariant($"The policy saves {saved.Average():0} processor sec
 double PolicySeconds()
 {
     var workers = Math.Min(Environment.ProcessorCount, 4); // more have nothing to do
-    var folder = Directory.CreateTempSubdirectory("break-even-");
-    try
+    using var folder = new ScratchFolder("break-even-");
+    using var training = PolicyTraining.OpenOrCreate(new PolicyTrainingOptions
     {
-        using var training = PolicyTraining.OpenOrCreate(new PolicyTrainingOptions
-        {
-            Family = FamilyCatalog.Find(Path.Combine(here, "..", "..", "environments", "families", "shipped.yaml")),
-            Budget = Budget.Parse("2e7samples"),
-            OutputFolder = folder.FullName,
-            Workers = workers,
-        });
-        training.Run();
-        return training.Seconds * workers * PolicySamples / training.TrainingSamples;
-    }
-    finally
-    {
-        folder.Delete(recursive: true);
-    }
+        Family = FamilyCatalog.Find(Path.Combine(here, "..", "..", "environments", "families", "shipped.yaml")),
+        Budget = Budget.Parse("2e7samples"),
+        OutputFolder = folder.Path,
+        Workers = workers,
+    });
+    training.Run();
+    return training.Seconds * workers * PolicySamples / training.TrainingSamples;
 }
 
 (double Loss, int Trials, double Seconds) Race(EnvironmentSpec task, int seed, int trials)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using NetOptRL.Reports.StudyReports;
+using NetOptRL.Runtime;
 using NetOptRL.Studies;
 using NetOptRL.Tests.Reports.StudyReports;
 
@@ -44,7 +45,7 @@ internal static class ReportBenchmark
 
     private static (double Storing, double Reporting, long[] Sizes) Measure(int rollouts)
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new ScratchFolder("netoptrl-benchmark-");
         var study = new SyntheticStudy(rollouts, Population)
         {
             StateOf = episode => episode % 20 == 0 ? Agents.EpisodeState.Diverged : Agents.EpisodeState.Complete,

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using NetOptRL.Environments;
+using NetOptRL.Runtime;
 using NetOptRL.Studies;
 
 namespace NetOptRL.Benchmarks;
@@ -59,7 +60,7 @@ internal static class RivalsBenchmark
 
     private static Figures Study(string environment, double seconds, long seed)
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new ScratchFolder("netoptrl-benchmark-");
         using var study = Studies.Study.Create(new StudyOptions
         {
             Environment = EnvironmentCatalog.Find(environment),

@@ -18,7 +18,7 @@ internal sealed record SearchRun(BudgetSpent Spent, double LearningSeconds, IRea
             "benchmark", spec.Name, spec.Text, "ppo", budget.ToString(), seed, spec.Population, ComputeDevice.Cpu.ToString(), dataset.Sha256,
             Versions.NetOptRL);
         var seeds = new Seeds(seed);
-        using var folder = new TemporaryFolder();
+        using var folder = new ScratchFolder("netoptrl-benchmark-");
         using var store = new SqliteStudyStore(Path.Combine(folder.Path, "study.db"));
         var setting = new AgentSetting(new ActionSpace(spec.Actions), Observation.Size, spec.Training.Decisions, spec.Population, seeds.Child("agent"));
         using var agent = new TimedAgent(AgentCatalog.Create(record.Agent, setting));

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using NetOptRL.Environments;
+using NetOptRL.Runtime;
 using NetOptRL.Studies;
 using Serilog;
 using Serilog.Core;
@@ -31,7 +32,7 @@ internal static class SoakBenchmark
     private static int Run(TextWriter output, int rollouts, int workers)
     {
         MachineHeader.Write(output, $"A study of {rollouts:N0} rollouts in one process, {workers} worker(s)", TimeProvider.System);
-        using var folder = new TemporaryFolder();
+        using var folder = new ScratchFolder("netoptrl-benchmark-");
         using var log = Log(folder.Path);
         using var study = Create(folder.Path, rollouts, workers);
         study.Log = log;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using Dapper;
+using NetOptRL.Runtime;
 using NetOptRL.Studies;
 using NetOptRL.Studies.Stores;
 
@@ -41,7 +42,7 @@ internal static class StoreBenchmark
 
     private static void MeasureFiles(int[] processes, StoreWork work)
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new ScratchFolder("netoptrl-benchmark-");
         var files = new List<string>();
         var table = Table("waits for the disk");
         foreach (var synchronous in new[] { StoreWriters.AsItIs, StoreWriters.Always, StoreWriters.Never })

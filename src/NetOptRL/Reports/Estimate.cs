@@ -1,6 +1,5 @@
 using System.Globalization;
 using MathNet.Numerics.Distributions;
-using MathNet.Numerics.Statistics;
 
 namespace NetOptRL.Reports;
 
@@ -24,7 +23,7 @@ public readonly record struct Estimate(double Mean, double Low, double High)
         var mean = values.Average();
         if (n == 1)
             return new Estimate(mean, double.NaN, double.NaN);
-        var s = Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (n - 1));
+        var s = Math.Sqrt(Variance(values, mean));
         var half = StudentT.InvCDF(0, 1, n - 1, 0.975) * s / Math.Sqrt(n);
         return new Estimate(mean, mean - half, mean + half);
     }
@@ -42,10 +41,11 @@ public readonly record struct Estimate(double Mean, double Low, double High)
     {
         ArgumentOutOfRangeException.ThrowIfZero(values.Count, nameof(values));
         ArgumentOutOfRangeException.ThrowIfZero(others.Count, nameof(others));
-        var difference = values.Average() - others.Average();
+        var (mean, otherMean) = (values.Average(), others.Average());
+        var difference = mean - otherMean;
         if (values.Count == 1 || others.Count == 1)
             return new Estimate(difference, double.NaN, double.NaN);
-        var (error, otherError) = (values.Variance() / values.Count, others.Variance() / others.Count); // squared, of the means
+        var (error, otherError) = (Variance(values, mean) / values.Count, Variance(others, otherMean) / others.Count); // squared, of the means
         var sum = error + otherError;
         if (sum == 0)
             return new Estimate(difference, difference, difference);
@@ -76,4 +76,8 @@ public readonly record struct Estimate(double Mean, double Low, double High)
 
         string Text(double value) => value.ToString(format, CultureInfo.InvariantCulture);
     }
+
+    /// <summary>s², the unbiased estimate from a sample of a population's variance.</summary>
+    private static double Variance(IReadOnlyCollection<double> values, double mean) =>
+        values.Sum(value => (value - mean) * (value - mean)) / (values.Count - 1);
 }

@@ -101,10 +101,9 @@ public sealed class Study : IDisposable
         return Create(options, dataset, time);
     }
 
-    /// <summary>The same on data that is loaded already, where the memory is known to be enough.</summary>
+    /// <summary>The same of options that were checked, on data that is loaded already, where the memory is known to be enough.</summary>
     internal static Study Create(StudyOptions options, Dataset dataset, TimeProvider? time)
     {
-        StudyChecks.Options(options);
         while (true)
         {
             var (record, agentState) = NewStudy.Prepare(options, dataset);

@@ -23,6 +23,6 @@ public interface IReproduction
     /// <exception cref="InvalidInputException">The data is missing here or not the file's, or the temporary folder cannot be written.</exception>
     /// <exception cref="OperationCanceledException">It was ended early.</exception>
     /// <exception cref="RolloutFailedException">Rollouts failed here too often, for want of memory or another reason outside of the study.</exception>
-    /// <exception cref="StudyStoreException">The temporary folder cannot be written.</exception>
+    /// <exception cref="StudyStoreException">The store in the temporary folder cannot be written, such as for a full disk.</exception>
     ReproductionResult Run(int? workers = null, Action<StudyProgress>? onProgress = null, CancellationToken cancellation = default);
 }
